@@ -1,0 +1,52 @@
+# Needs Python 3.11+ and make; everything else is set up in .venv on the first call.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# A stamp a requirements file: what is installed is installed once, with its bytecode.
+RUN_READY := $(VENV)/.ready-run
+DEV_READY := $(VENV)/.ready-dev
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check bench format clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: $(RUN_READY) ## Open the bot in a local Slack workspace in the browser, with demo data
+	$(BIN)/python -m bot demo
+
+test: $(DEV_READY) ## Run every test
+	$(BIN)/python -m pytest
+
+check: $(DEV_READY) ## Lint, format check and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy bot handlers jobs tests
+	$(BIN)/lint-imports
+
+bench: $(DEV_READY) ## Print the benchmark table
+	$(BIN)/python -m tests.bench
+
+format: $(DEV_READY) ## Format the code and sort the imports
+	$(BIN)/ruff check --fix-only .
+	$(BIN)/ruff format .
+
+clean: ## Remove the virtual environment and caches
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "PartnerOS needs Python 3.11 or newer; $$($(PYTHON) --version) is here. Try: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	@echo "Setting up $(VENV), once"
+	@$(PYTHON) -m venv $(VENV)
+
+$(RUN_READY): requirements.txt | $(BIN)/python
+	@echo "Installing what the bot needs"
+	@$(PIP) install --require-hashes -r requirements.txt
+	@$(BIN)/python -m compileall -q bot handlers jobs
+	@touch $@
+
+$(DEV_READY): requirements-dev.txt | $(BIN)/python
+	@echo "Installing what the bot and its tests need"
+	@$(PIP) install --require-hashes -r requirements-dev.txt
+	@touch $@ $(RUN_READY)
