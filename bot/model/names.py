@@ -1,0 +1,12 @@
+"""A partner's name, as small as finding it needs."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class PartnerName:
+    """A live partner by name; `folded` is `bot.services.names.fold(name)`, as stored in the row."""
+
+    id: int
+    name: str
+    folded: str
