@@ -1,0 +1,53 @@
+"""The nouns: tables and closed lists. Imports nothing of ours; everything of ours may import it."""
+
+from bot.model.audit import AuditEntry
+from bot.model.conversation import Turn
+from bot.model.deal import Deal
+from bot.model.enums import (
+    Change,
+    DealOrigin,
+    DealStatus,
+    DeliveryState,
+    MilestoneKind,
+    NoteKind,
+    PartnerType,
+    Role,
+    RunStatus,
+    Speaker,
+    Stage,
+    Tier,
+)
+from bot.model.errors import DomainError
+from bot.model.partner import NAME_LENGTH, Contact, Milestone, Note, Partner
+from bot.model.playbook_run import PlaybookRun
+from bot.model.work import Delivery, InboxItem
+from bot.model.workspace import Person, Workspace
+
+__all__ = [
+    "NAME_LENGTH",
+    "AuditEntry",
+    "Change",
+    "Contact",
+    "Deal",
+    "DealOrigin",
+    "DealStatus",
+    "Delivery",
+    "DeliveryState",
+    "DomainError",
+    "InboxItem",
+    "Milestone",
+    "MilestoneKind",
+    "Note",
+    "NoteKind",
+    "Partner",
+    "PartnerType",
+    "Person",
+    "PlaybookRun",
+    "Role",
+    "RunStatus",
+    "Speaker",
+    "Stage",
+    "Tier",
+    "Turn",
+    "Workspace",
+]

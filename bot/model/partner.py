@@ -1,0 +1,101 @@
+"""A partner and what is remembered about it."""
+
+from datetime import date, datetime
+
+from sqlalchemy import Index, UniqueConstraint, text
+from sqlmodel import Field
+
+from bot.model.columns import EnumText, UtcDateTime
+from bot.model.enums import MilestoneKind, NoteKind, PartnerType, Stage, Tier
+from bot.model.rows import TeamRow, of_partner
+
+NAME_LENGTH = 200
+
+
+class Partner(TeamRow, table=True):
+    """A company that sells with, for or through ours.
+
+    `folded` is the name without case, accents and punctuation: two live partners of a workspace never share it.
+    `annual_target` is in minor units of the workspace's currency. `is_demo` marks what `demo off` takes away.
+    """
+
+    __tablename__ = "partner"
+    __table_args__ = (
+        UniqueConstraint("team_id", "id"),
+        Index(
+            "partner_live_name",
+            "team_id",
+            "folded",
+            unique=True,
+            sqlite_where=text("archived_at IS NULL"),
+            postgresql_where=text("archived_at IS NULL"),
+        ),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str = Field(max_length=NAME_LENGTH)
+    folded: str = Field(max_length=4 * NAME_LENGTH)
+    type: PartnerType | None = Field(default=None, sa_type=EnumText(PartnerType))
+    tier: Tier = Field(default=Tier.REGISTERED, sa_type=EnumText(Tier))
+    tier_since: date | None = None
+    stage: Stage = Field(default=Stage.PROSPECT, sa_type=EnumText(Stage))
+    stage_since: date | None = None
+    owner_id: str | None = Field(default=None, max_length=32, index=True)
+    vertical: str = Field(default="", max_length=120)
+    region: str = Field(default="", max_length=120)
+    website: str = Field(default="", max_length=300)
+    annual_target: int | None = None
+    recruited_on: date | None = None
+    activated_on: date | None = None
+    certified_sales: int = 0
+    certified_technical: int = 0
+    is_demo: bool = False
+    archived_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    version: int = 1
+    created_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class Contact(TeamRow, table=True):
+    """Somebody who works at the partner."""
+
+    __tablename__ = "contact"
+    __table_args__ = (of_partner(),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    partner_id: int = Field(index=True)
+    name: str = Field(max_length=NAME_LENGTH)
+    title: str = Field(default="", max_length=120)
+    email: str = Field(default="", max_length=254)
+    phone: str = Field(default="", max_length=60)
+    is_main: bool = False
+    created_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class Note(TeamRow, table=True):
+    """Something that was said or happened with a partner, on a day of the workspace's calendar."""
+
+    __tablename__ = "note"
+    __table_args__ = (of_partner(),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    partner_id: int = Field(index=True)
+    kind: NoteKind = Field(default=NoteKind.NOTE, sa_type=EnumText(NoteKind))
+    text: str
+    happened_on: date
+    author_id: str = Field(max_length=32)
+    created_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class Milestone(TeamRow, table=True):
+    """A step of the partnership that was reached."""
+
+    __tablename__ = "milestone"
+    __table_args__ = (of_partner(),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    partner_id: int = Field(index=True)
+    kind: MilestoneKind = Field(default=MilestoneKind.OTHER, sa_type=EnumText(MilestoneKind))
+    text: str
+    happened_on: date
+    author_id: str = Field(max_length=32)
+    created_at: datetime = Field(sa_type=UtcDateTime)

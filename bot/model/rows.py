@@ -1,0 +1,15 @@
+"""What every table of a workspace shares."""
+
+from sqlalchemy import ForeignKeyConstraint
+from sqlmodel import Field, SQLModel
+
+
+class TeamRow(SQLModel):
+    """A row that belongs to one Slack workspace; the repository adds `team_id` to every statement."""
+
+    team_id: str = Field(max_length=32, index=True)
+
+
+def of_partner() -> ForeignKeyConstraint:
+    """Tie a row to a partner of the same workspace, so that not even a bug can cross workspaces."""
+    return ForeignKeyConstraint(["team_id", "partner_id"], ["partner.team_id", "partner.id"], ondelete="CASCADE")

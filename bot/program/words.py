@@ -1,0 +1,20 @@
+"""Days and counts in words, the same everywhere."""
+
+from datetime import date
+
+
+def count(number: int, noun: str) -> str:
+    """Give a number with its noun: `1 day`, `12 days`."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def on_day(day: date) -> str:
+    """Give a day as people read it in any country: `3 Nov 2026`."""
+    return f"{day.day} {day:%b %Y}"
+
+
+def in_days(days: int, past: str, coming: str) -> str:
+    """Say how far a day is: `was due 3 days ago`, `is due today`, `is due in 5 days`."""
+    if days < 0:
+        return f"{past} {count(-days, 'day')} ago"
+    return f"{coming} today" if days == 0 else f"{coming} in {count(days, 'day')}"

@@ -1,0 +1,224 @@
+"""What a person can ask for, as typed requests.
+
+A typed line, a button, a modal and the coach all end in one of these; `bot.services.commands` reads lines into them and
+carries them out. A partner is named by its row id once it was found.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import TypeAlias
+
+from bot.model import PartnerType, Stage, Tier
+
+
+@dataclass(frozen=True)
+class Help:
+    """The commands, or one of them in full."""
+
+    topic: str | None = None
+
+
+@dataclass(frozen=True)
+class AddPartner:
+    """Remember a new partner; without a name, the form is shown."""
+
+    name: str | None = None
+    type: PartnerType | None = None
+    tier: Tier | None = None
+
+
+@dataclass(frozen=True)
+class ListPartners:
+    """The live partners that match every given filter, one page at a time (from 1)."""
+
+    tier: Tier | None = None
+    stage: Stage | None = None
+    owner_id: str | None = None
+    at_risk: bool = False
+    search: str | None = None
+    page: int = 1
+
+
+@dataclass(frozen=True)
+class ShowPartner:
+    """Everything known about a partner, and its next steps."""
+
+    partner_id: int
+
+
+class FormKind(StrEnum):
+    """The forms that a person can be shown."""
+
+    ADD = "add"
+    EDIT = "edit"
+    NOTE = "note"
+    CONTACT = "contact"
+
+
+@dataclass(frozen=True)
+class OpenForm:
+    """Show a form; `partner_id` is missing only when adding a partner."""
+
+    kind: FormKind
+    partner_id: int | None = None
+
+
+@dataclass(frozen=True)
+class SetTier:
+    """Move a partner to a tier."""
+
+    partner_id: int
+    tier: Tier
+
+
+@dataclass(frozen=True)
+class SetStage:
+    """Move a partner to a stage."""
+
+    partner_id: int
+    stage: Stage
+
+
+@dataclass(frozen=True)
+class SetOwner:
+    """Give a partner to a Slack user, or to nobody."""
+
+    partner_id: int
+    owner_id: str | None
+
+
+@dataclass(frozen=True)
+class SetTarget:
+    """Set the annual target in minor units, or take it away."""
+
+    partner_id: int
+    amount: int | None
+
+
+@dataclass(frozen=True)
+class AddNote:
+    """Remember what was said or happened, today unless a day is given."""
+
+    partner_id: int
+    text: str
+    happened_on: date | None = None
+
+
+@dataclass(frozen=True)
+class AddMilestone:
+    """Remember a step that was reached, today unless a day is given."""
+
+    partner_id: int
+    text: str
+    happened_on: date | None = None
+
+
+@dataclass(frozen=True)
+class AddContact:
+    """Remember somebody who works at the partner."""
+
+    partner_id: int
+    name: str
+    email: str = ""
+    title: str = ""
+    phone: str = ""
+    is_main: bool = False
+
+
+@dataclass(frozen=True)
+class Recommend:
+    """The next actions for one partner, or the most urgent of the asker's portfolio."""
+
+    partner_id: int | None = None
+
+
+@dataclass(frozen=True)
+class OpenHome:
+    """Today's five, my partners and quick actions, as a message."""
+
+
+@dataclass(frozen=True)
+class Undo:
+    """Take back the asker's last change."""
+
+
+@dataclass(frozen=True)
+class Archive:
+    """Put a partner away; asks first unless confirmed."""
+
+    partner_id: int
+    confirmed: bool = False
+
+
+@dataclass(frozen=True)
+class Demo:
+    """Load the demo partners, or take them away again."""
+
+    on: bool
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A question for the coach."""
+
+    question: str
+
+
+@dataclass(frozen=True)
+class SaveNewPartner:
+    """The filled form of a new partner."""
+
+    name: str
+    values: "PartnerValues"
+
+
+@dataclass(frozen=True)
+class PartnerValues:
+    """The fields of a partner that a form edits; empty text means not set, `annual_target` is in minor units."""
+
+    type: PartnerType | None = None
+    tier: Tier = Tier.REGISTERED
+    stage: Stage = Stage.PROSPECT
+    owner_id: str | None = None
+    vertical: str = ""
+    region: str = ""
+    website: str = ""
+    annual_target: int | None = None
+    activated_on: date | None = None
+    certified_sales: int = 0
+    certified_technical: int = 0
+
+
+@dataclass(frozen=True)
+class SavePartner:
+    """The filled edit form: `version` is the partner's when the form was opened, to notice edits in between."""
+
+    partner_id: int
+    version: int
+    name: str
+    values: PartnerValues = field(default_factory=PartnerValues)
+
+
+Request: TypeAlias = (
+    Help
+    | AddPartner
+    | ListPartners
+    | ShowPartner
+    | OpenForm
+    | SetTier
+    | SetStage
+    | SetOwner
+    | SetTarget
+    | AddNote
+    | AddMilestone
+    | AddContact
+    | Recommend
+    | OpenHome
+    | Undo
+    | Archive
+    | Demo
+    | Ask
+    | SaveNewPartner
+    | SavePartner
+)

@@ -1,0 +1,202 @@
+"""What a request comes to, as frozen results. They never know what shows them: `bot.rendering` has a view for each."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+from bot.model import Contact, DomainError, Milestone, Note, Partner
+from bot.model.errors import Choice
+from bot.program.recommend import Recommendation
+from bot.services.requests import FormKind
+
+
+@dataclass(frozen=True)
+class CommandHelp:
+    """One command as help shows it."""
+
+    name: str
+    usage: str
+    summary: str
+    examples: tuple[str, ...]
+    group: str
+
+
+@dataclass(frozen=True)
+class HelpPage:
+    """All commands by group, or one in full when `topic` is set."""
+
+    commands: tuple[CommandHelp, ...]
+    topic: str | None = None
+
+
+@dataclass(frozen=True)
+class DealSummary:
+    """A partner's deals in two numbers each: open ones (approved), and sourced ones won in the last 365 days."""
+
+    open_count: int = 0
+    open_value: int = 0
+    won_count: int = 0
+    won_value: int = 0
+
+
+@dataclass(frozen=True)
+class PartnerCard:
+    """A partner with what is remembered; lists hold the newest first and are cut, the counts are whole."""
+
+    partner: Partner
+    currency: str
+    contacts: tuple[Contact, ...]
+    notes: tuple[Note, ...]
+    note_count: int
+    milestones: tuple[Milestone, ...]
+    milestone_count: int
+    deals: DealSummary
+    last_touch: date | None
+    recommendations: tuple[Recommendation, ...]
+    today: date
+
+
+@dataclass(frozen=True)
+class PartnerLine:
+    """A partner in a list; `risks` says in words why it is at risk, empty when it is not."""
+
+    partner_id: int
+    name: str
+    type: str
+    tier: str
+    stage: str
+    owner_id: str | None
+    last_touch: date | None
+    risks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class PartnerList:
+    """One page of partners; `line` is the command line of this list without its page number."""
+
+    title: str
+    rows: tuple[PartnerLine, ...]
+    total: int
+    page: int
+    pages: int
+    line: str
+    today: date
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """One field that changed, both values as people read them, empty where not set.
+
+    `is_person` says that the values are Slack user ids.
+    """
+
+    label: str
+    before: str
+    after: str
+    is_person: bool = False
+
+
+@dataclass(frozen=True)
+class Changed:
+    """A change that was made; `summary` says it in one sentence, the fields show before and after.
+
+    `repeated` is set when the same request had been carried out before and nothing was done again.
+    """
+
+    partner_id: int
+    partner_name: str
+    summary: str
+    fields: tuple[FieldChange, ...] = ()
+    can_undo: bool = True
+    repeated: bool = False
+
+
+@dataclass(frozen=True)
+class Recommendations:
+    """Ranked next actions. `partner_name` is None for the portfolio; `considered` counts the partners looked at."""
+
+    items: tuple[Recommendation, ...]
+    total: int
+    considered: int
+    partner_id: int | None = None
+    partner_name: str | None = None
+    whose: str | None = None
+
+
+@dataclass(frozen=True)
+class Confirm:
+    """A question before something large; `yes` is what the button runs."""
+
+    question: str
+    yes: Choice
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form to fill; `partner` is what it is about, None when adding."""
+
+    kind: FormKind
+    partner: Partner | None
+    currency: str
+
+
+@dataclass(frozen=True)
+class Home:
+    """What App Home shows; a newcomer has no partners in the whole workspace."""
+
+    user_id: str
+    todays: tuple[Recommendation, ...]
+    mine: tuple[PartnerLine, ...]
+    mine_total: int
+    workspace_total: int
+    has_demo: bool
+    today: date
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Plain words and next steps."""
+
+    text: str
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True)
+class Citation:
+    """The place in the library that an answer comes from."""
+
+    slug: str
+    title: str
+    heading: str
+
+
+@dataclass(frozen=True)
+class CoachAnswer:
+    """What the coach says, in Markdown, with where it has it from and what to do next."""
+
+    markdown: str
+    citations: tuple[Citation, ...] = ()
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something could not be done; `error` has the words, `reference` finds an unexpected one in the log."""
+
+    error: DomainError
+    reference: str | None = None
+
+
+Result: TypeAlias = (
+    HelpPage
+    | PartnerCard
+    | PartnerList
+    | Changed
+    | Recommendations
+    | Confirm
+    | Form
+    | Home
+    | Notice
+    | CoachAnswer
+    | Problem
+)
