@@ -10,8 +10,8 @@ from datetime import date, timedelta
 from enum import IntEnum, StrEnum
 
 from bot.model import Stage, Tier
+from bot.model.facts import PartnerFacts
 from bot.program.config import DEFAULT_PROGRAM, ProgramConfig
-from bot.program.facts import PartnerFacts
 from bot.program.words import count, in_days, on_day
 
 

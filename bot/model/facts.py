@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from bot.model import PartnerType, Stage, Tier
+from bot.model.enums import PartnerType, Stage, Tier
 
 
 @dataclass(frozen=True, slots=True)
