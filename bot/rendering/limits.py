@@ -1,0 +1,99 @@
+"""Slack's limits, and what happens at one: an error while testing, a shorter but valid block while serving."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import TypeVar
+
+from bot.rendering.safe import shorten
+
+T = TypeVar("T")
+
+# Slack: a message takes 50 blocks, a modal or home view 100.
+MESSAGE_BLOCKS = 50
+VIEW_BLOCKS = 100
+# Slack: more text than about this in all blocks of one message is msg_blocks_too_long.
+MESSAGE_CHARACTERS = 13_200
+# Slack: chat.update refuses a longer text (msg_too_long), and screen readers read only the text.
+TEXT = 4_000
+HEADER = 150
+SECTION_TEXT = 3_000
+CONTEXT_ELEMENTS = 10
+ACTIONS_ELEMENTS = 25
+# Ours: Slack names no limit for one rich_text block, but it has to fit into a message with room to spare.
+RICH_TEXT = 6_000
+# Slack: lists nest from 0 to 8.
+INDENT = 8
+TABLE_ROWS = 100
+TABLE_COLUMNS = 20
+TABLE_CHARACTERS = 10_000
+BUTTON_LABEL = 75
+# Slack: 2,000 characters; bytes keep us below it in every script.
+BUTTON_VALUE = 2_000
+OPTIONS = 100
+OPTION_LABEL = 75
+OPTION_VALUE = 150
+PLACEHOLDER = 150
+INPUT_LABEL = 2_000
+INPUT_TEXT = 3_000
+VIEW_TITLE = 24
+PRIVATE_METADATA = 3_000
+IDENTIFIER = 255
+# Slack: link addresses are refused above this length.
+URL = 3_000
+
+_strict: ContextVar[bool] = ContextVar("strict", default=False)
+
+
+class LimitExceeded(ValueError):
+    """A view built something that Slack would refuse. Raised only inside `strictly()`."""
+
+
+@contextmanager
+def strictly() -> Iterator[None]:
+    """Raise `LimitExceeded` instead of shortening: how the tests find views that lean on the safety net."""
+    token = _strict.set(True)
+    try:
+        yield
+    finally:
+        _strict.reset(token)
+
+
+def complain(what: str) -> None:
+    """Say that something does not fit Slack.
+
+    Args:
+        what: the thing and its limit.
+
+    Raises:
+        LimitExceeded: inside `strictly()`.
+    """
+    if _strict.get():
+        raise LimitExceeded(what)
+
+
+def fit(text: str, limit: int, what: str) -> str:
+    """Give text that Slack takes: not blank, not longer than the limit.
+
+    Raises:
+        LimitExceeded: inside `strictly()`, when the text is blank or too long.
+    """
+    if not text.strip():
+        complain(f"{what} is blank")
+        return "–"
+    if len(text) > limit:
+        complain(f"{what} has {len(text):,} characters, Slack takes {limit:,}")
+        return shorten(text, limit)
+    return text
+
+
+def first(items: Sequence[T], limit: int, what: str) -> Sequence[T]:
+    """Give as many items as Slack takes.
+
+    Raises:
+        LimitExceeded: inside `strictly()`, when there are more.
+    """
+    if len(items) > limit:
+        complain(f"{len(items):,} {what}, Slack takes {limit:,}")
+        return items[:limit]
+    return items

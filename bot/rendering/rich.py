@@ -1,0 +1,132 @@
+"""Rich text: the block for everything that people wrote, because Slack reads no markup in it."""
+
+import re
+from collections.abc import Iterable
+from typing import TypeAlias
+
+from bot.model.json import Json, JsonValue
+from bot.rendering import limits
+from bot.rendering.safe import plain, shorten
+from bot.rendering.spoken import characters
+
+Inline: TypeAlias = str | Json
+"""A piece of a line: plain words, or what `styled`, `bold`, `link` and `mention` give."""
+
+_USER_ID = re.compile(r"[UW][A-Z0-9]{1,30}")
+_WEB = re.compile(r"(https?://|mailto:)[^\s<>|\"\\]+", re.IGNORECASE)
+
+
+def styled(text: str, *styles: str) -> Json:
+    """Give words in some of Slack's styles: `bold`, `italic`, `strike`, `code`."""
+    element: Json = {"type": "text", "text": plain(text)}
+    if styles:
+        element["style"] = dict.fromkeys(styles, True)
+    return element
+
+
+def bold(text: str) -> Json:
+    """Give words in bold."""
+    return styled(text, "bold")
+
+
+def link(url: str, label: str = "", *styles: str) -> Json:
+    """Give a link, or just its words where the address is not a web or mail address.
+
+    Args:
+        url: the address.
+        label: the words to show, the address itself when empty.
+        styles: Slack's styles for the words.
+    """
+    label = plain(label)
+    if len(url) > limits.URL or plain(url) != url or not _WEB.fullmatch(url):
+        return styled(f"{label} ({url})" if label and label != url else url, *styles)
+    element: Json = {"type": "link", "url": url}
+    if label and label != url:
+        element["text"] = label
+    if styles:
+        element["style"] = dict.fromkeys(styles, True)
+    return element
+
+
+def mention(user_id: str) -> Json:
+    """Name a Slack user. It pings that user in a message to others: use it in private answers only."""
+    if not _USER_ID.fullmatch(user_id):
+        return styled(user_id)
+    return {"type": "user", "user_id": user_id}
+
+
+def paragraph(*inlines: Inline) -> Json:
+    """Give a line, or several with line feeds between them."""
+    return {"type": "rich_text_section", "elements": _elements(inlines)}
+
+
+def quote(*inlines: Inline) -> Json:
+    """Give words with a bar at their side."""
+    return {"type": "rich_text_quote", "elements": _elements(inlines)}
+
+
+def preformatted(text: str) -> Json:
+    """Give text in a box, letter under letter."""
+    return {"type": "rich_text_preformatted", "elements": _elements((text,))}
+
+
+def bullets(items: Iterable[Json], *, ordered: bool = False, indent: int = 0, offset: int = 0) -> Json:
+    """Give a list of paragraphs.
+
+    Args:
+        items: what `paragraph` gives.
+        ordered: numbers instead of bullets.
+        indent: how deep it is nested, from 0; Slack shows eight levels.
+        offset: how much is added to the first number, which is 1 otherwise.
+    """
+    part: Json = {
+        "type": "rich_text_list",
+        "style": "ordered" if ordered else "bullet",
+        "elements": list[JsonValue](items),
+        "indent": min(indent, limits.INDENT),
+    }
+    if ordered and offset > 0:
+        part["offset"] = offset
+    return part
+
+
+def rich_text(*parts: Json) -> Json:
+    """Give a block of paragraphs, lists, quotes and boxes.
+
+    Raises:
+        LimitExceeded: inside `strictly()`, when the text is too long for one block.
+    """
+    block: Json = {"type": "rich_text", "elements": list[JsonValue](parts or (paragraph(),))}
+    shown = characters(block)
+    if shown > limits.RICH_TEXT:
+        limits.complain(f"a rich text has {shown:,} characters, a block takes {limits.RICH_TEXT:,}")
+        block["elements"] = _within(parts, limits.RICH_TEXT)
+    return block
+
+
+def _within(elements: Iterable[JsonValue], room: int) -> list[JsonValue]:
+    """Give the elements from the first on that have room, the last one shortened."""
+    kept: list[JsonValue] = []
+    for element in elements:
+        if room <= 0 or not isinstance(element, dict):
+            break
+        needed = characters(element)
+        if needed > room:
+            match element:
+                case {"elements": list(inner)}:
+                    element = {**element, "elements": _within(inner, room)}
+                case {"text": str(text)}:
+                    element = {**element, "text": shorten(text, room)}
+        kept.append(element)
+        room -= needed
+    return kept
+
+
+def _elements(inlines: Iterable[Inline]) -> list[JsonValue]:
+    elements: list[JsonValue] = []
+    for inline in inlines:
+        element = styled(inline) if isinstance(inline, str) else inline
+        # Slack: an empty text element makes the whole message invalid.
+        if element.get("text") != "":
+            elements.append(element)
+    return elements or [styled("–")]
