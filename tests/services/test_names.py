@@ -1,0 +1,101 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.model.names import PartnerName
+from bot.services.names import FOLDED_LENGTH, NameIndex, fold
+
+
+def index(*names: str) -> NameIndex:
+    return NameIndex(PartnerName(number, name, fold(name)) for number, name in enumerate(names, start=1))
+
+
+def near(names: NameIndex, text: str) -> list[str]:
+    return [one.partner.name for one in names.near(text, limit=5)]
+
+
+@pytest.mark.parametrize(
+    ("written", "also_written"),
+    [
+        ("Müller & Söhne", "MULLER  SOHNE"),
+        ("Amazon.com", "amazon com"),
+        ("St. Louis Co", "st louis co."),
+        ("O’Brien's", "OBriens"),
+        ("Łódź Ørsted", "lodz orsted"),
+        ("İstanbul Işık", "istanbul isik"),
+        ("Straße", "STRASSE"),
+        ("Acme™", "acme"),
+        ("❤️", "❤"),
+        ("שלום\u200f Ltd", "שלום ltd"),
+        ("Ａｃｍｅ", "acme"),
+        ("ŉ Ou Saak", "n ou saak"),
+    ],
+)
+def test_two_ways_to_write_a_name_fold_to_one(written: str, also_written: str) -> None:
+    assert fold(written) == fold(also_written)
+
+
+@pytest.mark.parametrize(("one", "other"), [("Acme Inc", "Acme GmbH"), ("ガス", "カス"), ("🚀", "🔥"), ("का", "की")])
+def test_names_that_differ_in_more_than_spelling_stay_two(one: str, other: str) -> None:
+    assert fold(one) != fold(other)
+
+
+@given(st.text(min_size=1))
+def test_folding_gives_something_short_and_folding_again_changes_nothing(name: str) -> None:
+    assert 0 < len(fold(name)) <= FOLDED_LENGTH
+    assert fold(fold(name)) == fold(name)
+
+
+def test_an_exact_name_is_found_however_it_is_written() -> None:
+    names = index("AT&T", "Müller & Söhne", "🚀")
+    assert [names.exact(text) for text in ("at & t", "mu\u0308ller sohne", "🚀", "", "Acme")] == [
+        names.by_id(1),
+        names.by_id(2),
+        names.by_id(3),
+        None,
+        None,
+    ]
+
+
+def test_the_longest_known_name_comes_first_and_the_rest_is_exactly_as_written() -> None:
+    names = index("Acme", "Acme West", "Acme West Coast")
+    found = names.prefixes("ACME  west: “call”  moved\nto Friday")
+    assert [(one.partner.name, one.rest) for one in found] == [
+        ("Acme West", ": “call”  moved\nto Friday"),
+        ("Acme", "  west: “call”  moved\nto Friday"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["Acmes call", "Acme-West call", "Acm", "", "call Acme"])
+def test_a_name_is_only_found_as_whole_words_at_the_start(text: str) -> None:
+    assert index("Acme").prefixes(text) == []
+
+
+def test_what_is_beside_a_name_but_not_in_it_stays_in_the_rest() -> None:
+    assert index("Acme").prefixes("Acme 🎉 signed")[0].rest == " 🎉 signed"
+
+
+@pytest.mark.parametrize("text", ["techst", "tech start", "TecStart Inc", "techstrat inc", "inc"])
+def test_an_unfinished_or_misspelt_name_is_near(text: str) -> None:
+    assert near(index("Globex", "TechStart Inc"), text) == ["TechStart Inc"]
+
+
+def test_names_that_begin_as_written_come_before_typos_and_later_words() -> None:
+    assert near(index("West Acme", "Acmi", "Acme West", "Acme East"), "Acme") == [
+        "Acme East",
+        "Acme West",
+        "Acmi",
+        "West Acme",
+    ]
+
+
+@pytest.mark.parametrize("text", ["Zebra", "", " ", "\u200b"])
+def test_nothing_is_near_a_strange_name(text: str) -> None:
+    assert near(index("Acme", "Globex"), text) == []
+
+
+@given(st.lists(st.text(min_size=1, max_size=30), unique_by=fold), st.text(max_size=200))
+def test_every_known_name_is_found_before_any_words(written: list[str], words: str) -> None:
+    names = index(*written)
+    for name in written:
+        assert name in [one.partner.name for one in names.prefixes(f"{name} {words}")]
