@@ -1,0 +1,54 @@
+// Slack's rich_text block: sections, nested lists, quotes and preformatted text.
+import { h } from "../dom.js";
+import * as inline from "./inline.js";
+
+const STYLE_TAGS = [["bold", "strong"], ["italic", "em"], ["strike", "s"], ["underline", "u"], ["code", "code"]];
+
+function styled(node, style = {}) {
+  return STYLE_TAGS.reduce((inner, [name, tag]) => (style[name] ? h(tag, {}, inner) : inner), node);
+}
+
+const INLINE = {
+  text: (element) => h("span", {}, ...inline.lines(element.text)),
+  link: (element) => inline.link(element.url, element.text || element.url),
+  user: (element) => inline.userMention(element.user_id),
+  usergroup: () => h("span", { class: "mention" }, "@group"),
+  channel: (element) => inline.channelMention(element.channel_id),
+  emoji: (element) => inline.emoji(element.name, element.unicode),
+  broadcast: (element) => inline.broadcast(element.range),
+  date: (element) => inline.date(element.timestamp, element.format, element.url, element.fallback ?? ""),
+  color: (element) => h("code", {}, element.value),
+  team: (element) => h("span", { class: "mention" }, element.team_id),
+};
+
+function run(elements) {
+  return elements.map((element) => {
+    const render = INLINE[element.type];
+    return render ? styled(render(element), element.style) : h("span", { class: "unknown" }, element.text ?? "");
+  });
+}
+
+function list(element) {
+  const ordered = element.style === "ordered";
+  const indent = element.indent ?? 0;
+  return h(
+    ordered ? "ol" : "ul",
+    {
+      class: `rich-list indent-${Math.min(indent, 8)} mark-${indent % 3}${element.border ? " bordered" : ""}`,
+      start: ordered && element.offset ? element.offset + 1 : null,
+    },
+    element.elements.map((item) => h("li", {}, ...run(item.elements))),
+  );
+}
+
+const PARTS = {
+  rich_text_section: (part) => h("div", { class: "rich-section" }, ...run(part.elements)),
+  rich_text_list: list,
+  rich_text_quote: (part) => h("blockquote", {}, ...run(part.elements)),
+  rich_text_preformatted: (part) => h("pre", {}, ...run(part.elements)),
+};
+
+/** The node of a rich_text block, also of one inside a table cell or a task. */
+export function richText(block) {
+  return h("div", { class: "rich-text" }, block.elements.map((part) => PARTS[part.type]?.(part)));
+}
