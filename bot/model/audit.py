@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import JSON, UniqueConstraint
+from sqlalchemy import JSON, Index, UniqueConstraint
 from sqlmodel import Field
 
 from bot.model.columns import EnumText, UtcDateTime
@@ -20,17 +20,21 @@ class AuditEntry(TeamRow, table=True):
     """
 
     __tablename__ = "audit_entry"
-    __table_args__ = (UniqueConstraint("team_id", "cause", "ordinal"),)
+    __table_args__ = (
+        UniqueConstraint("team_id", "cause", "ordinal"),
+        Index("audit_of_actor", "team_id", "actor_id", "id"),
+        Index("audit_of_partner", "team_id", "partner_id", "id"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     cause: str = Field(max_length=160)
     ordinal: int
-    actor_id: str = Field(max_length=32, index=True)
+    actor_id: str = Field(max_length=32)
     at: datetime = Field(sa_type=UtcDateTime)
     change: Change = Field(sa_type=EnumText(Change))
     table: str = Field(max_length=40)
     row_id: int
-    partner_id: int | None = Field(default=None, index=True)
+    partner_id: int | None = None
     before: Json = Field(default_factory=dict, sa_type=JSON)
     after: Json = Field(default_factory=dict, sa_type=JSON)
     undoes: str | None = Field(default=None, max_length=160, index=True)

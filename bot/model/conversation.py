@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field
 
 from bot.model.columns import EnumText, UtcDateTime
@@ -17,11 +17,14 @@ class Turn(TeamRow, table=True):
     """
 
     __tablename__ = "turn"
-    __table_args__ = (UniqueConstraint("team_id", "key", "speaker"),)
+    __table_args__ = (
+        UniqueConstraint("team_id", "key", "speaker"),
+        Index("turn_of_thread", "team_id", "channel", "thread_ts", "id"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     channel: str = Field(max_length=32)
-    thread_ts: str = Field(max_length=32, index=True)
+    thread_ts: str = Field(max_length=32)
     key: str = Field(max_length=160)
     speaker: Speaker = Field(sa_type=EnumText(Speaker))
     user_id: str = Field(max_length=32)

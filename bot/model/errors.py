@@ -54,3 +54,21 @@ class Stale(DomainError):
 
 class AlreadyDone(DomainError):
     """The same request was carried out before; nothing was done again."""
+
+
+class DuplicateName(DomainError):
+    """Two live partners of a workspace would have the same name."""
+
+    def __init__(self, name: str, partner_id: int) -> None:
+        super().__init__(
+            f"There is a partner called {name} already.",
+            "Look at that one, or choose another name.",
+            (Choice(f"Show {name}", f"show #{partner_id}"),),
+        )
+
+
+class TooLong(DomainError):
+    """A text does not fit where it is kept."""
+
+    def __init__(self, what: str, length: int, longest: int) -> None:
+        super().__init__(f"The {what} has {length:,} characters; {longest:,} is the most.", "Shorten it and try again.")

@@ -1,6 +1,10 @@
 """What JSON may hold, as types."""
 
-from typing import TypeAlias, Union
+from typing import TypeAlias
 
-JsonValue: TypeAlias = Union[bool, int, float, str, "list[JsonValue]", "dict[str, JsonValue]", None]
+# pydantic's own: it validates a type that holds itself, which a plain alias does not survive.
+from pydantic import JsonValue
+
 Json: TypeAlias = dict[str, JsonValue]
+
+__all__ = ["Json", "JsonValue"]

@@ -2,14 +2,16 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Index, UniqueConstraint, text
+from sqlalchemy import BigInteger, Index, String, UniqueConstraint, text
 from sqlmodel import Field
 
 from bot.model.columns import EnumText, UtcDateTime
 from bot.model.enums import MilestoneKind, NoteKind, PartnerType, Stage, Tier
-from bot.model.rows import TeamRow, of_partner
+from bot.model.rows import NO_ID_TWICE, TeamRow, of_partner
 
 NAME_LENGTH = 200
+# Ordered by code point on both databases; PostgreSQL would go by its server's language.
+FOLDED = String(4 * NAME_LENGTH).with_variant(String(4 * NAME_LENGTH, collation="C"), "postgresql")
 
 
 class Partner(TeamRow, table=True):
@@ -30,21 +32,22 @@ class Partner(TeamRow, table=True):
             sqlite_where=text("archived_at IS NULL"),
             postgresql_where=text("archived_at IS NULL"),
         ),
+        NO_ID_TWICE,
     )
 
     id: int | None = Field(default=None, primary_key=True)
     name: str = Field(max_length=NAME_LENGTH)
-    folded: str = Field(max_length=4 * NAME_LENGTH)
+    folded: str = Field(sa_type=FOLDED)
     type: PartnerType | None = Field(default=None, sa_type=EnumText(PartnerType))
     tier: Tier = Field(default=Tier.REGISTERED, sa_type=EnumText(Tier))
     tier_since: date | None = None
     stage: Stage = Field(default=Stage.PROSPECT, sa_type=EnumText(Stage))
     stage_since: date | None = None
-    owner_id: str | None = Field(default=None, max_length=32, index=True)
+    owner_id: str | None = Field(default=None, max_length=32)
     vertical: str = Field(default="", max_length=120)
     region: str = Field(default="", max_length=120)
     website: str = Field(default="", max_length=300)
-    annual_target: int | None = None
+    annual_target: int | None = Field(default=None, sa_type=BigInteger)
     recruited_on: date | None = None
     activated_on: date | None = None
     certified_sales: int = 0
@@ -59,10 +62,10 @@ class Contact(TeamRow, table=True):
     """Somebody who works at the partner."""
 
     __tablename__ = "contact"
-    __table_args__ = (of_partner(),)
+    __table_args__ = (of_partner(), Index("contact_of_partner", "team_id", "partner_id"), NO_ID_TWICE)
 
     id: int | None = Field(default=None, primary_key=True)
-    partner_id: int = Field(index=True)
+    partner_id: int
     name: str = Field(max_length=NAME_LENGTH)
     title: str = Field(default="", max_length=120)
     email: str = Field(default="", max_length=254)
@@ -75,10 +78,10 @@ class Note(TeamRow, table=True):
     """Something that was said or happened with a partner, on a day of the workspace's calendar."""
 
     __tablename__ = "note"
-    __table_args__ = (of_partner(),)
+    __table_args__ = (of_partner(), Index("note_of_partner", "team_id", "partner_id", "happened_on"), NO_ID_TWICE)
 
     id: int | None = Field(default=None, primary_key=True)
-    partner_id: int = Field(index=True)
+    partner_id: int
     kind: NoteKind = Field(default=NoteKind.NOTE, sa_type=EnumText(NoteKind))
     text: str
     happened_on: date
@@ -90,10 +93,14 @@ class Milestone(TeamRow, table=True):
     """A step of the partnership that was reached."""
 
     __tablename__ = "milestone"
-    __table_args__ = (of_partner(),)
+    __table_args__ = (
+        of_partner(),
+        Index("milestone_of_partner", "team_id", "partner_id", "happened_on", "kind"),
+        NO_ID_TWICE,
+    )
 
     id: int | None = Field(default=None, primary_key=True)
-    partner_id: int = Field(index=True)
+    partner_id: int
     kind: MilestoneKind = Field(default=MilestoneKind.OTHER, sa_type=EnumText(MilestoneKind))
     text: str
     happened_on: date

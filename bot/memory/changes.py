@@ -1,0 +1,206 @@
+"""Changing a workspace. Whatever changes writes its own audit entry, so nobody can forget it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import TypeVar
+
+from sqlalchemy import exists, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from bot.memory.engine import Insert
+from bot.memory.repository import Repository
+from bot.memory.values import DETAILS, NUMBERED, Audited, checked, from_json, to_json, values_of
+from bot.model import AuditEntry, Change, Partner, Person, Workspace
+from bot.model.errors import AlreadyDone, DuplicateName
+from bot.model.json import Json
+
+A = TypeVar("A", bound=Audited)
+
+
+class Changes(Repository):
+    """One transaction in a workspace: it reads like a repository, and adds, changes and removes rows.
+
+    The workspace's row is locked from the start, so there is one writer at a time in a workspace on PostgreSQL as on
+    SQLite: what is read here stays true until the end. Another transaction's rows must not be passed in.
+
+    Args:
+        actor_id: the Slack user who asked.
+        cause: the Slack request (event, trigger or view id); it changes something at most once.
+        undoes: the cause that this one takes back.
+    """
+
+    def __init__(
+        self,
+        session: AsyncSession,
+        team_id: str,
+        now: datetime,
+        *,
+        actor_id: str,
+        cause: str,
+        undoes: str | None = None,
+    ) -> None:
+        super().__init__(session, team_id, now)
+        self._actor_id = actor_id
+        self._cause = cause
+        self._undoes = undoes
+        self._entries = 0
+
+    async def add(self, row: A) -> A:
+        """Store a new row and give it back with its id.
+
+        Raises:
+            DuplicateName: a live partner has that name.
+            TooLong: a text is longer than its column.
+        """
+        await self.add_all([row])
+        return row
+
+    async def add_all(self, rows: Sequence[Audited]) -> None:
+        """Store many new rows at once; each has its id afterwards.
+
+        Raises:
+            DuplicateName: a live partner has a name of them.
+            TooLong: a text is longer than its column.
+        """
+        for row in rows:
+            self._check_team(row)
+            for name, text in checked(type(row), {name: getattr(row, name) for name in type(row).model_fields}).items():
+                setattr(row, name, text)
+        await self._refuse_taken_names({row.folded for row in rows if isinstance(row, Partner)})
+        self._session.add_all(rows)
+        await self._session.flush()
+        for row in rows:
+            self._record(Change.ADDED, row, before={}, after=values_of(row))
+
+    async def change(self, row: Audited, **values: object) -> bool:
+        """Set values of a row that was read in this transaction.
+
+        Returns:
+            False when it held them all already; nothing is written then.
+
+        Raises:
+            DuplicateName: a live partner has the new name.
+            TooLong: a text is longer than its column.
+            ValueError: the row was read elsewhere, and may have changed since.
+        """
+        self._check_team(row)
+        if row not in self._session:
+            raise ValueError("a row is changed in the transaction that read it")
+        before = {name: getattr(row, name) for name in values}
+        after = {name: value for name, value in checked(type(row), values).items() if value != before[name]}
+        if not after:
+            return False
+        if isinstance(row, Partner):
+            if after.get("archived_at", row.archived_at) is None and after.keys() & {"folded", "archived_at"}:
+                await self._refuse_taken_names({str(after.get("folded", row.folded))}, but=row.id)
+            row.version += 1
+        for name, value in after.items():
+            setattr(row, name, value)
+        await self._session.flush()
+        self._record(Change.CHANGED, row, before=_as_json(before, after), after=_as_json(after, after))
+        return True
+
+    async def remove(self, row: Audited) -> None:
+        """Remove a row that was read in this transaction; of a partner, everything remembered about it as well."""
+        self._check_team(row)
+        if isinstance(row, Partner) and row.id is not None:
+            for kind in DETAILS:
+                for detail in await self._session.scalars(self._of_partner(kind, row.id)):
+                    await self._remove(detail)
+        await self._remove(row)
+
+    async def restore(self, row: Audited, values: Json) -> bool:
+        """Set the values of a row that an audit entry holds as JSON, like `change`."""
+        return await self.change(row, **from_json(type(row), values))
+
+    async def put_back(self, entry: AuditEntry) -> None:
+        """Add the row again that an entry tells was removed, under its old id.
+
+        Raises:
+            DuplicateName: another live partner has the name by now.
+        """
+        kind = NUMBERED[entry.table]
+        keys = {"team_id": self.team_id, "id": entry.row_id}
+        await self.add(kind.model_validate(from_json(kind, entry.before) | keys))
+
+    def is_as_left(self, row: Audited, entry: AuditEntry) -> bool:
+        """Tell whether a row still holds what the entry's change gave it."""
+        return all(to_json(getattr(row, name)) == value for name, value in entry.after.items() if name != "version")
+
+    async def save_person(self, person: Person) -> None:
+        """Keep somebody as just read from Slack; that is no change of the program and is not audited."""
+        if person.team_id != self.team_id:
+            raise ValueError("a row belongs to the workspace it is written to")
+        for name, text in checked(Person, {"name": person.name, "timezone": person.timezone}).items():
+            setattr(person, name, text)
+        await self._session.merge(person)
+
+    async def begin(self, insert: Insert) -> None:
+        """Lock the workspace's row, storing a default one first if there is none.
+
+        Raises:
+            AlreadyDone: the cause changed something before, or what it undoes was undone before.
+        """
+        mine = select(Workspace).where(col(Workspace.team_id) == self.team_id).with_for_update()
+        if await self._session.scalar(mine) is None:
+            default = Workspace(team_id=self.team_id, created_at=self._now).model_dump()
+            await self._session.execute(insert(Workspace).values(default).on_conflict_do_nothing())
+            await self._session.scalar(mine)
+        same = [col(AuditEntry.cause) == self._cause]
+        if self._undoes is not None:
+            same.append(col(AuditEntry.undoes) == self._undoes)
+        done = exists().where(col(AuditEntry.team_id) == self.team_id, or_(*same))
+        if await self._session.scalar(select(done)):
+            raise AlreadyDone("That was done already.", "Nothing was changed a second time.")
+
+    async def finish(self) -> None:
+        """Write what is left to write before the commit."""
+        if self._entries:
+            mine = update(Workspace).where(col(Workspace.team_id) == self.team_id)
+            await self._session.execute(mine.values(revision=col(Workspace.revision) + 1))
+        await self._session.flush()
+
+    async def _remove(self, row: Audited) -> None:
+        await self._session.delete(row)
+        await self._session.flush()
+        self._record(Change.REMOVED, row, before=values_of(row), after={})
+
+    def _record(self, change: Change, row: Audited, *, before: Json, after: Json) -> None:
+        row_id = 0 if isinstance(row, Workspace) else row.id
+        if row_id is None:
+            raise ValueError("a row has its id once it is stored")
+        partner_id = row_id if isinstance(row, Partner) else getattr(row, "partner_id", None)
+        self._session.add(
+            AuditEntry(
+                team_id=self.team_id,
+                cause=self._cause,
+                ordinal=self._entries,
+                actor_id=self._actor_id,
+                at=self._now,
+                change=change,
+                table=str(row.__tablename__),
+                row_id=row_id,
+                partner_id=partner_id,
+                before=before,
+                after=after,
+                undoes=self._undoes,
+            )
+        )
+        self._entries += 1
+
+    async def _refuse_taken_names(self, folded: set[str], but: int | None = None) -> None:
+        if not folded:
+            return
+        taken = select(col(Partner.name), col(Partner.id)).where(*self._live(), col(Partner.folded).in_(folded))
+        for name, partner_id in await self._session.execute(taken):
+            if partner_id is not None and partner_id != but:
+                raise DuplicateName(name, partner_id)
+
+    def _check_team(self, row: Audited) -> None:
+        if row.team_id != self.team_id:
+            raise ValueError("a row belongs to the workspace it is written to")
+
+
+def _as_json(values: Mapping[str, object], names: Mapping[str, object]) -> Json:
+    return {name: to_json(values[name]) for name in names}

@@ -1,0 +1,151 @@
+"""Connections to SQLite or PostgreSQL that behave alike: snapshots for reading, one clear transaction for writing."""
+
+import asyncio
+import tempfile
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TypeAlias
+
+from sqlalchemy import URL, Connection, event, make_url
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry
+from sqlmodel import SQLModel
+
+# SQLAlchemy gives INSERT … ON CONFLICT DO NOTHING a class of its own for each database.
+Insert: TypeAlias = Callable[[type[SQLModel]], sqlite.Insert | postgresql.Insert]
+
+SQLITE_READERS = 4
+POSTGRES_CONNECTIONS = 10
+# Fewer, so that writers who wait for each other leave connections to readers.
+POSTGRES_WRITERS = 7
+# Milliseconds that a writer waits for another one before it gives up with an error.
+LOCK_TIMEOUT = 10_000
+POOL_RECYCLE_SECONDS = 1_800
+DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgres": "postgresql+asyncpg", "postgresql": "postgresql+asyncpg"}
+
+
+def driver_url(url: str) -> URL:
+    """Turn a database URL as hosts give it into one for the async drivers.
+
+    Raises:
+        ValueError: it is neither SQLite nor PostgreSQL.
+    """
+    parsed = make_url(url)
+    driver = DRIVERS.get(parsed.get_backend_name())
+    if driver is None:
+        raise ValueError(f"{parsed.drivername} is not supported; the database is sqlite:///file.db or postgresql://…")
+    query = dict(parsed.query)
+    if sslmode := query.pop("sslmode", None):
+        query["ssl"] = sslmode
+    # libpq's option; asyncpg refuses what it does not know, and binds the channel by itself where it can.
+    query.pop("channel_binding", None)
+    return parsed.set(drivername=driver, query=query)
+
+
+class Database:
+    """The engines of one database.
+
+    SQLite allows one writer at a time. Writers queue here, fairly and without polling, and begin with BEGIN
+    IMMEDIATE, so that a second process waits as well instead of failing in mid-transaction. Readers have connections
+    of their own and never wait (WAL). `sqlite://` is a temporary file that is gone after `close`, so that it behaves
+    like a real one.
+
+    Args:
+        url: `sqlite:///file.db`, `sqlite://` or `postgresql://…`.
+        foreign_keys: False for migrations, in which SQLite rebuilds tables: dropping the old partner table would remove
+            every note with it.
+
+    Raises:
+        ValueError: it is neither SQLite nor PostgreSQL.
+    """
+
+    def __init__(self, url: str, *, foreign_keys: bool = True) -> None:
+        parsed = driver_url(url)
+        self.is_sqlite = parsed.get_backend_name() == "sqlite"
+        self._directory: tempfile.TemporaryDirectory[str] | None = None
+        self._writing: set[asyncio.Task[object] | None] = set()
+        if self.is_sqlite:
+            self.insert: Insert = sqlite.insert
+            self._open_sqlite(parsed, foreign_keys)
+        else:
+            self.insert = postgresql.insert
+            self._open_postgres(parsed)
+
+    def _open_sqlite(self, url: URL, foreign_keys: bool) -> None:
+        if url.database in (None, "", ":memory:"):
+            self._directory = tempfile.TemporaryDirectory(prefix="partneros-")
+            url = url.set(database=str(Path(self._directory.name, "memory.db")))
+        Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True)
+        self._gate = asyncio.Semaphore(1)
+        self._readers = _sqlite_engine(url, connections=SQLITE_READERS, begin="BEGIN", foreign_keys=foreign_keys)
+        self._writers = _sqlite_engine(url, connections=1, begin="BEGIN IMMEDIATE", foreign_keys=foreign_keys)
+
+    def _open_postgres(self, url: URL) -> None:
+        self._gate = asyncio.Semaphore(POSTGRES_WRITERS)
+        self._writers = create_async_engine(
+            url,
+            hide_parameters=True,
+            pool_size=POSTGRES_CONNECTIONS,
+            max_overflow=0,
+            pool_recycle=POOL_RECYCLE_SECONDS,
+            connect_args={"server_settings": {"application_name": "partneros", "lock_timeout": str(LOCK_TIMEOUT)}},
+        )
+        self._readers = self._writers.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncConnection]:
+        """Open a connection that sees one state of the database until it ends."""
+        async with self._readers.connect() as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[AsyncConnection]:
+        """Open a transaction: committed at the end, rolled back on an exception.
+
+        Raises:
+            RuntimeError: the task has a transaction open already and would wait for itself.
+        """
+        task = asyncio.current_task()
+        if task in self._writing:
+            raise RuntimeError("a task cannot write while it is writing: end the first transaction")
+        async with self._gate:
+            self._writing.add(task)
+            try:
+                async with self._writers.begin() as connection:
+                    yield connection
+            finally:
+                self._writing.discard(task)
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self._readers.dispose()
+        await self._writers.dispose()
+        if self._directory is not None:
+            self._directory.cleanup()
+
+
+def _sqlite_engine(url: URL, *, connections: int, begin: str, foreign_keys: bool) -> AsyncEngine:
+    engine = create_async_engine(
+        url,
+        hide_parameters=True,
+        pool_size=connections,
+        max_overflow=0,
+        # The driver's own way of beginning transactions loses updates; see `begin_transaction`.
+        connect_args={"isolation_level": None, "timeout": LOCK_TIMEOUT / 1_000},
+    )
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def set_up(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+        cursor = connection.cursor()
+        for pragma in ("journal_mode = WAL", "synchronous = NORMAL", f"foreign_keys = {foreign_keys:d}"):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def begin_transaction(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine

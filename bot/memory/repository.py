@@ -1,0 +1,236 @@
+"""Reading a workspace. A repository is made for one workspace and adds it to every statement."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, not_, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from bot.memory.facts import partner_facts
+from bot.memory.values import DETAILS, NUMBERED, Audited, Detail
+from bot.model import (
+    AuditEntry,
+    Contact,
+    Deal,
+    DealOrigin,
+    DealStatus,
+    Milestone,
+    Note,
+    Partner,
+    Person,
+    PlaybookRun,
+    Stage,
+    Tier,
+    Workspace,
+)
+from bot.model.facts import PartnerFacts
+from bot.model.names import PartnerName
+
+# PostgreSQL's integer; an id beyond it, as from a button that was tampered with, is an id of nothing.
+LARGEST_ID = 2**31 - 1
+YEAR = timedelta(days=364)
+D = TypeVar("D", bound=Detail)
+N = TypeVar("N", bound=Note | Milestone)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartnerFilter:
+    """Which live partners are wanted; None does not restrict.
+
+    Attributes:
+        folded_like: a folded text that the folded name contains.
+    """
+
+    tier: Tier | None = None
+    stage: Stage | None = None
+    owner_id: str | None = None
+    ids: frozenset[int] | None = None
+    folded_like: str | None = None
+
+
+class Repository:
+    """What is remembered of one workspace, as of one instant.
+
+    Args:
+        session: the session to read through; the repository lives no longer than it.
+        now: the instant at which it was opened.
+    """
+
+    def __init__(self, session: AsyncSession, team_id: str, now: datetime) -> None:
+        self.team_id = team_id
+        self._session = session
+        self._now = now
+
+    async def workspace(self) -> Workspace:
+        """Give the workspace; one that never changed anything is a default one that is not stored."""
+        stored = await self._session.get(Workspace, self.team_id)
+        return stored or Workspace(team_id=self.team_id, created_at=self._now)
+
+    async def person(self, user_id: str) -> Person | None:
+        """Give somebody as last read from Slack."""
+        return await self._session.get(Person, (self.team_id, user_id))
+
+    async def people(self) -> tuple[Person, ...]:
+        """Give everybody that was read from Slack, by name."""
+        mine = select(Person).where(col(Person.team_id) == self.team_id)
+        return tuple(await self._session.scalars(mine.order_by(col(Person.name), col(Person.user_id))))
+
+    async def partner(self, partner_id: int) -> Partner | None:
+        """Give a partner, an archived one too."""
+        found = await self.row("partner", partner_id)
+        return found if isinstance(found, Partner) else None
+
+    async def row(self, table: str, row_id: int) -> Audited | None:
+        """Give a row of an audited table by the name and id that its audit entries carry."""
+        if table == Workspace.__tablename__:
+            return await self._session.get(Workspace, self.team_id)
+        if not 0 < row_id <= LARGEST_ID:
+            return None
+        kind = NUMBERED[table]
+        mine = select(kind).where(col(kind.team_id) == self.team_id, col(kind.id) == row_id)
+        found: Audited | None = await self._session.scalar(mine)
+        return found
+
+    async def partner_names(self) -> tuple[PartnerName, ...]:
+        """Give the names of all live partners, in their order."""
+        names = select(col(Partner.id), col(Partner.name), col(Partner.folded)).where(*self._live())
+        rows = await self._session.execute(names.order_by(col(Partner.folded)))
+        return tuple(PartnerName(id, name, folded) for id, name, folded in rows if id is not None)
+
+    async def partners(self, wanted: PartnerFilter, *, limit: int, offset: int = 0) -> tuple[tuple[Partner, ...], int]:
+        """Give a page of live partners ordered by folded name, and how many there are in all."""
+        where = [*self._live(), *_conditions(wanted)]
+        page = select(Partner).where(*where).order_by(col(Partner.folded)).limit(limit).offset(offset)
+        total = await self._session.scalar(select(func.count()).select_from(Partner).where(*where))
+        return tuple(await self._session.scalars(page)), total or 0
+
+    async def demo_partner_ids(self) -> tuple[int, ...]:
+        """Give the ids of the demo's partners, archived ones too."""
+        demo = select(col(Partner.id)).where(col(Partner.team_id) == self.team_id, col(Partner.is_demo))
+        return tuple(one for one in await self._session.scalars(demo.order_by(col(Partner.id))) if one is not None)
+
+    async def contacts(self, partner_id: int) -> tuple[Contact, ...]:
+        """Give a partner's contacts: the main one first, then by name."""
+        order = (col(Contact.is_main).desc(), col(Contact.name), col(Contact.id))
+        return tuple(await self._session.scalars(self._of_partner(Contact, partner_id).order_by(*order)))
+
+    async def notes(self, partner_id: int, limit: int) -> tuple[tuple[Note, ...], int]:
+        """Give a partner's newest notes, newest first, and how many there are in all."""
+        return await self._newest(Note, partner_id, limit)
+
+    async def milestones(self, partner_id: int, limit: int) -> tuple[tuple[Milestone, ...], int]:
+        """Give a partner's newest milestones, newest first, and how many there are in all."""
+        return await self._newest(Milestone, partner_id, limit)
+
+    async def deals(self, partner_id: int) -> tuple[Deal, ...]:
+        """Give a partner's deals, the one registered last first."""
+        order = (col(Deal.registered_at).desc(), col(Deal.id).desc())
+        return tuple(await self._session.scalars(self._of_partner(Deal, partner_id).order_by(*order)))
+
+    async def runs(self, partner_id: int) -> tuple[PlaybookRun, ...]:
+        """Give a partner's playbook runs, the one started last first."""
+        order = (col(PlaybookRun.started_at).desc(), col(PlaybookRun.id).desc())
+        return tuple(await self._session.scalars(self._of_partner(PlaybookRun, partner_id).order_by(*order)))
+
+    async def has_details(self, partner_id: int) -> bool:
+        """Tell whether anything is remembered about a partner beside the partner itself."""
+        any_row = or_(*(exists(self._of_partner(kind, partner_id)) for kind in DETAILS))
+        return bool(await self._session.scalar(select(any_row)))
+
+    async def deal_summary(self, partner_id: int, *, today: date) -> tuple[int, int, int, int]:
+        """Add up a partner's deals.
+
+        Returns:
+            Number and value of the open (approved) deals, then of the sourced deals won in the 365 days up to
+            `today` and not reversed by then; values in minor units.
+        """
+        open_now = col(Deal.status) == DealStatus.APPROVED
+        won = and_(
+            col(Deal.status) == DealStatus.WON,
+            col(Deal.origin) == DealOrigin.SOURCED,
+            col(Deal.closed_on).between(today - YEAR, today),
+            or_(col(Deal.reversed_on).is_(None), col(Deal.reversed_on) > today),
+        )
+        sums = (
+            func.sum(case((which, amount), else_=0)) for which in (open_now, won) for amount in (1, col(Deal.value))
+        )
+        mine = (col(Deal.team_id) == self.team_id, col(Deal.partner_id) == partner_id)
+        row = (await self._session.execute(select(*sums).where(*mine))).one()
+        open_count, open_value, won_count, won_value = (int(number or 0) for number in row)
+        return open_count, open_value, won_count, won_value
+
+    async def facts(
+        self, *, today: date, owner_id: str | None = None, partner_id: int | None = None
+    ) -> tuple[PartnerFacts, ...]:
+        """Give what the rules look at, for all live partners, those of an owner, or one.
+
+        Args:
+            today: the day in the workspace's timezone; nothing later is seen.
+            owner_id: whose partners, everybody's by default.
+            partner_id: which partner, all by default.
+        """
+        where = self._live()
+        if owner_id is not None:
+            where.append(col(Partner.owner_id) == owner_id)
+        if partner_id is not None:
+            where.append(col(Partner.id) == partner_id)
+        zone = ZoneInfo((await self.workspace()).timezone)
+        return await partner_facts(self._session, self.team_id, where, today=today, zone=zone)
+
+    async def changes_by_cause(self, cause: str) -> tuple[AuditEntry, ...]:
+        """Give what a request changed, in the order it was changed."""
+        entries = self._audit().where(col(AuditEntry.cause) == cause).order_by(col(AuditEntry.ordinal))
+        return tuple(await self._session.scalars(entries))
+
+    async def history(self, partner_id: int, limit: int) -> tuple[AuditEntry, ...]:
+        """Give the newest changes of a partner and its details, newest first."""
+        entries = self._audit().where(col(AuditEntry.partner_id) == partner_id)
+        return tuple(await self._session.scalars(entries.order_by(col(AuditEntry.id).desc()).limit(limit)))
+
+    async def last_cause_to_undo(self, actor_id: str) -> str | None:
+        """Give the cause of somebody's newest change that is no undo and was not taken back."""
+        undone = select(col(AuditEntry.undoes)).where(
+            col(AuditEntry.team_id) == self.team_id, col(AuditEntry.undoes).is_not(None)
+        )
+        mine = select(col(AuditEntry.cause)).where(
+            col(AuditEntry.team_id) == self.team_id,
+            col(AuditEntry.actor_id) == actor_id,
+            col(AuditEntry.undoes).is_(None),
+            not_(col(AuditEntry.cause).in_(undone)),
+        )
+        return await self._session.scalar(mine.order_by(col(AuditEntry.id).desc()).limit(1))
+
+    def _live(self) -> list[ColumnElement[bool]]:
+        return [col(Partner.team_id) == self.team_id, col(Partner.archived_at).is_(None)]
+
+    def _audit(self) -> Select[AuditEntry]:
+        return select(AuditEntry).where(col(AuditEntry.team_id) == self.team_id)
+
+    def _of_partner(self, kind: type[D], partner_id: int) -> Select[D]:
+        return select(kind).where(col(kind.team_id) == self.team_id, col(kind.partner_id) == partner_id)
+
+    async def _newest(self, kind: type[N], partner_id: int, limit: int) -> tuple[tuple[N, ...], int]:
+        mine = self._of_partner(kind, partner_id)
+        rows = await self._session.scalars(
+            mine.order_by(col(kind.happened_on).desc(), col(kind.id).desc()).limit(limit)
+        )
+        total = await self._session.scalar(select(func.count()).select_from(mine.subquery()))
+        return tuple(rows), total or 0
+
+
+def _conditions(wanted: PartnerFilter) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if wanted.tier is not None:
+        found.append(col(Partner.tier) == wanted.tier)
+    if wanted.stage is not None:
+        found.append(col(Partner.stage) == wanted.stage)
+    if wanted.owner_id is not None:
+        found.append(col(Partner.owner_id) == wanted.owner_id)
+    if wanted.ids is not None:
+        found.append(col(Partner.id).in_(wanted.ids))
+    if wanted.folded_like is not None:
+        found.append(col(Partner.folded).contains(wanted.folded_like, autoescape=True))
+    return found
