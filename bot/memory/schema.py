@@ -1,7 +1,9 @@
 """The tables, from nothing to this version. Alembic is imported only to migrate: it costs 0.4 s of every start."""
 
-import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, inspect, text
 from sqlmodel import SQLModel
@@ -10,18 +12,25 @@ from bot.memory.engine import Database
 from bot.memory.memory import Memory
 from bot.model.errors import DomainError
 
-# The newest script in `migrations/versions`.
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+# The newest script in `migrations/versions`; the numbers sort as they follow each other.
 HEAD = "0001"
+EMPTY = "base"
 MIGRATIONS = Path(__file__).parent / "migrations"
+# PostgreSQL: what nodes that are released at once wait for; it only has to be a number of our own.
+MIGRATION_LOCK = 7277
 
 
 class SchemaBehind(DomainError):
-    """The database was made by another version, or not made yet."""
+    """The database was not made by this version."""
 
     def __init__(self, found: str | None) -> None:
+        newer = found is not None and found > HEAD
         super().__init__(
             f"The database is {f'at {found}' if found else 'empty'}, this version needs {HEAD}.",
-            "Run: python -m bot migrate",
+            "A newer version of PartnerOS made it. Update this one." if newer else "Run: python -m bot migrate",
         )
 
 
@@ -31,64 +40,83 @@ async def current_revision(memory: Memory) -> str | None:
         return await connection.run_sync(_revision)
 
 
-async def require_head(memory: Memory) -> None:
-    """Make sure that the database fits this version.
+async def ensure_current(url: str) -> None:
+    """Make sure at the start that the database fits this version; SQLite is migrated, as it is this bot's alone.
+
+    Args:
+        url: the database, as for `Memory.connect`.
 
     Raises:
-        SchemaBehind: it has to be migrated first.
+        SchemaBehind: it has to be migrated first, or it is newer.
     """
-    found = await current_revision(memory)
-    if found != HEAD:
-        raise SchemaBehind(found)
+    async with _migrating(url) as database:
+        async with database.reading() as connection:
+            found = await connection.run_sync(_revision)
+        if found == HEAD:
+            return
+        if not database.is_sqlite or (found or "") > HEAD:
+            raise SchemaBehind(found)
+        async with database.writing() as connection:
+            await connection.run_sync(_move, HEAD)
 
 
 async def create(memory: Memory) -> None:
-    """Make all tables in an empty database at once; the result is that of migrating."""
+    """Make all tables at once in an empty database, as `sqlite://` is; the result is that of migrating."""
     async with memory.database.writing() as connection:
         await connection.run_sync(SQLModel.metadata.create_all)
         await connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
         await connection.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": HEAD})
 
 
-def migrate(url: str, revision: str = HEAD) -> tuple[str | None, str | None]:
-    """Bring a database to a revision, the newest by default; runs its own event loop.
+async def migrate(url: str, revision: str = HEAD) -> tuple[str | None, str | None]:
+    """Bring a database to a revision, the newest by default, in one transaction.
 
     Args:
         url: the database, as for `Memory.connect`.
-        revision: where to go, up or down; `base` is the empty database.
+        revision: where to go, up or down; `EMPTY` removes everything.
 
     Returns:
         The revision it was at and the one it is at now.
+
+    Raises:
+        SchemaBehind: a newer version made it.
     """
-    return asyncio.run(_migrate(url, revision))
+    async with _migrating(url) as database, database.writing() as connection:
+        return await connection.run_sync(_move, revision)
 
 
-async def _migrate(url: str, revision: str) -> tuple[str | None, str | None]:
+@asynccontextmanager
+async def _migrating(url: str) -> AsyncIterator[Database]:
     database = Database(url, foreign_keys=False)
     try:
-        async with database.writing() as connection:
-            return await connection.run_sync(_run, revision)
+        yield database
     finally:
         await database.close()
 
 
-def _run(connection: Connection, revision: str) -> tuple[str | None, str | None]:
+def _move(connection: Connection, revision: str) -> tuple[str | None, str | None]:
     from alembic import command
-    from alembic.config import Config
 
     if connection.dialect.name == "postgresql":
-        # Two nodes that are released at once migrate one after the other; the number only has to be ours.
-        connection.execute(text("SELECT pg_advisory_xact_lock(7277)"))
+        connection.execute(text(f"SELECT pg_advisory_xact_lock({MIGRATION_LOCK})"))
     before = _revision(connection)
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    config.set_main_option("path_separator", "os")
-    config.attributes["connection"] = connection
-    if revision == "base" or (before is not None and revision < before):
-        command.downgrade(config, revision)
+    if before is not None and before > HEAD:
+        raise SchemaBehind(before)
+    if revision == EMPTY or (before is not None and revision < before):
+        command.downgrade(config(connection), revision)
     else:
-        command.upgrade(config, revision)
+        command.upgrade(config(connection), revision)
     return before, _revision(connection)
+
+
+def config(connection: Connection) -> "Config":
+    """Configure Alembic without a file of its own."""
+    from alembic.config import Config
+
+    made = Config(attributes={"connection": connection})
+    made.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    made.set_main_option("path_separator", "os")
+    return made
 
 
 def _revision(connection: Connection) -> str | None:
