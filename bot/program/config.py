@@ -18,6 +18,7 @@ class TierRule:
         certified_sales: certified sales people it asks for.
         certified_technical: certified technical people it asks for.
         qbr_every_days: longest time between two business reviews, in days.
+        protection_days: how long an approved deal is protected, in days from its approval.
     """
 
     tier: Tier
@@ -25,6 +26,7 @@ class TierRule:
     certified_sales: int
     certified_technical: int
     qbr_every_days: int
+    protection_days: int
 
 
 @dataclass(frozen=True)
@@ -40,10 +42,10 @@ class ProgramConfig:
     """
 
     tiers: tuple[TierRule, ...] = (
-        TierRule(Tier.REGISTERED, 0, 0, 0, 365),
-        TierRule(Tier.SILVER, 100_000_00, 1, 1, 182),
-        TierRule(Tier.GOLD, 500_000_00, 2, 2, 91),
-        TierRule(Tier.STRATEGIC, 1_000_000_00, 3, 3, 30),
+        TierRule(Tier.REGISTERED, 0, 0, 0, 365, 30),
+        TierRule(Tier.SILVER, 100_000_00, 1, 1, 182, 60),
+        TierRule(Tier.GOLD, 500_000_00, 2, 2, 91, 90),
+        TierRule(Tier.STRATEGIC, 1_000_000_00, 3, 3, 30, 120),
     )
     quiet_after_days: int = 30
     silent_after_days: int = 60
