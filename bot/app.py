@@ -1,0 +1,134 @@
+"""The house, put together: everything is built once, started, drained and stopped here."""
+
+import asyncio
+import signal
+from contextlib import AsyncExitStack
+from datetime import UTC, datetime
+
+import aiohttp
+import structlog
+from aiohttp import web
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.coach import Coach
+from bot.coach.offline import OfflineProvider
+from bot.library import Library
+from bot.memory import Memory
+from bot.memory.schema import ensure_current
+from bot.runtime import Runtime
+from bot.services.desk import Desk
+from bot.settings import DEFAULT_PORT, TEMPLATES, NotConfigured, Settings, text_of
+from bot.slack import Identity, Sender, SlackTrouble, connect, who_am_i
+from bot.work import Inbox, Metrics, Tasks
+from handlers import bolt
+from handlers.http import web_app
+from handlers.socket import Socket
+from jobs.scheduler import Scheduler
+
+log = structlog.get_logger(__name__)
+
+# Platforms kill a process a little over ten seconds after asking it to stop.
+SECONDS_TO_DRAIN = 10.0
+TOKENS = "Set SLACK_BOT_TOKEN, and SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP); see .env.example."
+
+
+def utc_now() -> datetime:
+    """Give the present instant."""
+    return datetime.now(UTC)
+
+
+async def run(settings: Settings, *, listen: bool = True) -> None:
+    """Run the bot until it is asked to stop (SIGTERM or SIGINT), then finish what runs.
+
+    Args:
+        settings: what the environment says.
+        listen: take events from Slack; without it only accepted work and jobs are done (a worker process).
+
+    Raises:
+        NotConfigured: a token is missing, or Slack refuses it.
+        SchemaBehind: the database is older than this version.
+    """
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    async with AsyncExitStack() as house:
+        runtime, client, identity = await _build(settings, house)
+        scheduler = Scheduler(runtime)
+        scheduler.start()
+        background = [asyncio.create_task(runtime.inbox.keep_sweeping())]
+        socket = await _open_doors(settings, runtime, client, identity, house) if listen else None
+        if socket is not None:
+            background.append(asyncio.create_task(socket.watch()))
+        log.info("ready", workspace=identity.team_id, listening=listen)
+        await stop.wait()
+        log.info("stopping", running=len(runtime.tasks))
+        scheduler.stop()
+        if socket is not None:
+            await socket.pause()
+        runtime.inbox.close()
+        cancelled = await runtime.tasks.drain(SECONDS_TO_DRAIN)
+        for task in background:
+            task.cancel()
+        await asyncio.gather(*background, return_exceptions=True)
+    log.info("stopped", cancelled=cancelled)
+
+
+async def _build(settings: Settings, house: AsyncExitStack) -> tuple[Runtime, AsyncWebClient, Identity]:
+    """Build every room; `house` closes them in turn."""
+    token = text_of(settings.slack_bot_token)
+    if token is None:
+        raise NotConfigured("There is no bot token.", TOKENS)
+    url = settings.database_url.get_secret_value()
+    await ensure_current(url)
+    memory = Memory.connect(url, clock=utc_now)
+    house.push_async_callback(memory.close)
+    session = await house.enter_async_context(aiohttp.ClientSession())
+    client = connect(token=token, base_url=settings.slack_api_url, session=session)
+    sender = Sender(client, session, memory.deliveries)
+    try:
+        identity = await who_am_i(sender.calls)
+    except SlackTrouble as error:
+        raise NotConfigured(f"Slack does not accept the bot token ({error.reason}).", TOKENS) from error
+    library = Library.load(TEMPLATES)
+    tasks = Tasks()
+    runtime = Runtime(
+        desk=Desk(memory, library, utc_now),
+        coach=Coach(OfflineProvider(library)),
+        sender=sender,
+        inbox=Inbox(memory.inbox, tasks, utc_now),
+        tasks=tasks,
+        metrics=Metrics(),
+        clock=utc_now,
+    )
+    runtime.inbox.workers = bolt.workers(runtime)
+    return runtime, client, identity
+
+
+async def _open_doors(
+    settings: Settings, runtime: Runtime, client: AsyncWebClient, identity: Identity, house: AsyncExitStack
+) -> Socket | None:
+    """Let events in: over a socket where there is an app token, else over HTTP. A port also serves the health page."""
+    app_token, secret = text_of(settings.slack_app_token), text_of(settings.slack_signing_secret)
+    if app_token is None and secret is None:
+        raise NotConfigured("There is neither an app token nor a signing secret.", TOKENS)
+    app = bolt.build(runtime, client, identity=identity, signing_secret=None if app_token else secret)
+    if app_token is None:
+        await _serve(web_app(runtime, app, None), settings.port or DEFAULT_PORT, house)
+        return None
+    socket = Socket(app, app_token, runtime.sender.calls)
+    try:
+        await socket.connect()
+    except SlackTrouble as error:
+        raise NotConfigured(f"Slack does not accept the app token ({error.reason}).", TOKENS) from error
+    house.push_async_callback(socket.close)
+    if settings.port is not None:
+        await _serve(web_app(runtime, None, socket.connected), settings.port, house)
+    return socket
+
+
+async def _serve(app: web.Application, port: int, house: AsyncExitStack) -> None:
+    runner = web.AppRunner(app, access_log=None, handle_signals=False, shutdown_timeout=SECONDS_TO_DRAIN)
+    await runner.setup()
+    house.push_async_callback(runner.cleanup)
+    await web.TCPSite(runner, port=port).start()
+    log.info("listening", port=port)

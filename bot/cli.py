@@ -1,0 +1,83 @@
+"""The command line: `python -m bot run | demo | migrate | work | commands`."""
+
+import asyncio
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from bot.model.errors import DomainError
+from bot.settings import MANIFEST, Settings
+
+cli = typer.Typer(no_args_is_help=True, add_completion=False, help="PartnerOS: the partner program inside Slack.")
+out = Console()
+err = Console(stderr=True)
+
+
+@cli.command()
+def run() -> None:
+    """Run the bot: over a socket when SLACK_APP_TOKEN is set, else over HTTP."""
+    _run_bot(listen=True)
+
+
+@cli.command()
+def work() -> None:
+    """Do accepted work and jobs without taking events; for a second process beside `run`."""
+    _run_bot(listen=False)
+
+
+@cli.command()
+def migrate() -> None:
+    """Bring the database to this version's schema."""
+    from bot.memory.schema import migrate as bring_up
+
+    before, after = asyncio.run(bring_up(Settings().database_url.get_secret_value()))
+    out.print(f"The database is at {after} already." if before == after else f"The database went to {after}.")
+
+
+@cli.command()
+def demo(
+    port: Annotated[int, typer.Option(help="Where the local workspace is served.")] = 8765,
+    browser: Annotated[bool, typer.Option(help="Open the page in the browser.")] = True,
+    seed_only: Annotated[bool, typer.Option("--seed-only", help="Load the demo data and stop.")] = False,
+) -> None:
+    """Open the bot in a local Slack workspace in the browser, with demo data, no account and no key."""
+    from bot import demo as local
+
+    if seed_only:
+        loaded = asyncio.run(local.seed(Settings()))
+        out.print(f"{loaded} demo partners are in the database.")
+        return
+    asyncio.run(local.serve(Settings(), port=port, browser=browser, tell=out.print))
+
+
+@cli.command()
+def docs(
+    write: Annotated[bool, typer.Option("--write", help="Write the generated parts instead of comparing them.")] = False,
+) -> None:
+    """Compare the generated parts of the README and the manifest with the command registry."""
+    from bot.generated import stale, write_all
+
+    if write:
+        write_all(Path.cwd())
+    elif found := stale(Path.cwd()):
+        raise DomainError(f"Out of date: {', '.join(found)}.", "Run: python -m bot docs --write")
+
+
+def main() -> None:
+    """Run the command line; an error that a person can mend is told in two lines."""
+    try:
+        cli(standalone_mode=True)
+    except DomainError as error:
+        err.print(f"[bold]{error.user_message}[/bold]\n{error.remedy}", highlight=False)
+        sys.exit(1)
+
+
+def _run_bot(*, listen: bool) -> None:
+    from bot import app, logs
+
+    settings = Settings()
+    logs.set_up(settings.partneros_log_format)
+    asyncio.run(app.run(settings, listen=listen))

@@ -1,0 +1,121 @@
+"""The demo: a local Slack workspace in this process, the unmodified bot in another, demo data in the memory."""
+
+import asyncio
+import contextlib
+import os
+import signal
+import sys
+import webbrowser
+from asyncio.subprocess import Process
+from collections.abc import Callable
+
+from bot.app import utc_now
+from bot.library import Library
+from bot.memory import Memory
+from bot.memory.schema import ensure_current
+from bot.model.errors import DomainError
+from bot.sandbox import Sandbox, load_world
+from bot.services.demo.switching import load
+from bot.services.desk import Actor, Desk
+from bot.settings import MANIFEST, Settings
+
+# The local workspace and its people, as in its world file.
+TEAM = "T0NORTHBM"
+PEOPLE = {"ana": "U0ANARUIZ", "ben": "U0BENCART", "mei": "U0MEITANA", "leo": "U0LEOFISC"}
+SECONDS_TO_CONNECT = 30.0
+SECONDS_TO_STOP = 12.0
+
+
+class DemoFailed(DomainError):
+    """The demo could not start."""
+
+
+async def seed(settings: Settings) -> int:
+    """Load the demo data into the database, unless it is there.
+
+    Returns:
+        How many demo partners the local workspace has.
+    """
+    url = settings.database_url.get_secret_value()
+    await ensure_current(url)
+    memory = Memory.connect(url, clock=utc_now)
+    try:
+        desk = Desk(memory, Library(()), utc_now)
+        cause = f"demo:{utc_now().isoformat()}"
+        await load(desk, Actor(TEAM, PEOPLE["ana"], cause), people=PEOPLE, with_company=True)
+        async with memory.reading(TEAM) as repository:
+            return len(await repository.demo_partner_ids())
+    finally:
+        await memory.close()
+
+
+async def serve(settings: Settings, *, port: int, browser: bool, tell: Callable[[str], None]) -> None:
+    """Serve the local workspace with the bot in it until interrupted.
+
+    Args:
+        settings: what the environment says; tokens are the local workspace's own.
+        port: where the page is served; 0 picks a free one.
+        browser: open the page in the browser.
+        tell: shows a line to the person.
+
+    Raises:
+        DemoFailed: the port is taken, or the bot did not start.
+    """
+    partners = await seed(settings)
+    sandbox = Sandbox(load_world(), port=port, manifest=MANIFEST)
+    try:
+        await sandbox.__aenter__()
+    except OSError as error:
+        raise DemoFailed(f"Port {port} is taken.", "Choose another: python -m bot demo --port 8766") from error
+    async with contextlib.AsyncExitStack() as stack:
+        stack.push_async_exit(sandbox)
+        bot = await _start_bot(sandbox, settings)
+        stack.push_async_callback(_stop_bot, bot)
+        await _until_connected(sandbox, bot)
+        page = f"{sandbox.url}/"
+        tell(f"PartnerOS is in a local Slack workspace with {partners} demo partners: {page}")
+        tell("Type /partner recommend in any channel, or write to PartnerOS. Ctrl+C stops it.")
+        if browser:
+            await asyncio.to_thread(webbrowser.open, page)
+        await _until_stopped(bot)
+
+
+async def _start_bot(sandbox: Sandbox, settings: Settings) -> Process:
+    environment = {
+        **os.environ,
+        "SLACK_API_URL": f"{sandbox.url}/api/",
+        "SLACK_BOT_TOKEN": sandbox.bot_token,
+        "SLACK_APP_TOKEN": sandbox.app_token,
+        "DATABASE_URL": settings.database_url.get_secret_value(),
+    }
+    return await asyncio.create_subprocess_exec(sys.executable, "-m", "bot", "run", env=environment)
+
+
+async def _until_connected(sandbox: Sandbox, bot: Process) -> None:
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(SECONDS_TO_CONNECT):
+            while not sandbox.connected and bot.returncode is None:
+                await asyncio.sleep(0.05)
+    if not sandbox.connected:
+        raise DemoFailed("The bot did not start.", "Its last lines above say why.")
+
+
+async def _until_stopped(bot: Process) -> None:
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    waiting = [asyncio.create_task(stop.wait()), asyncio.create_task(bot.wait())]
+    _, pending = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+    for task in pending:
+        task.cancel()
+
+
+async def _stop_bot(bot: Process) -> None:
+    if bot.returncode is None:
+        bot.terminate()
+        try:
+            async with asyncio.timeout(SECONDS_TO_STOP):
+                await bot.wait()
+        except TimeoutError:
+            bot.kill()
+            await bot.wait()

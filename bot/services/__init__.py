@@ -1,0 +1,1 @@
+"""The use cases, one a module: what commands, the coach's tools and jobs all call."""

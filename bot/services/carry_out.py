@@ -1,0 +1,127 @@
+"""From a request, typed or built, to its result: every door into the bot ends here."""
+
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+from bot.model.errors import AlreadyDone, DomainError, NotUnderstood
+from bot.services import helping, looking, partners, remembering, undoing
+from bot.services.commands import Lookup, read_line
+from bot.services.demo import switching
+from bot.services.desk import Actor, Desk
+from bot.services.finding import HOME
+from bot.services.requests import (
+    AddContact,
+    AddMilestone,
+    AddNote,
+    AddPartner,
+    Archive,
+    Ask,
+    Demo,
+    Help,
+    ListPartners,
+    OpenForm,
+    OpenHome,
+    Recommend,
+    Request,
+    SaveNewPartner,
+    SavePartner,
+    SetOwner,
+    SetStage,
+    SetTarget,
+    SetTier,
+    ShowPartner,
+    Undo,
+)
+from bot.services.results import Changed, Problem, Result
+from bot.services.snapshot import today_in
+
+R = TypeVar("R", bound=Request)
+Service = Callable[[Desk, Actor, Request], Awaitable[Result]]
+
+
+def _by(kind: type[R], service: Callable[[Desk, Actor, R], Awaitable[Result]]) -> tuple[type[Request], Service]:
+    async def checked(desk: Desk, actor: Actor, request: Request) -> Result:
+        assert isinstance(request, kind)
+        return await service(desk, actor, request)
+
+    return kind, checked
+
+
+async def _ask(desk: Desk, actor: Actor, request: Ask) -> Result:
+    raise NotUnderstood("Questions go to the coach.", "Write to PartnerOS in a direct message.", (HOME,))
+
+
+SERVICES: dict[type[Request], Service] = dict(
+    (
+        _by(Help, helping.help_page),
+        _by(AddPartner, partners.add),
+        _by(ListPartners, looking.list_partners),
+        _by(ShowPartner, looking.show),
+        _by(OpenForm, partners.open_form),
+        _by(SetTier, partners.set_tier),
+        _by(SetStage, partners.set_stage),
+        _by(SetOwner, partners.set_owner),
+        _by(SetTarget, partners.set_target),
+        _by(AddNote, remembering.note),
+        _by(AddMilestone, remembering.milestone),
+        _by(AddContact, remembering.contact),
+        _by(Recommend, looking.next_actions),
+        _by(OpenHome, looking.home),
+        _by(Undo, undoing.undo),
+        _by(Archive, partners.archive),
+        _by(Demo, switching.switch),
+        _by(Ask, _ask),
+        _by(SaveNewPartner, partners.save_new),
+        _by(SavePartner, partners.save),
+    )
+)
+
+
+async def read(desk: Desk, actor: Actor, line: str) -> Request:
+    """Read a command line (without `/partner`) as the person means it in their workspace.
+
+    Raises:
+        DomainError: the line does not parse, or names no partner or several.
+    """
+    async with desk.memory.reading(actor.team_id) as repository:
+        workspace = await repository.workspace()
+        names = await desk.snapshots.names(repository, workspace)
+    lookup = Lookup(
+        names=names,
+        today=today_in(workspace, desk.clock()),
+        currency=workspace.currency,
+        user_id=actor.user_id,
+    )
+    return read_line(line, lookup)
+
+
+async def carry_out(desk: Desk, actor: Actor, request: Request) -> Result:
+    """Do what was asked. A request that was carried out before is told, not done again.
+
+    Raises:
+        DomainError: a rule speaks against it; nothing was changed.
+    """
+    try:
+        return await SERVICES[type(request)](desk, actor, request)
+    except AlreadyDone:
+        return await _repeated(desk, actor)
+
+
+async def run_line(desk: Desk, actor: Actor, line: str) -> Result:
+    """Read a command line and carry it out; what stands in the way comes back as a problem."""
+    try:
+        return await carry_out(desk, actor, await read(desk, actor, line))
+    except DomainError as error:
+        return Problem(error)
+
+
+async def _repeated(desk: Desk, actor: Actor) -> Changed:
+    async with desk.memory.reading(actor.team_id) as repository:
+        entries = await repository.changes_by_cause(actor.cause)
+        partner_id = next((entry.partner_id for entry in entries if entry.partner_id is not None), 0)
+        partner = await repository.partner(partner_id)
+    name = partner.name if partner else ""
+    about = f" for {name}" if name else ""
+    return Changed(partner_id, name, f"That is done{about}; it was not done twice.", repeated=True)
+
+

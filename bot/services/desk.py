@@ -1,0 +1,36 @@
+"""What every service is handed: the memory, the library and the clock; and who asks."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.library import Library
+from bot.memory import Memory
+from bot.services.snapshot import Snapshots
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Where requests are carried out.
+
+    Attributes:
+        clock: gives the present instant in UTC.
+    """
+
+    memory: Memory
+    library: Library
+    clock: Callable[[], datetime]
+    snapshots: Snapshots = field(default_factory=Snapshots)
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who asks, in which workspace, and through which Slack request.
+
+    Attributes:
+        cause: the event, trigger or view id; a change is made at most once for a cause.
+    """
+
+    team_id: str
+    user_id: str
+    cause: str

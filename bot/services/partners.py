@@ -1,0 +1,182 @@
+"""Partners: adding, changing, archiving."""
+
+from contextlib import AbstractAsyncContextManager
+from dataclasses import asdict
+from datetime import date
+
+from bot.memory import Changes
+from bot.model import NAME_LENGTH, Partner, Stage, Tier
+from bot.model.errors import Choice, NotUnderstood, Stale
+from bot.services.describing import changed_in_words, field_changes, fields_of
+from bot.services.desk import Actor, Desk
+from bot.services.finding import key_of, live_partner, partner_to_change
+from bot.services.names import fold
+from bot.services.requests import (
+    AddPartner,
+    Archive,
+    FormKind,
+    OpenForm,
+    PartnerValues,
+    SaveNewPartner,
+    SavePartner,
+    SetOwner,
+    SetStage,
+    SetTarget,
+    SetTier,
+)
+from bot.services.results import Changed, Confirm, Form
+from bot.services.snapshot import today_in
+
+STARTED = (Stage.ACTIVE, Stage.GROWING)
+# Each is counted by hand; a larger number is a slip of the finger.
+MOST_CERTIFIED = 10_000
+
+
+async def open_form(desk: Desk, actor: Actor, request: OpenForm) -> Form:
+    """Give the form that was asked for, filled with what is known."""
+    async with desk.memory.reading(actor.team_id) as repository:
+        workspace = await repository.workspace()
+        partner = None if request.partner_id is None else await live_partner(repository, request.partner_id)
+    return Form(request.kind, partner, workspace.currency)
+
+
+async def add(desk: Desk, actor: Actor, request: AddPartner) -> Changed | Form:
+    """Add a partner from a typed line, owned by the person who adds it; without a name, give the form."""
+    if request.name is None:
+        return await open_form(desk, actor, OpenForm(FormKind.ADD))
+    values = PartnerValues(type=request.type, tier=request.tier or Tier.REGISTERED, owner_id=actor.user_id)
+    return await save_new(desk, actor, SaveNewPartner(request.name, values))
+
+
+async def save_new(desk: Desk, actor: Actor, request: SaveNewPartner) -> Changed:
+    """Add a partner.
+
+    Raises:
+        DuplicateName: a live partner of that name exists.
+        NotUnderstood: the name is empty or too long, or a count is out of range.
+    """
+    name = _checked_name(request.name)
+    _check_counts(request.values)
+    async with _writing(desk, actor) as changes:
+        today = today_in(await changes.workspace(), desk.clock())
+        partner = Partner(
+            team_id=actor.team_id,
+            name=name,
+            folded=fold(name),
+            tier_since=today,
+            stage_since=today,
+            created_at=desk.clock(),
+        )
+        partner.sqlmodel_update(asdict(request.values))
+        await changes.add(partner)
+    about = " ".join(word for word in (partner.tier.label, partner.type.label if partner.type else "") if word)
+    return Changed(key_of(partner), partner.name, f"Added {partner.name} ({about}, {partner.stage.label.lower()}).")
+
+
+async def save(desk: Desk, actor: Actor, request: SavePartner) -> Changed:
+    """Save the edit form.
+
+    Raises:
+        Stale: somebody changed one of the same fields since the form was opened; nothing is saved.
+    """
+    name = _checked_name(request.name)
+    _check_counts(request.values)
+    async with _writing(desk, actor) as changes:
+        partner = await partner_to_change(changes, request.partner_id)
+        if partner.version != request.version:
+            raise Stale(
+                f"Somebody changed {partner.name} while this form was open.",
+                "What you typed is still here. Check it against the values below and save again.",
+            )
+        values: dict[str, object] = {"name": name, "folded": fold(name), **asdict(request.values)}
+        return await _change(desk, changes, partner, values)
+
+
+async def set_tier(desk: Desk, actor: Actor, request: SetTier) -> Changed:
+    """Move a partner to a tier."""
+    return await _set(desk, actor, request.partner_id, tier=request.tier)
+
+
+async def set_stage(desk: Desk, actor: Actor, request: SetStage) -> Changed:
+    """Move a partner to a stage; the first time it becomes active is remembered as its start."""
+    return await _set(desk, actor, request.partner_id, stage=request.stage)
+
+
+async def set_owner(desk: Desk, actor: Actor, request: SetOwner) -> Changed:
+    """Give a partner to somebody, or to nobody."""
+    return await _set(desk, actor, request.partner_id, owner_id=request.owner_id)
+
+
+async def set_target(desk: Desk, actor: Actor, request: SetTarget) -> Changed:
+    """Set or take away the annual target."""
+    if request.amount is not None and request.amount < 0:
+        raise NotUnderstood("A target cannot be negative.", "Give an amount such as 500k, or `none`.")
+    return await _set(desk, actor, request.partner_id, annual_target=request.amount)
+
+
+async def archive(desk: Desk, actor: Actor, request: Archive) -> Changed | Confirm:
+    """Put a partner away, after asking."""
+    if not request.confirmed:
+        async with desk.memory.reading(actor.team_id) as repository:
+            partner = await live_partner(repository, request.partner_id)
+        return Confirm(
+            f"Archive {partner.name}? It leaves the lists and recommendations; its notes and deals are kept.",
+            Choice(f"Archive {partner.name}", f"archive #{request.partner_id} yes"),
+        )
+    async with _writing(desk, actor) as changes:
+        partner = await partner_to_change(changes, request.partner_id)
+        await changes.change(partner, archived_at=desk.clock())
+    return Changed(request.partner_id, partner.name, f"Archived {partner.name}.")
+
+
+async def _set(desk: Desk, actor: Actor, partner_id: int, **values: object) -> Changed:
+    async with _writing(desk, actor) as changes:
+        return await _change(desk, changes, await partner_to_change(changes, partner_id), values)
+
+
+def _writing(desk: Desk, actor: Actor) -> AbstractAsyncContextManager[Changes]:
+    return desk.memory.writing(actor.team_id, actor_id=actor.user_id, cause=actor.cause)
+
+
+async def _change(desk: Desk, changes: Changes, partner: Partner, values: dict[str, object]) -> Changed:
+    """Change a partner with all that follows from it, and tell what changed."""
+    workspace = await changes.workspace()
+    before = fields_of(partner)
+    await changes.change(partner, **{**_consequences(partner, values, today_in(workspace, desk.clock())), **values})
+    fields = field_changes(before, partner, currency=workspace.currency)
+    return Changed(
+        key_of(partner), partner.name, changed_in_words(partner, fields), fields, can_undo=bool(fields)
+    )
+
+
+def _consequences(partner: Partner, values: dict[str, object], today: date) -> dict[str, object]:
+    """What follows from a change: since when a tier or stage holds, and the first day of a stage that counts."""
+    more: dict[str, object] = {}
+    if values.get("tier", partner.tier) is not partner.tier:
+        more["tier_since"] = today
+    stage = values.get("stage", partner.stage)
+    if stage is not partner.stage:
+        more["stage_since"] = today
+        if stage in STARTED and partner.activated_on is None and values.get("activated_on") is None:
+            values.pop("activated_on", None)
+            more["activated_on"] = today
+        if stage is Stage.ONBOARDING and partner.recruited_on is None:
+            more["recruited_on"] = today
+    return more
+
+
+def _checked_name(name: str) -> str:
+    name = " ".join(name.split())
+    if not name:
+        raise NotUnderstood("A partner needs a name.", 'For example: /partner add "Acme Corp" reseller')
+    if len(name) > NAME_LENGTH:
+        raise NotUnderstood(
+            f"That name has {len(name):,} characters; {NAME_LENGTH} is the most.", "Shorten it and try again."
+        )
+    return name
+
+
+def _check_counts(values: PartnerValues) -> None:
+    for count in (values.certified_sales, values.certified_technical):
+        if not 0 <= count <= MOST_CERTIFIED:
+            raise NotUnderstood("A count of certified people is a number from 0 up.", "Correct it and save again.")

@@ -1,0 +1,64 @@
+"""Who is who in the workspace, as Slack says."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.model import Person, Role
+from bot.model.errors import Refused
+from bot.services.desk import Actor, Desk
+
+# People change their name or timezone, and guests become members: what Slack said is asked again after a day.
+PROFILE_FRESH = timedelta(days=1)
+
+
+class Outsider(Refused):
+    """A guest or somebody of another company asked: nothing internal is shown to them."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "PartnerOS answers members of this workspace only.", "Ask your contact here for what you need."
+        )
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What Slack says of a person; `outsider` covers guests and people of other companies."""
+
+    name: str
+    timezone: str
+    is_admin: bool
+    outsider: bool
+
+
+async def admit(desk: Desk, actor: Actor, ask_slack: Callable[[], Awaitable[Profile]]) -> Person:
+    """Give the person behind a request, asking Slack when they are new or it was a day ago.
+
+    Args:
+        desk: where the person is remembered.
+        actor: who asks.
+        ask_slack: reads the person's profile.
+
+    Raises:
+        Outsider: the person is no full member of the workspace.
+    """
+    async with desk.memory.reading(actor.team_id) as repository:
+        person = await repository.person(actor.user_id)
+    now = desk.clock()
+    if person is None or now - person.read_at > PROFILE_FRESH:
+        profile = await ask_slack()
+        role = person.role if person else Role.OWNER if profile.is_admin else Role.MEMBER
+        person = Person(
+            team_id=actor.team_id,
+            user_id=actor.user_id,
+            name=profile.name,
+            timezone=profile.timezone,
+            role=role,
+            outsider=profile.outsider,
+            read_at=now,
+        )
+        async with desk.memory.writing(actor.team_id, actor_id=actor.user_id, cause=f"{actor.cause}/person") as changes:
+            await changes.save_person(person)
+    if person.outsider:
+        raise Outsider
+    return person

@@ -1,0 +1,140 @@
+"""Notes, milestones and contacts: what is remembered about a partner."""
+
+import re
+from datetime import date
+from typing import TypeVar
+
+from bot.model import Contact, Milestone, MilestoneKind, Note, NoteKind
+from bot.model.errors import NotUnderstood
+from bot.program.words import on_day
+from bot.services.desk import Actor, Desk
+from bot.services.finding import key_of, partner_to_change
+from bot.services.requests import AddContact, AddMilestone, AddNote
+from bot.services.results import Changed
+from bot.services.snapshot import today_in
+
+# Slack: a message holds 40,000 characters at most, so whatever can be typed can be kept.
+TEXT_LENGTH = 40_000
+CONTACT_NAME_LENGTH = 200
+# The words that tell what a note or a milestone is; the first that fits decides.
+NOTE_WORDS = {
+    NoteKind.MEETING: r"\b(met|meeting|visit\w*|workshop|lunch|dinner|on-?site)\b",
+    NoteKind.CALL: r"\b(call\w*|phoned?|spoke|rang|zoom)\b",
+    NoteKind.EMAIL: r"\b(e-?mail\w*|wrote|replied)\b",
+}
+MILESTONE_WORDS = {
+    MilestoneKind.QBR: r"\b(qbr|business review)\b",
+    MilestoneKind.FIRST_DEAL: r"\bfirst (deal|sale|win|customer)\b",
+    MilestoneKind.CERTIFIED: r"\bcertif\w*",
+    MilestoneKind.LAUNCHED: r"\b(launch\w*|went live|go-?live)\b",
+    MilestoneKind.SIGNED: r"\b(signed|signature|countersigned)\b",
+}
+K = TypeVar("K", NoteKind, MilestoneKind)
+EMAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+")
+
+
+async def note(desk: Desk, actor: Actor, request: AddNote) -> Changed:
+    """Remember what was said or happened.
+
+    Raises:
+        NotUnderstood: the text is empty or too long, or the day has not come yet.
+    """
+    text = _checked_text(request.text, "A note")
+    async with desk.memory.writing(actor.team_id, actor_id=actor.user_id, cause=actor.cause) as changes:
+        partner = await partner_to_change(changes, request.partner_id)
+        today = today_in(await changes.workspace(), desk.clock())
+        await changes.add(
+            Note(
+                team_id=actor.team_id,
+                partner_id=request.partner_id,
+                kind=_kind(text, NOTE_WORDS, NoteKind.NOTE),
+                text=text,
+                happened_on=_checked_day(request.happened_on, today),
+                author_id=actor.user_id,
+                created_at=desk.clock(),
+            )
+        )
+    return Changed(key_of(partner), partner.name, f"Noted for {partner.name}: {_shortened(text)}")
+
+
+async def milestone(desk: Desk, actor: Actor, request: AddMilestone) -> Changed:
+    """Remember a step that was reached.
+
+    Raises:
+        NotUnderstood: the text is empty or too long, or the day has not come yet.
+    """
+    text = _checked_text(request.text, "A milestone")
+    async with desk.memory.writing(actor.team_id, actor_id=actor.user_id, cause=actor.cause) as changes:
+        partner = await partner_to_change(changes, request.partner_id)
+        today = today_in(await changes.workspace(), desk.clock())
+        await changes.add(
+            Milestone(
+                team_id=actor.team_id,
+                partner_id=request.partner_id,
+                kind=_kind(text, MILESTONE_WORDS, MilestoneKind.OTHER),
+                text=text,
+                happened_on=_checked_day(request.happened_on, today),
+                author_id=actor.user_id,
+                created_at=desk.clock(),
+            )
+        )
+    return Changed(key_of(partner), partner.name, f"Milestone for {partner.name}: {_shortened(text)}")
+
+
+async def contact(desk: Desk, actor: Actor, request: AddContact) -> Changed:
+    """Remember somebody who works at the partner; the first contact is the main one.
+
+    Raises:
+        NotUnderstood: the name is missing or the e-mail address is none.
+    """
+    name = " ".join(request.name.split())
+    if not 0 < len(name) <= CONTACT_NAME_LENGTH:
+        raise NotUnderstood(
+            f"A contact needs a name of at most {CONTACT_NAME_LENGTH} characters.",
+            'For example: /partner contact "Acme" Sarah Chen sarah@acme.com',
+        )
+    if request.email and not EMAIL.fullmatch(request.email):
+        raise NotUnderstood(f"“{request.email}” is no e-mail address.", "Write it like sarah@acme.com, or leave it out.")
+    async with desk.memory.writing(actor.team_id, actor_id=actor.user_id, cause=actor.cause) as changes:
+        partner = await partner_to_change(changes, request.partner_id)
+        others = await changes.contacts(request.partner_id)
+        is_main = request.is_main or not others
+        for other in others:
+            if is_main and other.is_main:
+                await changes.change(other, is_main=False)
+        await changes.add(
+            Contact(
+                team_id=actor.team_id,
+                partner_id=request.partner_id,
+                name=name,
+                title=request.title,
+                email=request.email,
+                phone=request.phone,
+                is_main=is_main,
+                created_at=desk.clock(),
+            )
+        )
+    return Changed(key_of(partner), partner.name, f"Added {name} as a contact of {partner.name}.")
+
+
+def _kind(text: str, words: dict[K, str], otherwise: K) -> K:
+    return next((kind for kind, pattern in words.items() if re.search(pattern, text, re.IGNORECASE)), otherwise)
+
+
+def _checked_text(text: str, what: str) -> str:
+    text = text.strip()
+    if not text:
+        raise NotUnderstood(f"{what} needs some words.", "Write what happened after the partner's name.")
+    if len(text) > TEXT_LENGTH:
+        raise NotUnderstood(f"{what} holds {TEXT_LENGTH:,} characters at most; this has {len(text):,}.", "Shorten it.")
+    return text
+
+
+def _checked_day(day: date | None, today: date) -> date:
+    if day is not None and day > today:
+        raise NotUnderstood(f"{on_day(day)} has not come yet.", "Give a day up to today, or none for today.")
+    return day or today
+
+
+def _shortened(text: str, length: int = 200) -> str:
+    return text if len(text) <= length else f"{text[: length - 1]}…"

@@ -1,0 +1,36 @@
+"""What Slack says of a person."""
+
+from bot.model.json import Json, JsonValue
+from bot.services.people import Profile
+from bot.slack.calls import Calls
+
+# Slack: guests are restricted, people met through Slack Connect are strangers of another team.
+OUTSIDER_FLAGS = ("is_restricted", "is_ultra_restricted", "is_stranger", "is_bot")
+
+
+async def read_profile(calls: Calls, *, team_id: str, user_id: str) -> Profile:
+    """Read a person's profile.
+
+    Raises:
+        SlackTrouble: Slack does not know the person or cannot be reached.
+    """
+    user = (await calls.call("users.info", user=user_id)).get("user")
+    return _profile(user if isinstance(user, dict) else {}, team_id, user_id)
+
+
+def _profile(user: Json, team_id: str, user_id: str) -> Profile:
+    name = user.get("real_name") or user.get("name") or user_id
+    timezone = user.get("tz")
+    return Profile(
+        name=str(name),
+        timezone=timezone if isinstance(timezone, str) else "UTC",
+        is_admin=user.get("is_admin") is True or user.get("is_owner") is True,
+        outsider=any(user.get(flag) is True for flag in OUTSIDER_FLAGS) or team_id not in _teams(user, team_id),
+    )
+
+
+def _teams(user: Json, ours: str) -> list[JsonValue]:
+    """The workspaces a person belongs to; in Enterprise Grid there may be several."""
+    grid = user.get("enterprise_user")
+    teams = grid.get("teams") if isinstance(grid, dict) else None
+    return teams if isinstance(teams, list) else [user.get("team_id", ours)]

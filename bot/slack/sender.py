@@ -1,0 +1,257 @@
+"""The one way a message leaves the house.
+
+A post is written into the ledger before it is attempted, and its key travels in the message's metadata. Where the
+outcome of an attempt is unknown (no answer, or the process died), the channel's history is asked before anything is
+posted again, so a message is neither lost nor doubled.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Protocol
+
+import aiohttp
+import structlog
+from slack_sdk.errors import SlackRequestError
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.webhook.async_client import AsyncWebhookClient
+
+from bot.memory import DeliveryLedger
+from bot.model import Delivery, DeliveryState
+from bot.model.json import Json, JsonValue
+from bot.slack.calls import Calls, Sleep
+from bot.slack.errors import Rejected, Unreachable
+from bot.slack.places import Place
+
+log = structlog.get_logger(__name__)
+
+METADATA_EVENT = "partneros_delivery"
+MOST_POSTS = 4
+SECONDS_BEFORE_LOOKING = 1.0
+# Our clock and Slack's may differ; the history is asked from a little before the attempt.
+CLOCKS_DIFFER = timedelta(minutes=2)
+HISTORY_PAGE = 100
+
+
+class Outgoing(Protocol):
+    """A message as rendering makes it."""
+
+    @property
+    def text(self) -> str:
+        """All that matters in words: notifications and screen readers read only this."""
+        ...
+
+    @property
+    def blocks(self) -> Sequence[Json]:
+        """What is shown."""
+        ...
+
+
+class Sender:
+    """Sends messages and opens views for one Slack installation."""
+
+    def __init__(
+        self,
+        client: AsyncWebClient,
+        session: aiohttp.ClientSession,
+        ledger: DeliveryLedger,
+        sleep: Sleep = asyncio.sleep,
+    ) -> None:
+        self.calls = Calls(client, sleep)
+        self._session = session
+        self._ledger = ledger
+        self._sleep = sleep
+
+    async def answer(self, team_id: str, place: Place, message: Outgoing, *, key: str) -> None:
+        """Send an answer to where it belongs.
+
+        Args:
+            team_id: the workspace.
+            place: where the person asked.
+            message: what to send.
+            key: names this answer; sending it again under the same key sends nothing twice.
+
+        Raises:
+            Rejected: Slack does not take it.
+            Unreachable: Slack cannot be reached; the answer is to be sent again later under the same key.
+        """
+        if place.thread_ts is None and place.response_url and await self._whisper(place.response_url, message):
+            return
+        channel = place.channel if place.thread_ts else await self.direct_channel(place.user_id)
+        await self.post(team_id, channel or place.user_id, message, key=key, thread_ts=place.thread_ts)
+
+    async def post(
+        self, team_id: str, channel: str, message: Outgoing, *, key: str, thread_ts: str | None = None
+    ) -> str:
+        """Post a message once, whatever happens on the way.
+
+        Returns:
+            The message's timestamp.
+
+        Raises:
+            Rejected: Slack does not take it.
+            Unreachable: it could not be made sure that the message is out.
+        """
+        begun = await self._ledger.begin(team_id, key, channel)
+        if begun is not None and begun.state is DeliveryState.SENT and begun.ts:
+            return begun.ts
+        ts = await self._find(begun, thread_ts) if begun is not None else None
+        for _ in range(MOST_POSTS):
+            if ts is None:
+                ts = await self._attempt(team_id, channel, message, key=key, thread_ts=thread_ts)
+            if ts is not None:
+                await self._ledger.sent(team_id, key, ts)
+                return ts
+            await self._sleep(SECONDS_BEFORE_LOOKING)
+            ts = await self._find(await self._ledger.begin(team_id, key, channel), thread_ts)
+        raise Unreachable("chat.postMessage", "no certain answer")
+
+    async def share(self, place: Place, message: Outgoing) -> None:
+        """Show a message to everybody in the channel where it was asked for.
+
+        Raises:
+            Rejected: the channel is read by people of other companies, or it cannot be known who reads it.
+        """
+        if await self.has_outsiders(place.channel):
+            raise Rejected("share", "outsiders")
+        if not place.response_url or not await self._whisper(place.response_url, message, aloud=True):
+            raise Rejected("share", "expired")
+
+    async def has_outsiders(self, channel: str | None) -> bool:
+        """Whether people of other companies read a channel; a channel we cannot see counts as one."""
+        if channel is None:
+            return True
+        if channel.startswith("D"):
+            return False
+        try:
+            info = (await self.calls.call("conversations.info", channel=channel)).get("channel")
+        except Rejected:
+            return True
+        return not isinstance(info, dict) or any(
+            info.get(flag) is True for flag in ("is_ext_shared", "is_pending_ext_shared")
+        )
+
+    async def hint(self, channel: str, user_id: str, message: Outgoing) -> None:
+        """Tell one person something in a channel that others read too."""
+        await self.calls.call(
+            "chat.postEphemeral", channel=channel, user=user_id, text=message.text, blocks=list(message.blocks)
+        )
+
+    async def publish_home(self, user_id: str, view: Json) -> None:
+        """Show a person's App Home."""
+        await self.calls.call("views.publish", user_id=user_id, view=view)
+
+    async def open_view(self, trigger_id: str, view: Json, *, over: bool = False) -> None:
+        """Open a modal, or put one over the open one.
+
+        Raises:
+            Rejected: the trigger is older than Slack's three seconds, or was used.
+        """
+        await self.calls.call("views.push" if over else "views.open", trigger_id=trigger_id, view=view)
+
+    async def update_view(self, view_id: str, view: Json) -> None:
+        """Show something else in an open modal."""
+        await self.calls.call("views.update", view_id=view_id, view=view)
+
+    async def direct_channel(self, user_id: str) -> str:
+        """Give the DM with a person, opened if need be."""
+        opened = (await self.calls.call("conversations.open", users=user_id)).get("channel")
+        channel = opened.get("id") if isinstance(opened, dict) else None
+        if not isinstance(channel, str):
+            raise Rejected("conversations.open", "no channel")
+        return channel
+
+    async def suggest(self, channel: str, prompts: Sequence[Json]) -> None:
+        """Offer prompts in a fresh DM with the bot."""
+        values: list[JsonValue] = list(prompts)
+        await self.calls.call("assistant.threads.setSuggestedPrompts", channel_id=channel, prompts=values)
+
+    async def _attempt(
+        self, team_id: str, channel: str, message: Outgoing, *, key: str, thread_ts: str | None
+    ) -> str | None:
+        """Post; None when it is unknown whether Slack did."""
+        try:
+            posted = await self.calls.call(
+                "chat.postMessage",
+                channel=channel,
+                thread_ts=thread_ts,
+                text=message.text,
+                blocks=list(message.blocks),
+                metadata={"event_type": METADATA_EVENT, "event_payload": {"key": key}},
+                unfurl_links=False,
+                unfurl_media=False,
+            )
+        except Rejected:
+            await self._ledger.abandon(team_id, key)
+            raise
+        except Unreachable as error:
+            log.warning("post without an answer", channel=channel, key=key, reason=error.reason)
+            return None
+        return str(posted["ts"])
+
+    async def _find(self, delivery: Delivery | None, thread_ts: str | None) -> str | None:
+        """Look for a message that may have gone out."""
+        if delivery is None:
+            return None
+        method = "conversations.replies" if thread_ts else "conversations.history"
+        cursor: str | None = None
+        while True:
+            page = await self.calls.call(
+                method,
+                channel=delivery.channel,
+                ts=thread_ts,
+                oldest=_slack_ts(delivery.begun_at - CLOCKS_DIFFER),
+                include_all_metadata=True,
+                limit=HISTORY_PAGE,
+                cursor=cursor,
+            )
+            for message in _list(page.get("messages")):
+                if isinstance(message, dict) and _key_of(message) == delivery.key:
+                    return str(message["ts"])
+            cursor = _next_cursor(page)
+            if not cursor:
+                return None
+
+    async def _whisper(self, response_url: str, message: Outgoing, *, aloud: bool = False) -> bool:
+        """Answer through a response URL; False when it is used up.
+
+        Slack: a response URL lives for 30 minutes and takes five answers.
+        """
+        hook = AsyncWebhookClient(response_url, session=self._session, retry_handlers=[])
+        try:
+            response = await hook.send_dict(
+                {
+                    "response_type": "in_channel" if aloud else "ephemeral",
+                    "replace_original": False,
+                    "text": message.text,
+                    "blocks": list(message.blocks),
+                    "unfurl_links": False,
+                    "unfurl_media": False,
+                }
+            )
+        except (aiohttp.ClientError, TimeoutError, SlackRequestError) as error:
+            log.warning("response url failed", reason=type(error).__name__)
+            return False
+        if response.status_code != 200:
+            log.warning("response url refused", status=response.status_code, reason=response.body[:200])
+        return response.status_code == 200
+
+
+def _slack_ts(instant: datetime) -> str:
+    return f"{instant.timestamp():.6f}"
+
+
+def _list(value: JsonValue) -> list[JsonValue]:
+    return value if isinstance(value, list) else []
+
+
+def _key_of(message: Json) -> JsonValue:
+    metadata = message.get("metadata")
+    payload = metadata.get("event_payload") if isinstance(metadata, dict) else None
+    return payload.get("key") if isinstance(payload, dict) else None
+
+
+def _next_cursor(page: Json) -> str | None:
+    more = page.get("response_metadata")
+    cursor = more.get("next_cursor") if isinstance(more, dict) else None
+    return cursor if isinstance(cursor, str) and cursor else None

@@ -1,0 +1,50 @@
+"""The running tasks of this process: nothing is lost to the garbage collector, and a stop waits for what runs."""
+
+import asyncio
+from collections.abc import Coroutine
+from typing import TypeVar
+
+import structlog
+
+log = structlog.get_logger(__name__)
+T = TypeVar("T")
+
+
+class Tasks:
+    """A registry of background tasks (Bolt's own are unreferenced and cannot be waited for)."""
+
+    def __init__(self) -> None:
+        self._running: set[asyncio.Task[object]] = set()
+
+    def __len__(self) -> int:
+        return len(self._running)
+
+    def spawn(self, work: Coroutine[object, object, T], *, name: str) -> asyncio.Task[T]:
+        """Run work in the background; an exception that escapes it is logged."""
+        task = asyncio.create_task(work, name=name)
+        self._running.add(task)
+        task.add_done_callback(self._ended)
+        return task
+
+    async def drain(self, seconds: float) -> int:
+        """Wait for what runs, then cancel the rest.
+
+        Args:
+            seconds: how long to wait at the most.
+
+        Returns:
+            How many tasks were cancelled.
+        """
+        waiting = [task for task in self._running if task is not asyncio.current_task()]
+        if not waiting:
+            return 0
+        _, late = await asyncio.wait(waiting, timeout=seconds)
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*late, return_exceptions=True)
+        return len(late)
+
+    def _ended(self, task: asyncio.Task[object]) -> None:
+        self._running.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log.error("task failed", task=task.get_name(), exc_info=error)

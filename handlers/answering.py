@@ -1,0 +1,139 @@
+"""From a line or a message to the answer in Slack: what commands, buttons and the coach share."""
+
+import json
+
+from bot.coach import Carried, CoachTurn
+from bot.model import Turn
+from bot.model.errors import Choice
+from bot.rendering import render, render_form, render_home, render_screen
+from bot.runtime import Runtime
+from bot.services.carry_out import carry_out, read, run_line
+from bot.services.desk import Actor
+from bot.services.people import admit
+from bot.services.requests import Ask, OpenHome
+from bot.services.results import (
+    Changed,
+    CoachAnswer,
+    Form,
+    HelpPage,
+    Home,
+    Notice,
+    PartnerCard,
+    PartnerList,
+    Recommendations,
+    Result,
+)
+from bot.slack import Place, Rejected
+from bot.slack.profiles import read_profile
+
+# What may be shown to a channel; a change or a question is its author's own.
+SHAREABLE = (PartnerCard, PartnerList, Recommendations, HelpPage, CoachAnswer)
+# Slack: a trigger opens one view within three seconds.
+TRIGGER_GONE = frozenset({"expired_trigger_id", "exchanged_trigger_id", "trigger_expired", "trigger_exchanged"})
+
+
+async def let_in(runtime: Runtime, actor: Actor) -> None:
+    """Make sure that the person is a member of the workspace.
+
+    Raises:
+        Outsider: they are not.
+    """
+    await admit(
+        runtime.desk,
+        actor,
+        lambda: read_profile(runtime.sender.calls, team_id=actor.team_id, user_id=actor.user_id),
+    )
+
+
+async def respond(runtime: Runtime, actor: Actor, line: str) -> tuple[Result, ...]:
+    """Run a command line; a question goes to the coach.
+
+    Raises:
+        DomainError: it cannot be done as asked.
+    """
+    request = await read(runtime.desk, actor, line)
+    if isinstance(request, Ask):
+        return await consult(runtime, actor, request.question)
+    return (await carry_out(runtime.desk, actor, request),)
+
+
+async def consult(
+    runtime: Runtime, actor: Actor, question: str, history: tuple[Turn, ...] = ()
+) -> tuple[Result, ...]:
+    """Ask the coach and give what it says and did, in order."""
+
+    async def run(line: str) -> Result:
+        return await run_line(runtime.desk, actor, line)
+
+    async with runtime.desk.memory.reading(actor.team_id) as repository:
+        names = await runtime.desk.snapshots.names(repository, await repository.workspace())
+    turn = CoachTurn(
+        text=question,
+        user_id=actor.user_id,
+        team_id=actor.team_id,
+        history=history,
+        known_names=names.names,
+        run=run,
+    )
+    return tuple(
+        [
+            event.result if isinstance(event, Carried) else CoachAnswer(event.markdown, event.citations, event.choices)
+            async for event in runtime.coach.answer(turn)
+        ]
+    )
+
+
+async def show(
+    runtime: Runtime, actor: Actor, place: Place, result: Result, *, key: str, trigger_id: str = "", line: str = ""
+) -> None:
+    """Show a result where it belongs.
+
+    Args:
+        runtime: the rooms of the house.
+        actor: who asked.
+        place: where they asked.
+        result: what it came to.
+        key: names this answer, so that it is sent once.
+        trigger_id: opens a form; empty where Slack gave none, and a button is offered instead.
+        line: the command line behind the result, for "Share in channel".
+    """
+    if isinstance(result, Form) and await _form_opened(runtime, place, result, trigger_id):
+        return
+    if isinstance(result, Form):
+        result = Notice("The form is ready.", (Choice("Open the form", line or f"{result.kind}"),))
+    if place.home:
+        await _show_over_home(runtime, actor, result, trigger_id)
+    elif place.view_id:
+        await runtime.sender.update_view(place.view_id, render_screen(result))
+    else:
+        share_line = line if place.response_url and isinstance(result, SHAREABLE) else None
+        message = render(result, private=place.private, share_line=share_line)
+        await runtime.sender.answer(actor.team_id, place, message, key=key)
+
+
+async def refresh_home(runtime: Runtime, actor: Actor, changed: Changed | None = None) -> None:
+    """Show the person's App Home as things are now, with what just changed on top."""
+    result = await carry_out(runtime.desk, actor, OpenHome())
+    assert isinstance(result, Home)
+    await runtime.sender.publish_home(actor.user_id, render_home(result, changed))
+
+
+async def _show_over_home(runtime: Runtime, actor: Actor, result: Result, trigger_id: str) -> None:
+    if isinstance(result, Changed):
+        await refresh_home(runtime, actor, result)
+        return
+    await runtime.sender.open_view(trigger_id, render_screen(result))
+
+
+async def _form_opened(runtime: Runtime, place: Place, form: Form, trigger_id: str) -> bool:
+    """Open a form if there still is a trigger for it."""
+    if not trigger_id:
+        return False
+    view = render_form(form, reply=json.dumps(place.to_json()))
+    try:
+        await runtime.sender.open_view(trigger_id, view, over=place.view_id is not None)
+    except Rejected as error:
+        if error.reason in TRIGGER_GONE:
+            return False
+        raise
+    return True

@@ -1,0 +1,40 @@
+"""The app's own place in Slack: its Home tab and the first look at its messages."""
+
+from slack_bolt.async_app import AsyncApp, AsyncBoltContext
+
+from bot.rendering.prompts import SUGGESTED_PROMPTS
+from bot.runtime import Runtime
+from bot.services.desk import Actor
+from bot.slack import Place
+from handlers import payloads
+from handlers.answering import let_in, refresh_home
+from handlers.context import runtime_of
+from handlers.errors import told
+
+
+def register(app: AsyncApp) -> None:
+    """Listen to the opening of the app."""
+    app.event("app_home_opened")(handle_opened)
+
+
+async def handle_opened(body: payloads.Raw, context: AsyncBoltContext) -> None:
+    """Slack: the event comes for both tabs and is told apart by `tab`."""
+    runtime = runtime_of(context)
+    opened = payloads.home_opened(body)
+    work = show_home if opened.tab == "home" else suggest
+    runtime.tasks.spawn(work(runtime, opened), name=f"{opened.tab} opened")
+
+
+async def show_home(runtime: Runtime, opened: payloads.HomeOpened) -> None:
+    """Publish the person's App Home; the next look repeats it, so it needs no inbox."""
+    actor = Actor(opened.team_id, opened.user_id, f"home:{opened.user_id}")
+    async with told(runtime, actor, Place(opened.user_id), work="home"):
+        await let_in(runtime, actor)
+        await refresh_home(runtime, actor)
+
+
+async def suggest(runtime: Runtime, opened: payloads.HomeOpened) -> None:
+    """Offer a way into the conversation."""
+    actor = Actor(opened.team_id, opened.user_id, f"messages:{opened.user_id}")
+    async with told(runtime, actor, Place(opened.user_id), work="suggest"):
+        await runtime.sender.suggest(opened.channel, SUGGESTED_PROMPTS)

@@ -1,0 +1,81 @@
+"""Conversations with the coach: direct messages, and mentions in channels."""
+
+from slack_bolt.async_app import AsyncApp, AsyncBoltContext
+
+from bot.model import Speaker, Turn
+from bot.rendering import render
+from bot.runtime import Runtime
+from bot.services.desk import Actor
+from bot.services.results import Notice, Result
+from bot.work import Job
+from handlers import payloads
+from handlers.answering import consult, let_in, show
+from handlers.context import runtime_of
+from handlers.errors import told
+
+KIND = "message"
+# What the coach is reminded of; a conversation about one thing is rarely longer.
+TURNS_REMEMBERED = 20
+SHARED_CHANNEL = Notice(
+    "This channel is shared with another company, so I do not talk about partners here. Write to me in a direct message."
+)
+
+
+def register(app: AsyncApp) -> None:
+    """Listen to direct messages and mentions."""
+    app.event("message")(handle_message)
+    app.event("app_mention")(handle_mention)
+
+
+async def handle_message(body: payloads.Raw, context: AsyncBoltContext) -> None:
+    """Write a direct message down; messages in channels are left to mentions (Slack sends both for one)."""
+    if body["event"].get("channel_type") == "im":
+        await _accept(body, runtime_of(context))
+
+
+async def handle_mention(body: payloads.Raw, context: AsyncBoltContext) -> None:
+    """Write a mention down."""
+    await _accept(body, runtime_of(context))
+
+
+async def answer_message(runtime: Runtime, job: Job) -> None:
+    """Answer in the message's thread, which is the conversation."""
+    said = payloads.Said.from_json(job.team_id, job.key, job.payload)
+    actor = Actor(said.team_id, said.user_id, said.key)
+    async with told(runtime, actor, said.place, work="message"):
+        await let_in(runtime, actor)
+        channel = said.place.channel or ""
+        if await runtime.sender.has_outsiders(channel):
+            await runtime.sender.hint(channel, said.user_id, render(SHARED_CHANNEL))
+            return
+        for number, result in enumerate(await _converse(runtime, actor, said)):
+            await show(runtime, actor, said.place, result, key=f"{said.key}/{number}")
+
+
+async def _accept(body: payloads.Raw, runtime: Runtime) -> None:
+    said = payloads.said(body)
+    if said is not None:
+        await runtime.inbox.accept(said.team_id, said.key, KIND, said.to_json())
+
+
+async def _converse(runtime: Runtime, actor: Actor, said: payloads.Said) -> tuple[Result, ...]:
+    """Answer in the light of what was said before, and keep both sides."""
+    memory = runtime.desk.memory.conversations
+    channel, thread_ts = said.place.channel or "", said.place.thread_ts or ""
+    history = await memory.turns(actor.team_id, channel, thread_ts, limit=TURNS_REMEMBERED)
+    results = await consult(runtime, actor, said.text, history)
+    replies = ((Speaker.PERSON, said.text), (Speaker.COACH, "\n".join(render(result).text for result in results)))
+    for speaker, text in replies:
+        await memory.say(
+            Turn(
+                team_id=actor.team_id,
+                channel=channel,
+                thread_ts=thread_ts,
+                key=said.key,
+                speaker=speaker,
+                user_id=actor.user_id,
+                text=text,
+                said_at=runtime.clock(),
+            )
+        )
+    return results

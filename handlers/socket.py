@@ -1,0 +1,66 @@
+"""Socket Mode: events come over a WebSocket that we open, and that is watched."""
+
+import asyncio
+
+import structlog
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.async_app import AsyncApp
+
+from bot.slack.calls import Calls
+
+log = structlog.get_logger(__name__)
+
+SECONDS_BETWEEN_LOOKS = 5.0
+# The SDK repairs most losses by itself within two pings; after that it may be repeating a dead address for ever.
+LOOKS_BEFORE_REPAIR = 3
+
+
+class Socket:
+    """The connection to Slack, kept up."""
+
+    def __init__(self, app: AsyncApp, app_token: str, calls: Calls) -> None:
+        self._app_token = app_token
+        self._calls = calls
+        self._handler = AsyncSocketModeHandler(app, app_token, ping_interval=SECONDS_BETWEEN_LOOKS)
+
+    async def connect(self) -> None:
+        """Connect, after making sure that the app token is good: the SDK tries a revoked one for ever.
+
+        Raises:
+            SlackTrouble: Slack refuses the app token.
+        """
+        await self._calls.call_as(self._app_token, "apps.connections.open")
+        await self._handler.connect_async()
+
+    async def connected(self) -> bool:
+        """Whether the socket is up."""
+        return bool(await self._handler.client.is_connected())
+
+    async def watch(self) -> None:
+        """Look after the connection until cancelled."""
+        lost = 0
+        while True:
+            await asyncio.sleep(SECONDS_BETWEEN_LOOKS)
+            lost = 0 if await self.connected() else lost + 1
+            if lost >= LOOKS_BEFORE_REPAIR:
+                lost = 0
+                await self._repair()
+
+    async def pause(self) -> None:
+        """Take nothing more: Slack gives new events to other connections or keeps them for later."""
+        self._handler.client.auto_reconnect_enabled = False
+        await self._handler.disconnect_async()
+
+    async def close(self) -> None:
+        """Close the connection and what belongs to it."""
+        await self._handler.close_async()
+
+    async def _repair(self) -> None:
+        client = self._handler.client
+        log.warning("socket lost; connecting anew")
+        # The SDK keeps an address that Slack gave for a reconnect and repeats it even when it is dead.
+        client.wss_uri = None
+        try:
+            await client.connect_to_new_endpoint(force=True)
+        except Exception as error:
+            log.warning("socket still lost", reason=type(error).__name__)

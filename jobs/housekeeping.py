@@ -1,0 +1,25 @@
+"""Bounded retention: what is no longer needed is forgotten every night."""
+
+from datetime import timedelta
+
+import structlog
+
+from bot.runtime import Runtime
+from bot.work.inbox import KEYS_KEPT
+
+log = structlog.get_logger(__name__)
+
+# A conversation with the coach is kept for half a year; what it changed stays in the partner's record.
+CONVERSATIONS_KEPT = timedelta(days=180)
+
+
+async def forget_old(runtime: Runtime) -> None:
+    """Forget finished inbox keys, sent deliveries and old conversations."""
+    now = runtime.clock()
+    memory = runtime.desk.memory
+    forgotten = {
+        "inbox": await memory.inbox.forget_before(now - KEYS_KEPT),
+        "deliveries": await memory.deliveries.forget_before(now - KEYS_KEPT),
+        "conversations": await memory.conversations.forget_before(now - CONVERSATIONS_KEPT),
+    }
+    log.info("housekeeping", **forgotten)
