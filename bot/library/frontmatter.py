@@ -1,0 +1,160 @@
+"""The YAML head of a template: split off, read and checked key by key.
+
+Every check reports a fault with its line and goes on, so that an author sees all problems at once.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+import yaml
+
+from bot.library.template import Frontmatter
+from bot.model import Tier
+
+FENCE = "---"
+TIERS = ("all", *(tier.value for tier in Tier))
+SKILL_LEVELS = ("beginner", "intermediate", "advanced")
+PHASES = ("plan", "recruit", "onboard", "enable", "sell", "grow", "exit", "any")
+DIFFICULTIES = ("easy", "medium", "hard")
+FEWEST_QUESTIONS = 5
+_OPTIONAL = frozenset({"tags", "fields", "questions"})
+_KEYS = frozenset(Frontmatter.__dataclass_fields__)
+
+Report = Callable[[int, str], None]
+
+
+def split(text: str, report: Report) -> tuple[str, str, int]:
+    """Split a file into its YAML head and its body.
+
+    Args:
+        text: the file's text.
+        report: takes the line and the message of each fault.
+
+    Returns:
+        The head (empty if there is none), the body, and the line the body begins at, from 1.
+    """
+    lines = text.split("\n")
+    if lines[0].rstrip() != FENCE:
+        report(1, f"The file begins with its frontmatter: a line of {FENCE}, the keys, and {FENCE} again.")
+        return "", text, 1
+    for number, line in enumerate(lines[1:], start=1):
+        if line.rstrip() == FENCE:
+            return "\n".join(lines[1:number]), "\n".join(lines[number + 1 :]), number + 2
+    report(1, f"The frontmatter is not closed with a line of {FENCE}.")
+    return "", "", len(lines)
+
+
+def read(head: str, *, folder: str, report: Report) -> Frontmatter:
+    """Read and check the YAML head of a template.
+
+    Args:
+        head: the YAML without its fences.
+        folder: the folder that the file lies in, which `section` must name.
+        report: takes the line and the message of each fault.
+
+    Returns:
+        What the template says about itself; only worth keeping when nothing was reported.
+    """
+    keys = _Keys(report)
+    keys.load(head)
+    about = Frontmatter(
+        title=keys.text("title"),
+        description=keys.text("description"),
+        section=keys.one_of("section", (folder,)),
+        category=keys.text("category"),
+        template_number=keys.text("template_number"),
+        version=keys.text("version"),
+        author=keys.text("author"),
+        last_updated=keys.day("last_updated"),
+        tier=keys.one_of("tier", TIERS),
+        skill_level=keys.one_of("skill_level", SKILL_LEVELS),
+        purpose=keys.text("purpose"),
+        phase=keys.one_of("phase", PHASES),
+        time_required=keys.text("time_required"),
+        difficulty=keys.one_of("difficulty", DIFFICULTIES),
+        prerequisites=keys.texts("prerequisites"),
+        outcomes=keys.texts("outcomes"),
+        skills_gained=keys.texts("skills_gained"),
+        tags=keys.texts("tags"),
+        fields=keys.texts("fields"),
+        questions=keys.texts("questions", at_least=FEWEST_QUESTIONS),
+    )
+    return about
+
+
+@dataclass
+class _Keys:
+    """The keys of one head with their lines."""
+
+    report: Report
+    values: dict[str, object] = field(default_factory=dict)
+    lines: dict[str, int] = field(default_factory=dict)
+
+    def load(self, head: str) -> None:
+        loader = yaml.CSafeLoader(head)
+        try:
+            node = loader.get_single_node()
+            if not isinstance(node, yaml.MappingNode):
+                self.report(2, "The frontmatter is a list of keys with values.")
+                return
+            for key, value in node.value:
+                self._take(str(key.value), _line(key), loader.construct_object(value, deep=True))
+        except yaml.YAMLError as error:
+            mark = getattr(error, "problem_mark", None)
+            problem = getattr(error, "problem", None) or "it does not parse"
+            self.report(mark.line + 2 if mark else 2, f"The frontmatter is not valid YAML: {problem}.")
+        finally:
+            loader.dispose()
+
+    def _take(self, key: str, line: int, value: object) -> None:
+        if key not in _KEYS:
+            self.report(line, f"`{key}` is not a key of the frontmatter.")
+        elif key in self.values:
+            self.report(line, f"`{key}` is given twice.")
+        else:
+            self.values[key] = value
+            self.lines[key] = line
+
+    def _value(self, key: str) -> object:
+        if key not in self.values and key not in _OPTIONAL:
+            self.report(2, f"`{key}` is missing.")
+        return self.values.get(key)
+
+    def text(self, key: str) -> str:
+        value = self._value(key)
+        if isinstance(value, str) and value.strip():
+            return value.strip()
+        if key in self.values:
+            self.report(self.lines[key], f"`{key}` is text; put it in quotes if it is a number.")
+        return ""
+
+    def one_of(self, key: str, allowed: tuple[str, ...]) -> str:
+        value = self.text(key)
+        if value and value not in allowed:
+            self.report(self.lines[key], f"`{key}` is one of: {', '.join(allowed)}.")
+        return value
+
+    def day(self, key: str) -> date:
+        value = self._value(key)
+        if type(value) is date:
+            return value
+        if key in self.values:
+            self.report(self.lines[key], f"`{key}` is a day, as 2026-11-22.")
+        return date.min
+
+    def texts(self, key: str, at_least: int = 0) -> tuple[str, ...]:
+        value = self._value(key)
+        if key not in self.values:
+            return ()
+        if not isinstance(value, list) or not all(isinstance(one, str) and one.strip() for one in value):
+            self.report(self.lines[key], f"`{key}` is a list of texts; an empty list is [].")
+            return ()
+        if len(value) < at_least:
+            self.report(self.lines[key], f"`{key}` has {at_least} or more, or is left out.")
+        return tuple(one.strip() for one in value)
+
+
+def _line(node: yaml.Node) -> int:
+    # The head begins on the file's second line, and YAML counts from 0.
+    return int(node.start_mark.line) + 2

@@ -1,0 +1,171 @@
+"""Finding the passage that answers a question: SQLite's full-text index, in memory.
+
+The index holds two kinds of rows: the sections of the templates, and the questions that their authors expect, one a
+row. A template is as good an answer as its best section and its best question together, so words that only people use
+find it even where the text says it otherwise.
+"""
+
+import math
+import re
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from threading import Lock
+
+from bot.library.stopwords import STOPWORDS
+from bot.library.template import Section, Template
+
+_LONGEST_QUESTION = 2_000
+_MOST_TERMS = 32
+_WORD = re.compile(r"[^\W_]+")
+_POSSESSIVE = re.compile(r"['’]s\b")
+_SCHEMA = """
+CREATE VIRTUAL TABLE passage USING fts5(
+    title, heading, body, aliases, tokenize = 'porter unicode61 remove_diacritics 2'
+)
+"""
+# How much a word counts by where it stands: title, heading, body, aliases.
+_FIND = "SELECT rowid, -bm25(passage, 2.0, 3.0, 1.0, 2.0) FROM passage WHERE passage MATCH ?"
+_SNIPPET = "SELECT snippet(passage, 2, '', '', '…', 24) FROM passage WHERE passage MATCH ? AND rowid = ?"
+
+
+@dataclass(frozen=True)
+class SearchHit:
+    """The passage of a template that answers best.
+
+    `section` is the template's folder, `heading` the passage's heading. `score` is the share of the question that the
+    template speaks of, from 0 to 1: a rare word weighs more than a common one, and one that the library does not know
+    weighs most.
+    """
+
+    slug: str
+    title: str
+    section: str
+    heading: str
+    snippet: str
+    score: float
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A row of the index: a section of a template, or a question that the template answers."""
+
+    template: Template
+    section: Section | None = None
+    question: str = ""
+
+    @property
+    def cells(self) -> tuple[str, str, str, str]:
+        heading, body = (self.section.heading, self.section.body) if self.section else ("", "")
+        return (self.template.title, heading, body, self.question)
+
+
+@dataclass
+class _Candidate:
+    """A template, with the rows that speak for it best."""
+
+    template: Template
+    section_row: int = 0
+    section_points: float = 0.0
+    question_points: float = 0.0
+
+    @property
+    def points(self) -> float:
+        return self.section_points + self.question_points
+
+
+class SearchIndex:
+    """A full-text index over some templates; may be read from any thread."""
+
+    def __init__(self, templates: Iterable[Template]) -> None:
+        self._rows = dict(enumerate((row for template in templates for row in _rows_of(template)), start=1))
+        self._size = len({row.template.slug for row in self._rows.values()})
+        self._lock = Lock()
+        self._database = sqlite3.connect(":memory:", check_same_thread=False)
+        self._database.execute(_SCHEMA)
+        self._database.executemany(
+            "INSERT INTO passage (rowid, title, heading, body, aliases) VALUES (?, ?, ?, ?, ?)",
+            [(number, *row.cells) for number, row in self._rows.items()],
+        )
+
+    def search(self, text: str, *, limit: int) -> tuple[SearchHit, ...]:
+        """Find the best passage of each template that speaks of what is asked, best first.
+
+        Args:
+            text: anything a person typed; only its words matter, and only those in the first 2,000 characters.
+            limit: the most hits to give.
+        """
+        terms = _terms(text)
+        if not terms:
+            return ()
+        query = " OR ".join(terms)
+        candidates = sorted(self._candidates(query), key=lambda one: (-one.points, one.template.slug))[:limit]
+        holders = [self._slugs_with(term) for term in terms]
+        return tuple(self._hit(one, query, holders) for one in candidates)
+
+    def _candidates(self, query: str) -> Iterable[_Candidate]:
+        found: dict[str, _Candidate] = {}
+        for number, points in self._matches(query):
+            row = self._rows[number]
+            one = found.setdefault(row.template.slug, _Candidate(row.template))
+            if row.section is None:
+                one.question_points = max(one.question_points, points)
+            elif points > one.section_points:
+                one.section_row, one.section_points = number, points
+        return found.values()
+
+    def _slugs_with(self, term: str) -> frozenset[str]:
+        return frozenset(self._rows[number].template.slug for number, _ in self._matches(term))
+
+    def _hit(self, one: _Candidate, query: str, holders: list[frozenset[str]]) -> SearchHit:
+        template = one.template
+        section = (self._rows[one.section_row].section if one.section_row else None) or template.sections[0]
+        return SearchHit(
+            slug=template.slug,
+            title=template.title,
+            section=template.about.section,
+            heading=section.heading,
+            snippet=self._snippet(query, one.section_row) or template.about.description,
+            score=_share(template.slug, holders, size=self._size),
+        )
+
+    def _matches(self, query: str) -> list[tuple[int, float]]:
+        """Give the rows that a query finds, by number, with their points."""
+        with self._lock:
+            return self._database.execute(_FIND, (query,)).fetchall()
+
+    def _snippet(self, query: str, number: int) -> str | None:
+        with self._lock:
+            found = self._database.execute(_SNIPPET, (query, number)).fetchone()
+        return found[0] if found else None
+
+
+def _rows_of(template: Template) -> Iterator[_Row]:
+    for section in template.sections:
+        yield _Row(template, section=section)
+    about = template.about
+    for question in (*about.questions, about.description, about.purpose):
+        yield _Row(template, question=question)
+
+
+def _terms(text: str) -> list[str]:
+    """Give the words of a question that matter, each as a string of FTS5's query language.
+
+    A word is letters and digits only, so nothing that a person types can be an operator or end the string.
+    """
+    words = _WORD.findall(_POSSESSIVE.sub("", text[:_LONGEST_QUESTION].casefold()))
+    kept = dict.fromkeys(f'"{word}"' for word in words if word not in STOPWORDS and len(word) > 1)
+    return list(kept)[:_MOST_TERMS]
+
+
+def _share(slug: str, holders: list[frozenset[str]], *, size: int) -> float:
+    """Give the share of the terms' weight that a template holds.
+
+    Args:
+        slug: the template.
+        holders: for each term, the templates that have it.
+        size: how many templates there are.
+    """
+    weights = [math.log(1 + (size + 1) / (len(slugs) + 0.5)) for slugs in holders]
+    held = sum(weight for weight, slugs in zip(weights, holders, strict=True) if slug in slugs)
+    return held / sum(weights)

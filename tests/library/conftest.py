@@ -1,0 +1,12 @@
+from pathlib import Path
+
+import pytest
+
+from bot.library import Library, load
+
+ROOT = Path(__file__).parents[2] / "templates"
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    return load(ROOT)
