@@ -4,11 +4,22 @@ import { hide, isOpen, show } from "./popup.js";
 import { avatar } from "./people.js";
 import { store } from "./store.js";
 
-const MOST = 8;
+const MOST = 12;
 
-/** The ways a command can go on, out of a hint such as `help | add "Name" | list [tier]`. */
-export function usages(hint) {
-  return (hint ?? "").replace(/^\[(.*)\]$/s, "$1").split(/\s*[|·]\s*|,\s+|\n/).map((part) => part.trim()).filter(Boolean);
+const OPENING = "[(<{";
+const CLOSING = "])>}";
+
+/** The ways a command can go on, out of a hint such as `help | add "Name" | list [tier|stage]`. */
+function usages(hint = "") {
+  const parts = [""];
+  let depth = 0;
+  for (const sign of hint.replace(/^\[([^[\]]*)\]$/, "$1")) {
+    if (OPENING.includes(sign)) depth += 1;
+    if (CLOSING.includes(sign)) depth -= 1;
+    if (depth === 0 && "|·,\n".includes(sign)) parts.push("");
+    else parts[parts.length - 1] += sign;
+  }
+  return parts.map((part) => part.trim()).filter((part) => part && part !== "…" && part !== "...");
 }
 
 function commandItems(text) {

@@ -76,15 +76,16 @@ export class Composer {
     let problem;
     try {
       const answer = await post("messages", { as: place.as, channel: place.channel, text, thread_ts: place.thread_ts });
-      if (answer.ok && !answer.error) {
+      if (answer.ok) {
         this.sent(answer);
         return;
       }
-      problem = answer.error || "The message was not sent. Try again.";
+      // The workspace itself has told the person why a command failed.
+      problem = answer.command ? "" : `The message was not sent (${answer.error}). Try again.`;
     } catch (error) {
       problem = error.message;
     }
-    toast(problem);
+    if (problem) toast(problem);
     if (given === null && this.place === place && !this.input.value) this.put(text);
   }
 }

@@ -1,7 +1,14 @@
 // The interactive elements of one message or view: their values, and what happens when one is used.
 import { post } from "./api.js";
-import { announce, toast } from "./dom.js";
+import { toast } from "./dom.js";
 import { confirmed } from "./dialog.js";
+
+const REASONS = {
+  operation_timeout: "The app did not answer in time. Try again.",
+  dispatch_failed: "The bot is not connected. Start it and try again.",
+  message_not_found: "This message is gone.",
+  not_found: "This view is closed already.",
+};
 
 export class Form {
   /**
@@ -34,27 +41,24 @@ export class Form {
     return values;
   }
 
-  /** Send a block action; the control is disabled until the app has acknowledged it. */
+  /** Send a block action; until the app has acknowledged it the control does nothing but keeps the focus. */
   async act(block, element, value, control) {
     if (control.getAttribute("aria-busy") === "true") return;
     if (element.confirm && !(await confirmed(element.confirm))) return;
     control.setAttribute("aria-busy", "true");
-    const held = "disabled" in control && document.activeElement === control;
-    if ("disabled" in control) control.disabled = true;
+    control.setAttribute("aria-disabled", "true");
     try {
       const answer = await post("actions", {
         container: this.container,
         action: { type: element.type, block_id: block.block_id, action_id: element.action_id, ...value },
         state: { values: this.values() },
       });
-      if (!answer.ok) toast(answer.error ?? "The app did not answer in time. Try again.");
+      if (!answer.ok) toast(REASONS[answer.error] ?? `That did not work (${answer.error}). Try again.`);
     } catch (error) {
       toast(error.message);
-      announce(error.message);
     } finally {
       control.removeAttribute("aria-busy");
-      if ("disabled" in control) control.disabled = false;
-      if (held && document.activeElement === document.body) control.focus();
+      control.removeAttribute("aria-disabled");
     }
   }
 }

@@ -64,7 +64,7 @@ function drawDetail() {
   }
   detail.replaceChildren(
     h("div", { class: "call-headline" }, iconButton("back", "Back to the list", { class: "narrow-only", onclick: () => select(null) }),
-      h("b", {}, call.name), h("span", { class: call.late || call.status !== "ok" ? "pill pill-bad" : "pill" }, call.status),
+      h("b", {}, call.name), h("span", { class: call.status === "ok" ? "pill" : "pill pill-bad" }, call.status),
       h("span", { class: "quiet" }, `${toBot(call) ? "workspace to bot, acknowledged after" : "bot to workspace,"} ${call.ms} ms`),
       call.late && h("span", { class: "pill pill-bad" }, "later than 3 s")),
     h("div", { class: "call-parts" }, part(toBot(call) ? "Payload" : "Request", call.request), part(toBot(call) ? "Acknowledgement" : "Response", call.response)));

@@ -6,7 +6,7 @@ import * as modal from "./modal.js";
 import { isReply, Pane } from "./pane.js";
 import { readRoute, writeRoute } from "./route.js";
 import { drawSidebar, startSidebar } from "./sidebar.js";
-import { clearStatus, drawStatus, forgetStatuses, setStatus } from "./status.js";
+import { drawStatus, forgetStatuses, setStatus } from "./status.js";
 import { fill, isAppDm, on, store } from "./store.js";
 import { applyTheme } from "./theme.js";
 import { Thread } from "./thread.js";
@@ -72,7 +72,6 @@ function answersMe(message) {
 }
 
 function takeMessage(message) {
-  if (message.user === store.bot.user_id && !message.ephemeral) clearStatus(message.channel, message.thread_ts ?? "");
   if (isReply(message)) {
     if (thread.is(message.channel, message.thread_ts)) thread.list.upsert(message);
     if (here(message.channel)) {
@@ -113,7 +112,8 @@ const EVENTS = {
   call: ({ call }) => addCall(call),
   status: (event) => { setStatus(event); refresh(); },
   suggested_prompts: (event) => {
-    store.prompts = event.prompts ?? event.suggested_prompts ?? [];
+    store.prompts = event.prompts;
+    store.promptsTitle = event.title;
     pane.list.layout();
   },
   bot: ({ connected }) => { store.bot.connected = connected; refresh(); },

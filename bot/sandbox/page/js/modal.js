@@ -83,7 +83,8 @@ class Modal {
       block.querySelector("input,select,textarea")?.setAttribute("aria-invalid", String(Boolean(text)));
     }
     const first = slots.find((slot) => slot.textContent);
-    first?.closest(".block").querySelector("input,select,textarea,button")?.focus();
+    first?.closest(".block").scrollIntoView({ block: "center" });
+    first?.closest(".block").querySelector("input,select,textarea,button")?.focus({ preventScroll: true });
     if (!first && Object.keys(errors).length) this.fail(Object.values(errors).join(" "));
   }
 

@@ -119,7 +119,7 @@ export class Pane {
     const prompts = store.prompts.map((prompt) => h("button", { type: "button", class: "chip", dataset: { testid: "prompt" }, onclick: () => this.composer.send(prompt.message) },
       icon("spark"), h("span", {}, prompt.title)));
     return [avatar(store.users.get(store.bot.user_id), "l"), h("h2", {}, store.bot.name),
-      h("p", { class: "quiet" }, store.bot.description ?? "Ask a question, or start with one of these."),
+      h("p", { class: "quiet" }, store.promptsTitle || store.bot.description || "Ask a question, or start with one of these."),
       h("div", { class: "chips-row" }, prompts)];
   }
 }

@@ -5,7 +5,8 @@ import { clock } from "./text/dates.js";
 
 /** A square with initials; the app has its own sign. */
 export function avatar(user, size = "m") {
-  if (!user || user.is_bot) return h("span", { class: `avatar avatar-${size} avatar-app`, "aria-hidden": "true" }, icon("partneros", "avatar-sign"));
+  if (!user) return h("span", { class: `avatar avatar-${size}`, "aria-hidden": "true" }, icon("info"));
+  if (user.is_bot) return h("span", { class: `avatar avatar-${size} avatar-app`, "aria-hidden": "true" }, icon("partneros", "avatar-sign"));
   const node = h("span", { class: `avatar avatar-${size}`, "aria-hidden": "true" }, user.avatar.initials);
   node.style.setProperty("--face", `#${user.avatar.color.replace("#", "")}`);
   return node;

@@ -7,6 +7,7 @@ export const store = {
   bot: { user_id: "", name: "", connected: false },
   commands: [],
   prompts: [],
+  promptsTitle: "",
   home: null,
 };
 
@@ -35,6 +36,7 @@ export const me = () => store.users.get(store.me);
 
 export function userName(id) {
   const user = store.users.get(id);
+  if (id === "USLACKBOT") return "Workspace";
   return user ? user.real_name || user.name : id;
 }
 

@@ -2,10 +2,16 @@
 import { h, svg } from "../dom.js";
 import { define } from "./registry.js";
 
-const WIDTH = 560;
+const WIDEST = 560;
+const NARROWEST = 280;
+const AROUND = 110; // what stands left and right of a chart on a phone
 const HEIGHT = 260;
 const PAD = { top: 12, right: 12, bottom: 46, left: 52 };
 const TICKS = 4;
+const LABEL_WIDTH = 46;
+
+/** Charts are drawn as wide as they are shown, so that their words keep their size on a phone. */
+const widthNow = () => Math.max(NARROWEST, Math.min(WIDEST, window.innerWidth - AROUND));
 
 const colour = (index) => `series-${index % 12}`;
 const short = new Intl.NumberFormat("en-US", { notation: "compact", maximumFractionDigits: 1 });
@@ -31,15 +37,15 @@ function legend(names) {
 
 const hint = (text) => svg("title", {}, text);
 
-function frameOf(config, y, ticks, x) {
-  const every = Math.ceil(config.categories.length / 12);
+function frameOf(config, y, ticks, x, width) {
+  const every = Math.ceil((config.categories.length * LABEL_WIDTH) / (width - PAD.left - PAD.right));
   return [
     ...ticks.map((tick) => svg("g", {},
-      svg("line", { class: tick === 0 ? "axis" : "gridline", x1: PAD.left, x2: WIDTH - PAD.right, y1: y(tick), y2: y(tick) }),
+      svg("line", { class: tick === 0 ? "axis" : "gridline", x1: PAD.left, x2: width - PAD.right, y1: y(tick), y2: y(tick) }),
       svg("text", { class: "tick", x: PAD.left - 8, y: y(tick) + 4, "text-anchor": "end" }, short.format(tick)))),
     ...config.categories.map((name, index) => index % every === 0
       && svg("text", { class: "tick", x: x(index), y: HEIGHT - PAD.bottom + 17, "text-anchor": "middle" }, name.length > 11 ? `${name.slice(0, 10)}…` : name, hint(name))),
-    config.x_label && svg("text", { class: "axis-label", x: (PAD.left + WIDTH - PAD.right) / 2, y: HEIGHT - 6, "text-anchor": "middle" }, config.x_label),
+    config.x_label && svg("text", { class: "axis-label", x: (PAD.left + width - PAD.right) / 2, y: HEIGHT - 6, "text-anchor": "middle" }, config.x_label),
     config.y_label && svg("text", { class: "axis-label", transform: `translate(12 ${(HEIGHT - PAD.bottom + PAD.top) / 2}) rotate(-90)`, "text-anchor": "middle" }, config.y_label),
   ];
 }
@@ -48,11 +54,13 @@ const valueAt = (series, category) => series.data.find((point) => point.label ==
 
 function axes(chart, draw) {
   const config = chart.axis_config ?? { categories: chart.series[0].data.map((point) => point.label) };
-  const slot = (WIDTH - PAD.left - PAD.right) / config.categories.length;
+  const width = widthNow();
+  const slot = (width - PAD.left - PAD.right) / config.categories.length;
   const x = (index) => PAD.left + slot * (index + 0.5);
   const { ticks, y } = scale(chart.series.flatMap((series) => series.data.map((point) => point.value)));
   return {
-    marks: [...frameOf(config, y, ticks, x), ...draw({ config, slot, x, y })],
+    box: `0 0 ${width} ${HEIGHT}`,
+    marks: [...frameOf(config, y, ticks, x, width), ...draw({ config, slot, x, y })],
     names: chart.series.map((series) => series.name),
     said: chart.series.map((series) => `${series.name}: ${series.data.map((point) => `${point.label} ${full.format(point.value)}`).join(", ")}`),
   };
@@ -108,7 +116,7 @@ const CHARTS = { bar, line: (chart) => line(chart, false), area: (chart) => line
 
 define({
   data_visualization: (block) => {
-    const { marks, names, said, box = `0 0 ${WIDTH} ${HEIGHT}`, className = "" } = CHARTS[block.chart.type](block.chart);
+    const { marks, names, said, box, className = "" } = CHARTS[block.chart.type](block.chart);
     return h("figure", { class: `chart ${className}` },
       h("figcaption", {}, block.title),
       svg("svg", { viewBox: box, role: "img", "aria-label": `${block.title}. ${said.join(". ")}` }, marks.filter(Boolean)),
