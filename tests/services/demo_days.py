@@ -43,6 +43,14 @@ def last_365_days(one: DemoPartner, today: date) -> int:
     return sourced(one, first=today - timedelta(days=364), last=today)
 
 
+def last_touch(one: DemoPartner) -> date:
+    """The newest note, milestone or date of a deal."""
+    deals = [day for deal in one.deals for day in (deal.registered_at, deal.decided_at) if day]
+    closed = [deal.closed_on for deal in one.deals if deal.closed_on]
+    told = [note.happened_on for note in one.notes] + [milestone.happened_on for milestone in one.milestones]
+    return max([instant.date() for instant in deals] + closed + told)
+
+
 def full_quarter(today: date, *, back: int) -> tuple[date, date]:
     """First and last day of a full calendar quarter: 1 back is the last one that has ended."""
     first = date(today.year, 3 * ((today.month - 1) // 3) + 1, 1)

@@ -16,6 +16,7 @@ from tests.services.demo_days import (
     full_quarter,
     is_sourced_win,
     last_365_days,
+    last_touch,
     loaded_on,
     sourced,
 )
@@ -74,6 +75,16 @@ def test_the_onboarding_playbook_has_stalled(portfolio: Portfolio) -> None:
     idle = datetime.combine(TODAY, time(9), UTC) - run.updated_at
     assert (run.playbook, run.status) == ("onboard", RunStatus.RUNNING)
     assert idle.days > DEFAULT_PROGRAM.playbook_stalled_after_days
+
+
+def test_one_working_partner_has_gone_quiet(portfolio: Portfolio) -> None:
+    quiet = [
+        name
+        for name, one in portfolio.items()
+        if one.partner.stage in (Stage.ONBOARDING, Stage.ACTIVE, Stage.GROWING)
+        and (TODAY - last_touch(one)).days > DEFAULT_PROGRAM.quiet_after_days
+    ]
+    assert quiet == ["Ticketloom"]
 
 
 def test_a_gold_partner_waits_for_its_business_review(portfolio: Portfolio) -> None:
