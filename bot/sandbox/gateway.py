@@ -45,7 +45,10 @@ class Gateway:
         started = time.perf_counter()
         at = self._workspace.clock()
         method = request.match_info["method"]
-        args, token = await read_call(request)
+        try:
+            args, token = await read_call(request)
+        except SlackError as refusal:
+            return web.json_response(refusal.answer())
         fault = self._faults.take(method)
         if fault and fault.kind == "slow":
             await asyncio.sleep(fault.seconds)
@@ -115,15 +118,21 @@ class Gateway:
 
 
 async def read_call(request: web.Request) -> tuple[Args, str]:
-    """The arguments of a call from its query and body, and its token."""
+    """The arguments of a call from its query and body, and its token.
+
+    Raises:
+        SlackError: `invalid_json` or `json_not_object`.
+    """
     values: dict[str, Any] = dict(request.query)
     if request.can_read_body:
         if request.content_type == "application/json":
             try:
                 body = json.loads(await request.read())
             except ValueError:
-                body = {}
-            values |= body if isinstance(body, dict) else {}
+                raise SlackError("invalid_json") from None
+            if not isinstance(body, dict):
+                raise SlackError("json_not_object")
+            values |= body
         elif request.content_type in FORMS:
             values |= dict(await request.post())
     token = values.pop("token", None) or request.headers.get("Authorization", "").removeprefix("Bearer ")

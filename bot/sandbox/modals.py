@@ -59,13 +59,14 @@ class Modals:
             return {"ok": False, "error": TROUBLE, "detail": refusal.answer()}
 
     async def close(self, user: str, view_id: str, *, clear: bool = False) -> None:
-        """Close a modal, or all of the stack; the app hears of it if it asked to.
+        """Close a modal, or with `clear_on_close` all of the stack; the app hears of it if it asked to.
 
         Raises:
             SlackError: `not_found`.
         """
         workspace = self._workspace
         view = person_view(workspace, user, view_id)
+        clear = clear or bool(view.content.get("clear_on_close"))
         if clear:
             workspace.views.clear(user)
         else:
@@ -127,9 +128,7 @@ class Modals:
         return {"ok": False, "errors": errors}
 
     def _update(self, view: View, answer: Json) -> Json:
-        content = self._content(answer)
-        view.state = {}
-        self._workspace.views.update(view, content)
+        self._workspace.views.update(view, self._content(answer))
         self._tell(view.user, {"type": "view_updated", "view": show_view(self._workspace, view)})
         return {"ok": True, "closed": False}
 

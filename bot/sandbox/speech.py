@@ -196,6 +196,7 @@ class Speech:
         if not named or channel.is_im:
             workspace.whisper(channel=channel.id, user=user, text=f"Name the app, such as {name} @partneros")
             return {"ok": False, "command": True, "error": "user_not_found"}
+        workspace.live.push({"type": "channel", "channel": channel.id})
         event = {"user": bot, "channel": channel.id, "channel_type": channel.kind, "team": workspace.world.team.id}
         event["event_ts"] = workspace.ids.ts(workspace.clock())
         if name == "/invite":

@@ -128,7 +128,8 @@ class Reading:
         file = self._workspace.files.get(request.match_info["file_id"])
         if file.content is None:
             raise SlackError("file_not_found")
-        disposition = content_disposition_header("attachment", filename=file.name)
+        kind = "attachment" if request.query.get("download") else "inline"
+        disposition = content_disposition_header(kind, filename=file.name)
         return web.Response(body=file.content, content_type=file.mimetype, headers={"Content-Disposition": disposition})
 
 

@@ -54,10 +54,12 @@ class Doing:
         return [
             web.post("/ui/messages", self.say),
             web.post("/ui/actions", self.act),
-            web.post("/ui/suggestions", self.suggest),
+            web.post("/ui/options", self.suggest),
             web.post("/ui/views/{view_id}/submit", self.submit),
             web.post("/ui/views/{view_id}/close", self.close),
             web.post("/ui/home", self.home),
+            web.post("/ui/stop", self.stop),
+            web.post("/ui/files", self.attach),
             web.post("/ui/faults", self.fault),
             web.post("/ui/redeliver", self.redeliver),
             web.post("/ui/disconnect", self.disconnect),
@@ -116,6 +118,41 @@ class Doing:
         body = await body_of(request)
         view = self.modals.open_home(str(body.get("as", "")), str(body.get("tab", "home")))
         return web.json_response({"ok": True, "view": view})
+
+    async def stop(self, request: web.Request) -> web.Response:
+        """Press the Stop button of an agent that works in a thread."""
+        body = await body_of(request)
+        user, channel_id, thread_ts = (str(body.get(name, "")) for name in ("as", "channel", "thread_ts"))
+        workspace = self._workspace
+        channel = self.speech.channel_for(user, channel_id)
+        streaming = [
+            ts
+            for (channel_id, ts) in workspace.streams
+            if channel_id == channel.id and workspace.message(channel.id, ts).thread_ts == thread_ts
+        ]
+        event = {
+            "type": "agent_session_stopped",
+            "channel": channel.id,
+            "user": user,
+            "thread_ts": thread_ts,
+            "streaming_message_ts": streaming,
+            "event_ts": workspace.ids.ts(workspace.clock()),
+        }
+        workspace.emit("agent_session_stopped", event, channel)
+        return web.json_response({"ok": True})
+
+    async def attach(self, request: web.Request) -> web.Response:
+        """Upload a person's file for a file input."""
+        field = (await request.post()).get("file")
+        if not isinstance(field, web.FileField):
+            raise invalid_arguments("missing required field: file")
+        content = field.file.read()
+        store = self._workspace.files
+        user = request.query.get("as", "")
+        file, key = store.expect(name=field.filename, length=len(content), user=user, alt_txt="")
+        store.receive(key, content)
+        file.completed = True
+        return web.json_response({"ok": True, "file": file.to_slack(self._workspace.base_url)})
 
     async def fault(self, request: web.Request) -> web.Response:
         """Plan trouble for a method."""

@@ -26,11 +26,15 @@ STREAM_SECONDS = 300
 
 @dataclass(slots=True)
 class Stream:
-    """A message that is being streamed: its parts in order, and when it began (seconds)."""
+    """A message that is being streamed.
+
+    `started` is in seconds, `parts` are its blocks so far, `grown` the texts of its tasks by id and field.
+    """
 
     started: float
     parts: list[dict[str, Any]] = field(default_factory=list)
     plan_title: str | None = None
+    grown: dict[tuple[str, str], str] = field(default_factory=dict)
 
 
 class Workspace:
@@ -154,8 +158,13 @@ class Workspace:
             self._emit_message(message, event | {"ts": self.ids.ts(self.clock())})
 
     def delete(self, message: Message) -> None:
-        """Remove a message and tell of it."""
+        """Remove a message and tell of it; the head of a thread leaves a tombstone."""
         previous = message.to_slack()
+        if message.replies:
+            message.subtype, message.user, message.text = "tombstone", SLACKBOT, "This message was deleted."
+            message.bot_id = message.blocks = message.attachments = message.files = message.metadata = None
+            self.changed(message, previous)
+            return
         self.messages.remove(message)
         self._show("message_deleted", message)
         if message.ephemeral_to is None:

@@ -156,8 +156,9 @@ def _add_task(stream: Stream, chunk: dict[str, Any]) -> None:
     # Slack: a task's title and status are replaced, its details and output grow.
     for name in ("details", "output"):
         if chunk.get(name):
-            card[f"_{name}"] = card.get(f"_{name}", "") + chunk[name]
-            card[name] = _rich_text(card[f"_{name}"])
+            text = stream.grown.get((chunk["id"], name), "") + chunk[name]
+            stream.grown[chunk["id"], name] = text
+            card[name] = _rich_text(text)
     if chunk.get("sources"):
         card["sources"] = [*card.get("sources", []), *chunk["sources"]]
 
