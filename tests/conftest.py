@@ -1,8 +1,54 @@
 """What every test shares."""
 
+from collections.abc import AsyncIterator, Iterator
+
 import pytest
+
+from bot.memory import Memory
+from tests.clock import Clock
+from tests.databases import Databases, PostgresServer, SqliteFiles, postgres_server
 
 
 @pytest.fixture
 def anyio_backend() -> str:
     return "asyncio"
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture(scope="session")
+def sqlite_files(tmp_path_factory: pytest.TempPathFactory) -> SqliteFiles:
+    return SqliteFiles(tmp_path_factory.mktemp("sqlite"))
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresServer]:
+    with postgres_server() as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite_files", "postgres"], ids=["sqlite", "postgresql"])
+def databases(request: pytest.FixtureRequest) -> Databases:
+    """Both kinds of database: what asks for it runs on SQLite and on PostgreSQL."""
+    found = request.getfixturevalue(request.param)
+    assert isinstance(found, Databases)
+    return found
+
+
+@pytest.fixture
+def database_url(databases: Databases) -> Iterator[str]:
+    """A database with all tables and no rows."""
+    url = databases.fresh()
+    yield url
+    databases.remove(url)
+
+
+@pytest.fixture
+async def memory(database_url: str, clock: Clock) -> AsyncIterator[Memory]:
+    """A memory that remembers nothing yet."""
+    memory = Memory.connect(database_url, clock=clock)
+    yield memory
+    await memory.close()

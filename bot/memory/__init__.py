@@ -1,8 +1,20 @@
 """What the bot remembers. Nobody outside this package writes SQL."""
 
 from bot.memory.changes import Changes
+from bot.memory.conversations import ConversationStore
+from bot.memory.deliveries import DeliveryLedger
+from bot.memory.inbox import InboxStore
 from bot.memory.memory import Memory
 from bot.memory.repository import PartnerFilter, Repository
 from bot.memory.schema import SchemaBehind
 
-__all__ = ["Changes", "Memory", "PartnerFilter", "Repository", "SchemaBehind"]
+__all__ = [
+    "Changes",
+    "ConversationStore",
+    "DeliveryLedger",
+    "InboxStore",
+    "Memory",
+    "PartnerFilter",
+    "Repository",
+    "SchemaBehind",
+]

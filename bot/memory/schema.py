@@ -49,7 +49,7 @@ async def ensure_current(url: str) -> None:
     Raises:
         SchemaBehind: it has to be migrated first, or it is newer.
     """
-    async with _migrating(url) as database:
+    async with migrating(url) as database:
         async with database.reading() as connection:
             found = await connection.run_sync(_revision)
         if found == HEAD:
@@ -81,12 +81,13 @@ async def migrate(url: str, revision: str = HEAD) -> tuple[str | None, str | Non
     Raises:
         SchemaBehind: a newer version made it.
     """
-    async with _migrating(url) as database, database.writing() as connection:
+    async with migrating(url) as database, database.writing() as connection:
         return await connection.run_sync(_move, revision)
 
 
 @asynccontextmanager
-async def _migrating(url: str) -> AsyncIterator[Database]:
+async def migrating(url: str) -> AsyncIterator[Database]:
+    """Open a database as migrations need it: SQLite rebuilds tables, and must not cascade from the old ones."""
     database = Database(url, foreign_keys=False)
     try:
         yield database
