@@ -12,7 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.coach import Coach
 from bot.coach.offline import OfflineProvider
-from bot.library import Library
+from bot import library
 from bot.memory import Memory
 from bot.memory.schema import ensure_current
 from bot.runtime import Runtime
@@ -89,11 +89,11 @@ async def _build(settings: Settings, house: AsyncExitStack) -> tuple[Runtime, As
         identity = await who_am_i(sender.calls)
     except SlackTrouble as error:
         raise NotConfigured(f"Slack does not accept the bot token ({error.reason}).", TOKENS) from error
-    library = Library.load(TEMPLATES)
+    playbook = library.load(TEMPLATES)
     tasks = Tasks()
     runtime = Runtime(
-        desk=Desk(memory, library, utc_now),
-        coach=Coach(OfflineProvider(library)),
+        desk=Desk(memory, utc_now),
+        coach=Coach(OfflineProvider(playbook)),
         sender=sender,
         inbox=Inbox(memory.inbox, tasks, utc_now),
         tasks=tasks,

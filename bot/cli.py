@@ -9,7 +9,7 @@ import typer
 from rich.console import Console
 
 from bot.model.errors import DomainError
-from bot.settings import MANIFEST, Settings
+from bot.settings import Settings
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, help="PartnerOS: the partner program inside Slack.")
 out = Console()
@@ -55,7 +55,9 @@ def demo(
 
 @cli.command()
 def docs(
-    write: Annotated[bool, typer.Option("--write", help="Write the generated parts instead of comparing them.")] = False,
+    write: Annotated[
+        bool, typer.Option("--write", help="Write the generated parts instead of comparing them.")
+    ] = False,
 ) -> None:
     """Compare the generated parts of the README and the manifest with the command registry."""
     from bot.generated import stale, write_all

@@ -10,7 +10,6 @@ from asyncio.subprocess import Process
 from collections.abc import Callable
 
 from bot.app import utc_now
-from bot.library import Library
 from bot.memory import Memory
 from bot.memory.schema import ensure_current
 from bot.model.errors import DomainError
@@ -23,6 +22,7 @@ from bot.settings import MANIFEST, Settings
 TEAM = "T0NORTHBM"
 PEOPLE = {"ana": "U0ANARUIZ", "ben": "U0BENCART", "mei": "U0MEITANA", "leo": "U0LEOFISC"}
 SECONDS_TO_CONNECT = 30.0
+SECONDS_BETWEEN_LOOKS = 0.05
 SECONDS_TO_STOP = 12.0
 
 
@@ -40,7 +40,7 @@ async def seed(settings: Settings) -> int:
     await ensure_current(url)
     memory = Memory.connect(url, clock=utc_now)
     try:
-        desk = Desk(memory, Library(()), utc_now)
+        desk = Desk(memory, utc_now)
         cause = f"demo:{utc_now().isoformat()}"
         await load(desk, Actor(TEAM, PEOPLE["ana"], cause), people=PEOPLE, with_company=True)
         async with memory.reading(TEAM) as repository:
@@ -92,10 +92,10 @@ async def _start_bot(sandbox: Sandbox, settings: Settings) -> Process:
 
 
 async def _until_connected(sandbox: Sandbox, bot: Process) -> None:
-    with contextlib.suppress(TimeoutError):
-        async with asyncio.timeout(SECONDS_TO_CONNECT):
-            while not sandbox.connected and bot.returncode is None:
-                await asyncio.sleep(0.05)
+    waited = 0.0
+    while not sandbox.connected and bot.returncode is None and waited < SECONDS_TO_CONNECT:
+        await asyncio.sleep(SECONDS_BETWEEN_LOOKS)
+        waited += SECONDS_BETWEEN_LOOKS
     if not sandbox.connected:
         raise DemoFailed("The bot did not start.", "Its last lines above say why.")
 

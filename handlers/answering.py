@@ -57,9 +57,7 @@ async def respond(runtime: Runtime, actor: Actor, line: str) -> tuple[Result, ..
     return (await carry_out(runtime.desk, actor, request),)
 
 
-async def consult(
-    runtime: Runtime, actor: Actor, question: str, history: tuple[Turn, ...] = ()
-) -> tuple[Result, ...]:
+async def consult(runtime: Runtime, actor: Actor, question: str, history: tuple[Turn, ...] = ()) -> tuple[Result, ...]:
     """Ask the coach and give what it says and did, in order."""
 
     async def run(line: str) -> Result:

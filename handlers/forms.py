@@ -85,9 +85,7 @@ def _new_partner(fields: Fields, context: FormContext, currency: str) -> Request
 
 
 def _partner(fields: Fields, context: FormContext, currency: str) -> Request:
-    return SavePartner(
-        _about(context), context.version or 0, fields.text(FormField.NAME), _values(fields, currency)
-    )
+    return SavePartner(_about(context), context.version or 0, fields.text(FormField.NAME), _values(fields, currency))
 
 
 def _note(fields: Fields, context: FormContext, currency: str) -> Request:

@@ -1,12 +1,11 @@
 """The app leaves a workspace: everything of that workspace is deleted."""
 
+import structlog
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 
 from bot.runtime import Runtime
 from handlers import payloads
 from handlers.context import runtime_of
-
-import structlog
 
 log = structlog.get_logger(__name__)
 

@@ -17,7 +17,7 @@ KIND = "message"
 # What the coach is reminded of; a conversation about one thing is rarely longer.
 TURNS_REMEMBERED = 20
 SHARED_CHANNEL = Notice(
-    "This channel is shared with another company, so I do not talk about partners here. Write to me in a direct message."
+    "This channel is shared with another company, so I do not talk about partners here. Write to me directly."
 )
 
 

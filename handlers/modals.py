@@ -6,7 +6,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
 from bot.model.errors import DomainError, Stale
 from bot.rendering.form_context import FormContext
-from bot.rendering.forms import CALLBACK_ID, FormField, form_errors, render_form
+from bot.rendering.forms import CALLBACK_ID, form_errors, render_form
 from bot.runtime import Runtime
 from bot.services.carry_out import carry_out
 from bot.services.desk import Actor
@@ -72,5 +72,3 @@ async def _answer(runtime: Runtime, actor: Actor, about: FormContext, result: Re
 
 def _words(error: DomainError) -> str:
     return " ".join(filter(None, (error.user_message, error.remedy)))
-
-

@@ -21,7 +21,7 @@ class Socket:
     def __init__(self, app: AsyncApp, app_token: str, calls: Calls) -> None:
         self._app_token = app_token
         self._calls = calls
-        self._handler = AsyncSocketModeHandler(app, app_token, ping_interval=SECONDS_BETWEEN_LOOKS)
+        self._client = AsyncSocketModeHandler(app, app_token, ping_interval=SECONDS_BETWEEN_LOOKS).client
 
     async def connect(self) -> None:
         """Connect, after making sure that the app token is good: the SDK tries a revoked one for ever.
@@ -30,11 +30,11 @@ class Socket:
             SlackTrouble: Slack refuses the app token.
         """
         await self._calls.call_as(self._app_token, "apps.connections.open")
-        await self._handler.connect_async()
+        await self._client.connect()
 
     async def connected(self) -> bool:
         """Whether the socket is up."""
-        return bool(await self._handler.client.is_connected())
+        return await self._client.is_connected()
 
     async def watch(self) -> None:
         """Look after the connection until cancelled."""
@@ -48,15 +48,15 @@ class Socket:
 
     async def pause(self) -> None:
         """Take nothing more: Slack gives new events to other connections or keeps them for later."""
-        self._handler.client.auto_reconnect_enabled = False
-        await self._handler.disconnect_async()
+        self._client.auto_reconnect_enabled = False
+        await self._client.disconnect()
 
     async def close(self) -> None:
         """Close the connection and what belongs to it."""
-        await self._handler.close_async()
+        await self._client.close()
 
     async def _repair(self) -> None:
-        client = self._handler.client
+        client = self._client
         log.warning("socket lost; connecting anew")
         # The SDK keeps an address that Slack gave for a reconnect and repeats it even when it is dead.
         client.wss_uri = None

@@ -39,7 +39,7 @@ R = TypeVar("R", bound=Request)
 Service = Callable[[Desk, Actor, Request], Awaitable[Result]]
 
 
-def _by(kind: type[R], service: Callable[[Desk, Actor, R], Awaitable[Result]]) -> tuple[type[Request], Service]:
+def _by(kind: type[R], service: Callable[[Desk, Actor, R], Awaitable[Result]]) -> tuple[type[object], Service]:
     async def checked(desk: Desk, actor: Actor, request: Request) -> Result:
         assert isinstance(request, kind)
         return await service(desk, actor, request)
@@ -51,7 +51,7 @@ async def _ask(desk: Desk, actor: Actor, request: Ask) -> Result:
     raise NotUnderstood("Questions go to the coach.", "Write to PartnerOS in a direct message.", (HOME,))
 
 
-SERVICES: dict[type[Request], Service] = dict(
+SERVICES: dict[type[object], Service] = dict(
     (
         _by(Help, helping.help_page),
         _by(AddPartner, partners.add),
@@ -123,5 +123,3 @@ async def _repeated(desk: Desk, actor: Actor) -> Changed:
     name = partner.name if partner else ""
     about = f" for {name}" if name else ""
     return Changed(partner_id, name, f"That is done{about}; it was not done twice.", repeated=True)
-
-

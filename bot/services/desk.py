@@ -1,10 +1,9 @@
-"""What every service is handed: the memory, the library and the clock; and who asks."""
+"""What every service is handed: the memory and the clock; and who asks."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.library import Library
 from bot.memory import Memory
 from bot.services.snapshot import Snapshots
 
@@ -18,7 +17,6 @@ class Desk:
     """
 
     memory: Memory
-    library: Library
     clock: Callable[[], datetime]
     snapshots: Snapshots = field(default_factory=Snapshots)
 

@@ -144,9 +144,7 @@ async def _change(desk: Desk, changes: Changes, partner: Partner, values: dict[s
     before = fields_of(partner)
     await changes.change(partner, **{**_consequences(partner, values, today_in(workspace, desk.clock())), **values})
     fields = field_changes(before, partner, currency=workspace.currency)
-    return Changed(
-        key_of(partner), partner.name, changed_in_words(partner, fields), fields, can_undo=bool(fields)
-    )
+    return Changed(key_of(partner), partner.name, changed_in_words(partner, fields), fields, can_undo=bool(fields))
 
 
 def _consequences(partner: Partner, values: dict[str, object], today: date) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""What is read once and kept until anything in the workspace changes: the names, and the portfolio as the rules see it."""
+"""What is read once and kept until the workspace changes: the names, and the portfolio as the rules see it."""
 
 from collections import OrderedDict
 from dataclasses import dataclass
@@ -75,9 +75,7 @@ class Portfolio:
     @cached_property
     def at_risk(self) -> frozenset[int]:
         """The partners that are at risk."""
-        return frozenset(
-            one.partner_id for one in self.facts if risks(one, today=self.today, program=self.program)
-        )
+        return frozenset(one.partner_id for one in self.facts if risks(one, today=self.today, program=self.program))
 
 
 class Snapshots:

@@ -24,9 +24,7 @@ async def undo(desk: Desk, actor: Actor, request: Undo) -> Changed:
         cause = await repository.last_cause_to_undo(actor.user_id)
     if cause is None:
         raise NotFound("There is nothing of yours to take back.", "Only your own changes can be undone.", (HOME,))
-    async with desk.memory.writing(
-        actor.team_id, actor_id=actor.user_id, cause=actor.cause, undoes=cause
-    ) as changes:
+    async with desk.memory.writing(actor.team_id, actor_id=actor.user_id, cause=actor.cause, undoes=cause) as changes:
         entries = await changes.changes_by_cause(cause)
         partner_id = next((entry.partner_id for entry in entries if entry.partner_id is not None), 0)
         partner = await changes.partner(partner_id)

@@ -1,8 +1,8 @@
 """Talking to Slack: the client, errors in our words, and the one way a message leaves the house."""
 
 from bot.slack.client import connect
-from bot.slack.identity import Identity, who_am_i
 from bot.slack.errors import Rejected, SlackTrouble, Unreachable
+from bot.slack.identity import Identity, who_am_i
 from bot.slack.places import Place
 from bot.slack.sender import Sender
 

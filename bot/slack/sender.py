@@ -187,7 +187,7 @@ class Sender:
         except Unreachable as error:
             log.warning("post without an answer", channel=channel, key=key, reason=error.reason)
             return None
-        return str(posted["ts"])
+        return str(posted.get("ts"))
 
     async def _find(self, delivery: Delivery | None, thread_ts: str | None) -> str | None:
         """Look for a message that may have gone out."""

@@ -10,12 +10,13 @@ class Metrics:
 
     def __init__(self) -> None:
         self._registry = CollectorRegistry()
-        self._done = Counter(
-            "partneros_requests", "Requests answered", ["work", "outcome"], registry=self._registry
-        )
+        self._done = Counter("partneros_requests", "Requests answered", ["work", "outcome"], registry=self._registry)
         self._seconds = Histogram(
-            "partneros_request_seconds", "Seconds from taking up a request to its answer", ["work"],
-            buckets=SECONDS, registry=self._registry,
+            "partneros_request_seconds",
+            "Seconds from taking up a request to its answer",
+            ["work"],
+            buckets=SECONDS,
+            registry=self._registry,
         )
         self._unfinished = Gauge("partneros_inbox_unfinished", "Accepted and not yet answered", registry=self._registry)
         self._connected = Gauge("partneros_socket_connected", "1 while the socket is up", registry=self._registry)
