@@ -22,8 +22,11 @@ CONTEXT_ELEMENTS = 10
 ACTIONS_ELEMENTS = 25
 # Ours: Slack names no limit for one rich_text block, but it has to fit into a message with room to spare.
 RICH_TEXT = 6_000
+# Ours, too: pieces in a row that are set as one.
+RICH_TEXT_PIECES = 500
 # Slack: lists nest from 0 to 8.
 INDENT = 8
+LIST_OFFSET = 1_000_000
 TABLE_ROWS = 100
 TABLE_COLUMNS = 20
 TABLE_CHARACTERS = 10_000

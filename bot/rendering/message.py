@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from bot.model.json import Json
-from bot.rendering import kit, limits
+from bot.rendering import kit, limits, rich
 from bot.rendering.safe import shorten
 from bot.rendering.spoken import characters, spoken
 
@@ -13,6 +13,15 @@ View: TypeAlias = Json
 """A modal or a home tab, as `views.open` and `views.publish` take it."""
 
 CUT = "There is more, but one Slack message cannot hold it."
+NOTHING = "There is nothing to show."
+
+
+@dataclass(frozen=True)
+class Screen:
+    """What a view gives: the body from top to bottom, and a tail (buttons, sources) that stays whatever is cut."""
+
+    body: Sequence[Json]
+    tail: Sequence[Json] = ()
 
 
 @dataclass(frozen=True)
@@ -35,12 +44,14 @@ def compose(body: Iterable[Json], tail: Sequence[Json] = ()) -> Message:
         body: the blocks from top to bottom; the words of the message come from them.
         tail: blocks that stay whatever is cut, such as the buttons at the end.
     """
-    blocks = list(body)
+    # Slack: a message without text and blocks is no_text.
+    blocks = list(body) or [rich.rich_text(rich.paragraph(NOTHING))]
     kept = _that_fit(blocks, tail)
     if len(kept) < len(blocks):
         kept.append(kit.context(CUT))
     whole = (*kept, *tail)
-    return Message(shorten("\n".join(filter(None, map(spoken, whole))), limits.TEXT), whole)
+    text = "\n".join(filter(None, map(spoken, whole))) or NOTHING
+    return Message(shorten(text, limits.TEXT), whole)
 
 
 def _that_fit(blocks: list[Json], tail: Sequence[Json]) -> list[Json]:

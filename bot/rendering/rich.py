@@ -48,9 +48,14 @@ def link(url: str, label: str = "", *styles: str) -> Json:
     return element
 
 
+def is_user_id(text: str) -> bool:
+    """Tell whether this can be the id of a Slack user."""
+    return _USER_ID.fullmatch(text) is not None
+
+
 def mention(user_id: str) -> Json:
     """Name a Slack user. It pings that user in a message to others: use it in private answers only."""
-    if not _USER_ID.fullmatch(user_id):
+    if not is_user_id(user_id):
         return styled(user_id)
     return {"type": "user", "user_id": user_id}
 
@@ -86,7 +91,7 @@ def bullets(items: Iterable[Json], *, ordered: bool = False, indent: int = 0, of
         "indent": min(indent, limits.INDENT),
     }
     if ordered and offset > 0:
-        part["offset"] = offset
+        part["offset"] = min(offset, limits.LIST_OFFSET)
     return part
 
 

@@ -26,7 +26,7 @@ def plain(text: str) -> str:
     Args:
         text: anything, broken Unicode included.
     """
-    text = _LINE_END.sub("\n", text).replace("\t", " ")
+    text = _LINE_END.sub("\n", text).replace("\t", "    ")
     text = _HALF_CHARACTER.sub("\N{REPLACEMENT CHARACTER}", text)
     return _LONE_JOINER.sub("", _INVISIBLE.sub("", text))
 

@@ -71,7 +71,7 @@ def _inline(element: Json) -> str:
     match element:
         case {"type": "user", "user_id": str(user_id)}:
             return f"<@{user_id}>"
-        case {"type": "link", "url": str(url), "text": str(text)} if text != url:
+        case {"type": "link", "url": str(url), "text": str(text)} if url not in (text, f"mailto:{text}"):
             return f"{escape(text)} ({escape(url)})"
         case {"text": str(text)} | {"url": str(text)}:
             return escape(text)

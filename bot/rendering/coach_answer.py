@@ -1,0 +1,22 @@
+"""What the coach says, where it has it from, and what to do next."""
+
+from bot.rendering import kit, limits
+from bot.rendering.markdown import markdown
+from bot.rendering.message import Screen
+from bot.rendering.safe import clip
+from bot.services.results import Citation, CoachAnswer
+
+# More sources than this help nobody to check the answer.
+SOURCES = 5
+
+
+def coach_answer(answer: CoachAnswer) -> Screen:
+    """Show an answer of the coach."""
+    sources = list(dict.fromkeys(map(_source, answer.citations)))[:SOURCES]
+    cited = (kit.context(*(f"From: {source}" for source in sources)),) if sources else ()
+    choices = kit.actions(*map(kit.choice, answer.choices[: limits.ACTIONS_ELEMENTS]))
+    return Screen(markdown(answer.markdown), (*cited, *choices))
+
+
+def _source(citation: Citation) -> str:
+    return clip(" › ".join(filter(str.strip, (citation.title, citation.heading))), 300)

@@ -1,0 +1,51 @@
+"""What a form remembers while somebody fills it."""
+
+import json
+from dataclasses import asdict, dataclass
+
+from bot.model.errors import Choice, NotUnderstood
+from bot.services.requests import FormKind
+
+_VERSION = 1
+
+
+@dataclass(frozen=True)
+class FormContext:
+    """Travels in `private_metadata` and comes back with the submission.
+
+    Attributes:
+        version: the partner's when the form was opened, to notice edits in between.
+        reply: where the answer goes.
+    """
+
+    kind: FormKind
+    partner_id: int | None
+    version: int | None
+    reply: str
+
+    def encode(self) -> str:
+        """Give it as JSON."""
+        return json.dumps({"v": _VERSION, **asdict(self)}, ensure_ascii=False, separators=(",", ":"))
+
+    @classmethod
+    def decode(cls, text: str) -> "FormContext":
+        """Read it back.
+
+        Raises:
+            NotUnderstood: it is not one of this version's.
+        """
+        try:
+            match json.loads(text):
+                case {
+                    "v": 1,
+                    "kind": str(kind),
+                    "partner_id": int() | None as partner_id,
+                    "version": int() | None as version,
+                    "reply": str(reply),
+                }:
+                    return cls(FormKind(kind), partner_id, version, reply)
+        except ValueError:
+            pass
+        raise NotUnderstood(
+            "This form is from an older version.", "Close it and open it again.", (Choice("Open home", "home"),)
+        )

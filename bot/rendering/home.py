@@ -1,0 +1,88 @@
+"""App Home: today's five, my partners and quick actions; for a newcomer, how to begin."""
+
+from collections.abc import Iterator
+
+from bot.model.json import Json
+from bot.program.words import count
+from bot.rendering import kit, rich
+from bot.rendering.actions import Run
+from bot.rendering.message import Screen, View
+from bot.rendering.partner_list import lines, picker
+from bot.rendering.recommendations import next_action
+from bot.services.results import Home
+
+_ADD = kit.Button("Add a partner", Run("add"), "primary")
+_ADD_ANOTHER = kit.Button("Add a partner", Run("add"))
+_LOAD_DEMO = kit.Button("Load demo data", Run("demo on"))
+_REMOVE_DEMO = kit.Button("Remove demo data", Run("demo off"))
+_LIST = kit.Button("All partners", Run("list"))
+_AT_RISK = kit.Button("At risk", Run("list at-risk"), hint="Partners at risk")
+_HELP = kit.Button("Help", Run("help"))
+
+
+def render_home(result: Home) -> View:
+    """Give the home tab; it is the viewer's own, so owners may be named."""
+    return kit.home([*_blocks(result, private=True), *kit.actions(*_quick(result))])
+
+
+def home_screen(result: Home, private: bool) -> Screen:
+    """Give the same for a message, as `/partner home` does."""
+    return Screen([*_blocks(result, private=private)], kit.actions(*_quick(result)))
+
+
+def _blocks(result: Home, *, private: bool) -> Iterator[Json]:
+    if not result.workspace_total:
+        yield kit.header("Welcome to PartnerOS")
+        yield rich.rich_text(
+            rich.paragraph(
+                "I keep what your team knows about its partners, and tell you each day what to do next and why."
+            ),
+            rich.bullets(
+                [
+                    rich.paragraph("Add your first partner: a name is enough, the rest can come later."),
+                    rich.paragraph("Or load demo data, look around, and remove it with one button."),
+                    rich.paragraph("Ask me anything about running partnerships in a direct message."),
+                ]
+            ),
+        )
+        return
+    yield kit.header("Today")
+    yield from _todays(result)
+    yield kit.divider()
+    yield kit.header("My partners")
+    yield from _mine(result, private=private)
+
+
+def _todays(result: Home) -> Iterator[Json]:
+    if not result.todays:
+        yield rich.rich_text(rich.paragraph("Nothing is due today."))
+    for rank, item in enumerate(result.todays, 1):
+        yield from next_action(item, rank=rank, currency=result.currency, named=True)
+
+
+def _mine(result: Home, *, private: bool) -> Iterator[Json]:
+    if not result.mine:
+        yield rich.rich_text(
+            rich.paragraph(
+                "No partner is yours yet. Open one from the list and make yourself its owner, "
+                "so that its next steps come to you."
+            )
+        )
+        return
+    yield from lines(result.mine, result.today, private=private)
+    more = result.mine_total - len(result.mine)
+    if more > 0:
+        yield kit.context(f"And {count(more, 'more partner')}.")
+    yield from kit.actions(picker(result.mine))
+
+
+def _quick(result: Home) -> Iterator[kit.Button]:
+    if not result.workspace_total:
+        yield from (_ADD, _LOAD_DEMO, _HELP)
+        return
+    yield from (_ADD_ANOTHER, _LIST, _AT_RISK)
+    if result.mine_total > len(result.mine):
+        yield kit.Button("All my partners", Run(f"list <@{result.user_id}>"))
+    if result.has_demo:
+        yield _REMOVE_DEMO
+    yield _HELP

@@ -1,0 +1,52 @@
+"""Plain words with next steps: notices, questions and problems."""
+
+from collections.abc import Iterator
+
+from bot.model.errors import Choice
+from bot.model.json import Json
+from bot.rendering import kit, limits, rich
+from bot.rendering.message import Screen
+from bot.rendering.safe import shorten
+from bot.services.results import Confirm, Notice, Problem
+
+# Errors quote what somebody typed; what matters stands before the end of a page of it.
+QUOTED = 1_500
+
+
+def notice(result: Notice) -> Screen:
+    """Show plain words and next steps."""
+    return Screen([_words(result.text)], _choices(result.choices))
+
+
+def confirm(result: Confirm) -> Screen:
+    """Ask before something large; nothing happens unless the button is pressed."""
+    return Screen(
+        [_words(result.question), kit.context("Nothing happens until you press the button.")],
+        kit.actions(kit.choice(result.yes, style="danger")),
+    )
+
+
+def problem(result: Problem) -> Screen:
+    """Say what is wrong and what to do next."""
+    error = result.error
+    blocks = [_words(error.user_message, error.remedy), *_details(error.choices)]
+    if result.reference:
+        blocks.append(kit.context(f"If you tell somebody about it, give this reference: {result.reference}"))
+    return Screen(blocks, _choices(error.choices))
+
+
+def _words(*texts: str) -> Json:
+    said = [shorten(text.strip(), QUOTED) for text in texts if text.strip()]
+    return rich.rich_text(rich.paragraph("\n".join(said)))
+
+
+def _details(choices: tuple[Choice, ...]) -> Iterator[Json]:
+    """Tell apart choices whose names do not: two partners called alike."""
+    told = [choice for choice in choices if choice.detail.strip()]
+    if told:
+        items = [rich.paragraph(rich.bold(kit.choice(one).label), f": {shorten(one.detail, 300)}") for one in told]
+        yield rich.rich_text(rich.bullets(items))
+
+
+def _choices(choices: tuple[Choice, ...]) -> tuple[Json, ...]:
+    return kit.actions(*map(kit.choice, choices[: limits.ACTIONS_ELEMENTS]))

@@ -1,0 +1,80 @@
+"""Ranked next actions, each with why, what it rests on, and the button that starts it."""
+
+from collections.abc import Iterator
+
+from bot.model.json import Json
+from bot.program.money import show_amount
+from bot.program.recommend import Recommendation
+from bot.program.words import count
+from bot.rendering import kit, limits, rich
+from bot.rendering.actions import Run
+from bot.rendering.message import Screen
+from bot.rendering.safe import clip
+from bot.rendering.steps import URGENCY, start
+from bot.services.results import Recommendations
+
+
+def recommendations(result: Recommendations, private: bool) -> Screen:
+    """Show next actions, for one partner or a portfolio.
+
+    Args:
+        result: the actions.
+        private: only the person who asks sees them, so "your" is true.
+    """
+    yours = private and result.whose is not None
+    if not result.items:
+        return _nothing(result)
+    blocks = [kit.header(_title(result, yours=yours)), kit.context(_counted(result, yours=yours))]
+    for rank, item in enumerate(result.items, 1):
+        blocks.extend(next_action(item, rank=rank, currency=result.currency, named=result.partner_id is None))
+    one = kit.Button("Show the partner", Run(f"show #{result.partner_id}"))
+    return Screen(blocks, kit.actions(one) if result.partner_id is not None else ())
+
+
+def next_action(item: Recommendation, *, rank: int, currency: str, named: bool) -> Iterator[Json]:
+    """Show one next action and its buttons.
+
+    Args:
+        item: the action.
+        rank: its place, from 1.
+        currency: of the money at stake.
+        named: says which partner it is about, and offers to show it.
+    """
+    stake = f" {show_amount(item.at_stake, currency)} of open deals at stake." if item.at_stake else ""
+    partner = clip(item.partner_name, limits.BUTTON_LABEL)
+    yield rich.rich_text(
+        rich.paragraph(
+            rich.bold(f"{rank}. {item.title}" + (f" · {partner}" if named else "")),
+            f"\n{URGENCY[item.urgency]}. {item.reason}{stake}",
+            *(rich.styled("\n" + " ".join(item.evidence), "italic"),) * bool(item.evidence),
+        )
+    )
+    show = kit.Button("Show", Run(f"show #{item.partner_id}"), hint=f"Show {partner}")
+    yield from kit.actions(start(item), *((show,) * named))
+
+
+def _title(result: Recommendations, *, yours: bool) -> str:
+    if result.partner_name is not None:
+        return clip(f"Next steps for {result.partner_name}", limits.HEADER)
+    return "Your next steps" if yours else "Next steps"
+
+
+def _counted(result: Recommendations, *, yours: bool) -> str:
+    if result.partner_id is not None:
+        return f"{count(result.total, 'step')}, most urgent first."
+    most = f"The {len(result.items)} most urgent of " if result.total > len(result.items) else ""
+    whose = "your " if yours else ""
+    return f"{most}{count(result.total, 'step')} for {whose}{count(result.considered, 'partner')}."
+
+
+def _nothing(result: Recommendations) -> Screen:
+    if result.partner_id is not None:
+        said = f"Nothing is due for {clip(result.partner_name or 'this partner', limits.HEADER)}."
+        button = kit.Button("Show the partner", Run(f"show #{result.partner_id}"))
+    elif result.considered:
+        said = f"Nothing is due. {count(result.considered, 'partner')} looked at, all in order."
+        button = kit.Button("See all partners", Run("list"))
+    else:
+        said = "There are no partners yet, so there is nothing to do next."
+        button = kit.Button("Add a partner", Run("add"), "primary")
+    return Screen([rich.rich_text(rich.paragraph(said))], kit.actions(button))

@@ -1,0 +1,66 @@
+"""What the tests of views look at: blocks checked as Slack does, and everything in them that could ping."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from bot.model.json import Json
+from bot.rendering.limits import TEXT
+from bot.rendering.message import Message
+from bot.sandbox.blocks.validate import check_message_blocks, check_view
+
+HOSTILE = (
+    "<!channel> <!here> <@U0ANARUIZ> <#C0PARTNER> <https://evil.example|bank.example> *bold* _it_ ~st~ `co` "
+    "\u202egnp.exe \u200bhidden </script> {{7*7}} '; DROP TABLE partner; -- \x00 &lt;!channel&gt;"
+)
+_INVISIBLE = frozenset("\u202e\u200b\x00")
+
+
+def check(message: Message) -> Message:
+    """Fail unless Slack would take the message and its text is safe and complete enough to be heard."""
+    blocks = [dict(block) for block in message.blocks]
+    check_message_blocks(_copied(blocks))
+    assert 0 < len(message.text) <= TEXT
+    assert not _INVISIBLE & set(message.text)
+    return message
+
+
+def check_form(view: Json) -> Json:
+    """Fail unless Slack would take the modal or home tab."""
+    check_view(_copied(view))
+    return view
+
+
+def pings(shown: Any) -> list[str]:
+    """Give everything that would ping somebody: mention elements, and markup where Slack reads any."""
+    return [
+        str(node)
+        for node in _nodes(shown)
+        if node.get("type") in ("user", "usergroup", "broadcast", "channel", "mrkdwn", "markdown")
+    ]
+
+
+def labels(message: Message) -> list[str]:
+    """Give the words on the buttons."""
+    return [node["text"]["text"] for node in _nodes(list(message.blocks)) if node.get("type") == "button"]
+
+
+def lines(message: Message) -> list[str]:
+    """Give the values of the buttons and options."""
+    return [node["value"] for node in _nodes(list(message.blocks)) if "value" in node]
+
+
+def _nodes(value: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(value, dict):
+        yield value
+        for inner in value.values():
+            yield from _nodes(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from _nodes(inner)
+
+
+def _copied(value: Any) -> Any:
+    """Slack's checks name blocks as they go: they get their own copy."""
+    if isinstance(value, dict):
+        return {key: _copied(inner) for key, inner in value.items()}
+    return [_copied(inner) for inner in value] if isinstance(value, list) else value

@@ -1,0 +1,182 @@
+"""Results to show, with whatever text a test wants to see in every place where people write."""
+
+from datetime import UTC, date, datetime
+
+from bot.model import Contact, Milestone, Note, Partner, PartnerType, Stage, Tier
+from bot.model.errors import Ambiguous, Choice
+from bot.program.recommend import Recommendation, Step, Urgency
+from bot.services.requests import FormKind
+from bot.services.results import (
+    Changed,
+    Citation,
+    CoachAnswer,
+    CommandHelp,
+    Confirm,
+    DealSummary,
+    FieldChange,
+    Form,
+    HelpPage,
+    Home,
+    Notice,
+    PartnerCard,
+    PartnerLine,
+    PartnerList,
+    Problem,
+    Recommendations,
+    Result,
+)
+
+TODAY = date(2026, 11, 22)
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+OWNER = "U0ANARUIZ"
+
+
+def partner(text: str = "TechStart Inc") -> Partner:
+    return Partner(
+        team_id="T0NORTHBM",
+        id=12,
+        name=text[:200],
+        folded="techstart inc",
+        type=PartnerType.MSP,
+        tier=Tier.GOLD,
+        stage=Stage.ACTIVE,
+        stage_since=date(2026, 3, 1),
+        owner_id=OWNER,
+        vertical=text[:120],
+        region=text[:120],
+        website=text[:300],
+        annual_target=120_000_000,
+        activated_on=date(2026, 3, 1),
+        certified_sales=2,
+        version=7,
+        created_at=NOW,
+    )
+
+
+def bare_partner() -> Partner:
+    return Partner(team_id="T0NORTHBM", id=13, name="A", folded="a", created_at=NOW)
+
+
+def recommendation(text: str = "TechStart Inc", step: Step = Step.LOG_TOUCH, number: int = 12) -> Recommendation:
+    return Recommendation(
+        partner_id=number,
+        partner_name=text[:200],
+        rule="silent",
+        urgency=Urgency.NOW,
+        weight=1,
+        title="Call the partner and note what you hear",
+        reason="Nothing was heard for 45 days.",
+        evidence=("Last touch 8 Oct 2026, 45 days ago.",),
+        step=step,
+        guide=None,
+        at_stake=5_000_000,
+    )
+
+
+def contact(text: str, *, is_main: bool) -> Contact:
+    return Contact(
+        team_id="T0NORTHBM",
+        partner_id=12,
+        name=text[:200],
+        title=text[:120],
+        email=text[:254],
+        phone=text[:60],
+        is_main=is_main,
+        created_at=NOW,
+    )
+
+
+def note(text: str) -> Note:
+    day = date(2026, 11, 3)
+    return Note(team_id="T0NORTHBM", partner_id=12, text=text, happened_on=day, author_id=OWNER, created_at=NOW)
+
+
+def milestone(text: str) -> Milestone:
+    day = date(2026, 11, 3)
+    return Milestone(team_id="T0NORTHBM", partner_id=12, text=text, happened_on=day, author_id=OWNER, created_at=NOW)
+
+
+def card(text: str = "TechStart Inc") -> PartnerCard:
+    return PartnerCard(
+        partner=partner(text),
+        currency="USD",
+        contacts=tuple(contact(text, is_main=number == 3) for number in range(9)),
+        notes=(note(text),) * 5,
+        note_count=40,
+        milestones=(milestone(text),) * 5,
+        milestone_count=5,
+        deals=DealSummary(3, 9_000_000, 2, 4_000_000),
+        last_touch=date(2026, 11, 3),
+        recommendations=tuple(recommendation(text, step) for step in Step),
+        today=TODAY,
+    )
+
+
+def bare_card() -> PartnerCard:
+    return PartnerCard(bare_partner(), "USD", (), (), 0, (), 0, DealSummary(), None, (), TODAY)
+
+
+def row(text: str = "TechStart Inc", number: int = 12) -> PartnerLine:
+    risks = ("Marked at risk.", "Last touch 8 Oct 2026, 45 days ago.") if number % 2 else ()
+    return PartnerLine(number, text[:200], "MSP", "Gold", "Active", OWNER, date(2026, 11, 3), risks)
+
+
+def page(text: str = "TechStart Inc", *, number: int = 2, pages: int = 50, size: int = 10) -> PartnerList:
+    rows = tuple(row(text, n) for n in range(size))
+    return PartnerList(f"Partners matching {text[:200]}", rows, pages * size, number, pages, "list gold", TODAY)
+
+
+def actions(text: str = "TechStart Inc", whose: str | None = OWNER) -> Recommendations:
+    items = tuple(recommendation(text, step, number) for number, step in enumerate(Step))
+    return Recommendations(items, 40, 14, whose=whose, currency="EUR")
+
+
+def home(text: str = "TechStart Inc") -> Home:
+    todays = actions(text).items[:5]
+    return Home(OWNER, todays, tuple(row(text, n) for n in range(10)), 23, 500, True, TODAY, "EUR")
+
+
+def newcomer() -> Home:
+    return Home(OWNER, (), (), 0, 0, False, TODAY)
+
+
+def changed(text: str = "TechStart Inc") -> Changed:
+    fields = (FieldChange("Region", text, "EMEA"), FieldChange("Owner", "", OWNER, is_person=True))
+    return Changed(12, text[:200], f"{text[:200]}: region, owner changed.", fields)
+
+
+def commands() -> HelpPage:
+    add = CommandHelp("add", "/partner add NAME [TYPE]", "Remember a partner.", ("/partner add Acme msp",), "Partners")
+    undo = CommandHelp("undo", "/partner undo", "Take back your last change.", (), "Yours")
+    tier = CommandHelp("tier", "/partner tier NAME TIER", "Move a partner to a tier.", (), "Partners")
+    return HelpPage((add, undo, tier))
+
+
+def every(text: str) -> dict[str, Result]:
+    """Give every kind of result with the text wherever somebody's words can stand."""
+    choice = Choice(text[:300], "show #12", text)
+    return {
+        "help": commands(),
+        "help on a command": HelpPage(commands().commands[:1], "add"),
+        "card": card(text),
+        "bare card": bare_card(),
+        "list": page(text),
+        "empty list": PartnerList(text, (), 0, 1, 1, "list gold", TODAY),
+        "changed": changed(text),
+        "repeated": Changed(0, "", text, repeated=True),
+        "recommendations": actions(text),
+        "recommendations of one": Recommendations((recommendation(text),), 1, 1, 12, text),
+        "no recommendations": Recommendations((), 0, 3),
+        "no recommendations of one": Recommendations((), 0, 1, 12, text),
+        "no partners": Recommendations((), 0, 0),
+        "confirm": Confirm(text, choice),
+        "form": Form(FormKind.NOTE, partner(text), "USD"),
+        "form of nobody": Form(FormKind.ADD, None, "USD"),
+        "home": home(text),
+        "newcomer": newcomer(),
+        "notice": Notice(text, (choice,) * 30),
+        "answer": CoachAnswer(text, (Citation("a/b", text, text), Citation("a/b", text, "")) * 20, (choice,)),
+        "problem": Problem(Ambiguous(text, text, (choice, choice)), "ab12cd"),
+        "blank notice": Notice(""),
+        "blank answer": CoachAnswer(""),
+    }

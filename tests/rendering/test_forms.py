@@ -1,0 +1,75 @@
+from typing import Any
+
+import pytest
+
+from bot.model.errors import NotUnderstood
+from bot.rendering import render_form
+from bot.rendering.form_context import FormContext
+from bot.rendering.forms import FIELDS, FormField, form_errors
+from bot.rendering.inputs import VALUE
+from bot.services.requests import FormKind
+from bot.services.results import Form
+from tests.rendering import made
+from tests.rendering.look import HOSTILE, check_form, pings
+
+REPLY = "https://hooks.slack.com/commands/T/1/abc"
+
+
+def fields(view: Any) -> dict[str, Any]:
+    return {block["block_id"]: block["element"] for block in view["blocks"] if block["type"] == "input"}
+
+
+@pytest.mark.parametrize("kind", FormKind)
+@pytest.mark.parametrize("text", ["TechStart Inc", "A", HOSTILE, "x" * 300, "\U0001f469\u200d\U0001f4bb" * 100])
+def test_slack_takes_every_form_whatever_is_known(kind: FormKind, text: str) -> None:
+    partner = None if kind is FormKind.ADD else made.partner(text)
+    view = check_form(render_form(Form(kind, partner, "USD"), REPLY))
+    assert list(fields(view)) == [field.value for field in FIELDS[kind]]
+    assert {element["action_id"] for element in fields(view).values()} == {VALUE}
+    assert pings(view) == []
+
+
+def test_the_edit_form_is_filled_with_what_is_known() -> None:
+    known = fields(render_form(Form(FormKind.EDIT, made.partner(), "USD"), REPLY))
+    assert known["name"]["initial_value"] == "TechStart Inc"
+    assert known["type"]["initial_option"]["value"] == "msp"
+    assert known["tier"]["initial_option"]["value"] == "gold"
+    assert known["stage"]["initial_option"]["value"] == "active"
+    assert known["owner"]["initial_user"] == made.OWNER
+    assert known["target"]["initial_value"] == "$1,200,000"
+    assert known["activated"]["initial_date"] == "2026-03-01"
+    assert known["certified_sales"]["initial_value"] == "2"
+    assert known["certified_technical"]["initial_value"] == "0"
+
+
+def test_what_is_not_known_stays_empty() -> None:
+    known = fields(render_form(Form(FormKind.EDIT, made.bare_partner(), "USD"), REPLY))
+    assert not any(
+        key.startswith("initial") for name in ("type", "owner", "target", "activated") for key in known[name]
+    )
+
+
+def test_a_note_says_which_partner_it_is_for() -> None:
+    view: Any = render_form(Form(FormKind.NOTE, made.partner(), "USD"), REPLY)
+    assert view["blocks"][0]["elements"][0]["text"] == "TechStart Inc"
+
+
+def test_a_form_remembers_what_it_is_about_and_where_the_answer_goes() -> None:
+    view: Any = render_form(Form(FormKind.EDIT, made.partner(), "USD"), REPLY)
+    assert FormContext.decode(view["private_metadata"]) == FormContext(FormKind.EDIT, 12, 7, REPLY)
+    view = render_form(Form(FormKind.ADD, None, "USD"), REPLY)
+    assert FormContext.decode(view["private_metadata"]) == FormContext(FormKind.ADD, None, None, REPLY)
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"v":2}', '{"v":1,"kind":"other","partner_id":1,"version":1,"reply":""}'])
+def test_a_form_of_another_version_is_answered_with_a_way_on(text: str) -> None:
+    with pytest.raises(NotUnderstood, match="older version"):
+        FormContext.decode(text)
+
+
+def test_an_error_stands_at_its_field_and_others_at_the_first() -> None:
+    problems = {FormField.TARGET: "Write it like 500k.", FormField.EMAIL: "No address.", None: "Somebody changed it."}
+    assert form_errors(FormKind.EDIT, problems) == {
+        "target": "Write it like 500k.",
+        "name": "No address. Somebody changed it.",
+    }

@@ -1,0 +1,233 @@
+from typing import Any
+
+import pytest
+
+from bot.model.errors import Ambiguous, Choice, DomainError
+from bot.program.recommend import Step
+from bot.rendering import render, render_home
+from bot.rendering.actions import Share, decode
+from bot.services.results import Changed, FieldChange, Home, PartnerList, Problem, Recommendations
+from tests.rendering import made
+from tests.rendering.look import HOSTILE, check, check_form, labels, lines, pings
+
+TEXTS = {
+    "ordinary": "TechStart Inc",
+    "empty": "",
+    "invisible": "\u200b\u202e",
+    "hostile": HOSTILE,
+    "long": "Ein sehr langer Name " * 2_000,
+    "without spaces": "x" * 40_000,
+    "emoji": "\U0001f469\u200d\U0001f4bb" * 500,
+    "right to left": "חברת השותפים " * 300,
+    "lines": "a\n\n\r\n" * 5_000,
+    "markdown": "# a\n\n> b\n\n- c\n  - d\n\n|e|f|\n|-|-|\n|g|h|\n\n```\ni\n```\n" * 300,
+}
+KINDS = list(made.every(""))
+
+
+@pytest.mark.parametrize("private", [True, False], ids=["private", "shared"])
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_slack_takes_every_result_whatever_people_wrote(text: str, kind: str, private: bool) -> None:
+    check(render(made.every(text)[kind], private=private, share_line="show #12" if private else None))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_pings_in_what_others_see(kind: str) -> None:
+    message = check(render(made.every(HOSTILE)[kind], private=False))
+    assert pings(list(message.blocks)) == []
+    assert "<" not in message.text
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_private_answer_names_nobody_but_owners(kind: str) -> None:
+    message = check(render(made.every(HOSTILE)[kind]))
+    assert set(pings(list(message.blocks))) <= {str({"type": "user", "user_id": made.OWNER})}
+    assert "<" not in message.text.replace(f"<@{made.OWNER}>", "")
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_slack_takes_the_home_tab_whatever_people_wrote(text: str) -> None:
+    check_form(render_home(made.home(text)))
+
+
+def test_every_button_runs_a_line_of_this_version() -> None:
+    for result in made.every("TechStart Inc").values():
+        for block in render(result).blocks:
+            for element in block.get("elements", []) if block["type"] == "actions" else []:  # type: ignore[union-attr]
+                options: Any = element.get("options", [element])  # type: ignore[union-attr]
+                assert all(decode(element["action_id"], option["value"]) for option in options)  # type: ignore[index, call-overload, arg-type]
+
+
+def test_the_share_button_posts_the_answer_of_its_line() -> None:
+    message = check(render(made.card(), share_line="show #12"))
+    button: Any = message.blocks[-1]["elements"][-1]  # type: ignore[index]
+    assert button["text"]["text"] == "Share in channel"
+    assert decode(button["action_id"], button["value"]) == Share("show #12")
+    assert "Share in channel" not in labels(render(made.card()))
+
+
+def test_a_card_says_everything_in_words() -> None:
+    text = check(render(made.card())).text
+    for said in (
+        "TechStart Inc",
+        "Type: MSP",
+        "Tier: Gold",
+        "Stage: Active, since 1 Mar 2026",
+        f"Owner: <@{made.OWNER}>",
+        "Last touch: 3 Nov 2026, 19 days ago",
+        "Annual target: $1,200,000",
+        "Open deals: 3, worth $90,000",
+        "Won in the last year: 2, worth $40,000",
+        "Certified: 2 in sales, 0 technical",
+        "Now: Call the partner and note what you hear.",
+        "(main contact)",
+        "And 4 more contacts.",
+        "And 35 older notes.",
+        "[Edit] [Add a note] [Add a contact]",
+    ):
+        assert said in text
+    assert "older milestone" not in text
+
+
+def test_a_bare_card_says_what_is_not_known() -> None:
+    text = check(render(made.bare_card())).text
+    for said in ("Type: not set", "Owner: nobody", "Last touch: never", "Annual target: not set", "Open deals: none"):
+        assert said in text
+    assert "Notes" not in text
+
+
+def test_the_main_contact_comes_first() -> None:
+    text = render(made.card()).text
+    assert text.index("(main contact)") < text.index("Notes")
+    assert text.split("Contacts\n")[1].split("\n")[0].count("(main contact)") == 1
+
+
+def test_a_page_of_partners_leads_to_its_neighbours_and_to_each_partner() -> None:
+    message = check(render(made.page()))
+    assert lines(message)[:2] == ['{"v":1,"line":"show #0"}', '{"v":1,"line":"show #1"}']
+    assert lines(message)[-2:] == ['{"v":1,"line":"list gold page 1"}', '{"v":1,"line":"list gold page 3"}']
+    assert "500 partners, page 2 of 50" in message.text
+    assert "11. TechStart Inc\nMSP · Gold · Active · <@U0ANARUIZ>\nLast touch 3 Nov 2026, 19 days ago" in message.text
+    assert "At risk: Marked at risk. Last touch 8 Oct 2026, 45 days ago." in message.text
+
+
+def test_the_first_and_the_last_page_lead_nowhere_else() -> None:
+    assert labels(render(made.page(number=1))) == ["Next page"]
+    assert labels(render(made.page(number=50))) == ["Previous page"]
+    assert labels(render(made.page(number=1, pages=1))) == []
+
+
+def test_the_last_page_goes_on_counting() -> None:
+    last = PartnerList("All partners", (made.row(),), 21, 3, 3, "list", made.TODAY)
+    assert "21. TechStart Inc" in render(last).text
+
+
+def test_what_changed_is_shown_with_the_way_back() -> None:
+    message = check(render(made.changed()))
+    assert "Region: TechStart Inc → EMEA" in message.text
+    assert f"Owner: nobody → <@{made.OWNER}>" in message.text
+    assert labels(message) == ["Show", "Undo"]
+
+
+def test_others_see_neither_the_new_owner_nor_undo() -> None:
+    message = check(render(made.changed(), private=False))
+    assert "Owner" not in message.text
+    assert labels(message) == ["Show"]
+
+
+@pytest.mark.parametrize(
+    ("result", "buttons"),
+    [
+        (Changed(12, "Acme", "Nothing changed.", can_undo=False), ["Show"]),
+        (Changed(12, "Acme", "Done before.", repeated=True), ["Show"]),
+        (Changed(0, "", "Taken back.", (FieldChange("Tier", "Gold", ""),)), ["Undo"]),
+    ],
+)
+def test_only_what_can_be_done_is_offered(result: Changed, buttons: list[str]) -> None:
+    assert labels(check(render(result))) == buttons
+
+
+def test_each_next_action_says_why_and_how_urgent_and_what_is_at_stake() -> None:
+    message = check(render(made.actions()))
+    first = message.text.split("\n")[:6]
+    assert first == [
+        "Your next steps",
+        "The 9 most urgent of 40 steps for your 14 partners.",
+        "1. Call the partner and note what you hear · TechStart Inc",
+        "Now. Nothing was heard for 45 days. €50,000 of open deals at stake.",
+        "Last touch 8 Oct 2026, 45 days ago.",
+        "[Set owner] [Show]",
+    ]
+
+
+def test_next_actions_that_others_see_are_nobodys() -> None:
+    text = check(render(made.actions(), private=False)).text
+    assert text.startswith("Next steps\n")
+    assert "your" not in text
+
+
+def test_every_step_starts_with_a_button_about_its_partner() -> None:
+    for step in Step:
+        item = made.recommendation(step=step)
+        message = check(render(Recommendations((item,), 1, 1, 12, "TechStart Inc")))
+        assert "#12" in lines(message)[0]
+
+
+def test_a_partner_without_next_actions_is_good_news() -> None:
+    assert "Nothing is due for Acme." in render(Recommendations((), 0, 1, 12, "Acme")).text
+
+
+def test_a_newcomer_is_told_how_to_begin() -> None:
+    view: Any = check_form(render_home(made.newcomer()))
+    assert [element["text"]["text"] for element in view["blocks"][-1]["elements"]] == [
+        "Add a partner",
+        "Load demo data",
+        "Help",
+    ]
+
+
+def test_home_shows_todays_five_and_my_partners() -> None:
+    view: Any = check_form(render_home(made.home()))
+    headers = [block["text"]["text"] for block in view["blocks"] if block["type"] == "header"]
+    assert headers == ["Today", "My partners"]
+    text = check(render(made.home())).text
+    assert "5. Call the partner" in text
+    assert "And 13 more partners." in text
+    assert "[Remove demo data]" in text
+
+
+def test_somebody_without_partners_learns_how_to_get_some() -> None:
+    text = check(render(Home(made.OWNER, (), (), 0, 14, False, made.TODAY))).text
+    assert "Nothing is due today." in text
+    assert "No partner is yours yet." in text
+    assert "[Remove demo data]" not in text
+
+
+def test_names_that_look_alike_are_told_apart() -> None:
+    choices = (Choice("Acme", "show #1", "Gold, active"), Choice("Acme", "show #2", "Silver, prospect"))
+    message = check(render(Problem(Ambiguous("Which Acme do you mean?", "Pick one.", choices))))
+    assert message.text.split("\n") == [
+        "Which Acme do you mean?",
+        "Pick one.",
+        "• Acme: Gold, active",
+        "• Acme: Silver, prospect",
+        "[Acme] [Acme]",
+    ]
+
+
+def test_an_unexpected_problem_comes_with_its_reference() -> None:
+    error = DomainError("Something went wrong on our side.", "Try again in a minute.")
+    assert "reference: ab12cd" in check(render(Problem(error, "ab12cd"))).text
+    assert "reference" not in check(render(Problem(error))).text
+
+
+def test_help_groups_the_commands() -> None:
+    text = check(render(made.commands())).text
+    assert text.index("Partners") < text.index("/partner add") < text.index("/partner tier") < text.index("Yours")
+
+
+def test_help_on_a_command_has_its_examples() -> None:
+    text = check(render(made.every("")["help on a command"])).text
+    assert "/partner add NAME [TYPE]" in text
+    assert "Examples\n/partner add Acme msp" in text
