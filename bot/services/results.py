@@ -121,6 +121,7 @@ class Recommendations:
     partner_id: int | None = None
     partner_name: str | None = None
     whose: str | None = None
+    currency: str = "USD"
 
 
 @dataclass(frozen=True)
@@ -151,6 +152,7 @@ class Home:
     workspace_total: int
     has_demo: bool
     today: date
+    currency: str = "USD"
 
 
 @dataclass(frozen=True)
