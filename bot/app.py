@@ -10,9 +10,9 @@ import structlog
 from aiohttp import web
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot import library
 from bot.coach import Coach
 from bot.coach.offline import OfflineProvider
-from bot import library
 from bot.memory import Memory
 from bot.memory.schema import ensure_current
 from bot.runtime import Runtime
@@ -55,10 +55,8 @@ async def run(settings: Settings, *, listen: bool = True) -> None:
         runtime, client, identity = await _build(settings, house)
         scheduler = Scheduler(runtime)
         scheduler.start()
-        background = [asyncio.create_task(runtime.inbox.keep_sweeping())]
         socket = await _open_doors(settings, runtime, client, identity, house) if listen else None
-        if socket is not None:
-            background.append(asyncio.create_task(socket.watch()))
+        watch = asyncio.create_task(socket.watch()) if socket else None
         log.info("ready", workspace=identity.team_id, listening=listen)
         await stop.wait()
         log.info("stopping", running=len(runtime.tasks))
@@ -67,9 +65,8 @@ async def run(settings: Settings, *, listen: bool = True) -> None:
             await socket.pause()
         runtime.inbox.close()
         cancelled = await runtime.tasks.drain(SECONDS_TO_DRAIN)
-        for task in background:
-            task.cancel()
-        await asyncio.gather(*background, return_exceptions=True)
+        if watch is not None:
+            watch.cancel()
     log.info("stopped", cancelled=cancelled)
 
 

@@ -52,12 +52,12 @@ async def share(runtime: Runtime, job: Job) -> None:
     line = payloads.Line.from_json(job.team_id, job.key, job.payload)
     actor = Actor(line.team_id, line.user_id, line.key)
     async with told(runtime, actor, line.place, work="share"):
-        await let_in(runtime, actor)
+        person = await let_in(runtime, actor)
         for result in await respond(runtime, actor, line.text):
             if not isinstance(result, SHAREABLE):
                 continue
             try:
-                await runtime.sender.share(line.place, render(result, private=False, shared_by=actor.user_id))
+                await runtime.sender.share(line.place, render(result, private=False, shared_by=person.name))
             except Rejected as error:
                 why = WHY_NOT_SHARED.get(error.reason)
                 if why is None:

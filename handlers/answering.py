@@ -3,8 +3,7 @@
 import json
 
 from bot.coach import Carried, CoachTurn
-from bot.model import Turn
-from bot.model.errors import Choice
+from bot.model import Person, Turn
 from bot.rendering import render, render_form, render_home, render_screen
 from bot.runtime import Runtime
 from bot.services.carry_out import carry_out, read, run_line
@@ -20,6 +19,7 @@ from bot.services.results import (
     Notice,
     PartnerCard,
     PartnerList,
+    Problem,
     Recommendations,
     Result,
 )
@@ -32,13 +32,13 @@ SHAREABLE = (PartnerCard, PartnerList, Recommendations, HelpPage, CoachAnswer)
 TRIGGER_GONE = frozenset({"expired_trigger_id", "exchanged_trigger_id", "trigger_expired", "trigger_exchanged"})
 
 
-async def let_in(runtime: Runtime, actor: Actor) -> None:
-    """Make sure that the person is a member of the workspace.
+async def let_in(runtime: Runtime, actor: Actor) -> Person:
+    """Give the person behind a request, who has to be a member of the workspace.
 
     Raises:
         Outsider: they are not.
     """
-    await admit(
+    return await admit(
         runtime.desk,
         actor,
         lambda: read_profile(runtime.sender.calls, team_id=actor.team_id, user_id=actor.user_id),
@@ -97,8 +97,6 @@ async def show(
     """
     if isinstance(result, Form) and await _form_opened(runtime, place, result, trigger_id):
         return
-    if isinstance(result, Form):
-        result = Notice("The form is ready.", (Choice("Open the form", line or f"{result.kind}"),))
     if place.home:
         await _show_over_home(runtime, actor, result, trigger_id)
     elif place.view_id:
@@ -109,15 +107,15 @@ async def show(
         await runtime.sender.answer(actor.team_id, place, message, key=key)
 
 
-async def refresh_home(runtime: Runtime, actor: Actor, changed: Changed | None = None) -> None:
-    """Show the person's App Home as things are now, with what just changed on top."""
+async def refresh_home(runtime: Runtime, actor: Actor, latest: Result | None = None) -> None:
+    """Show the person's App Home as things are now, with what they just did there on top."""
     result = await carry_out(runtime.desk, actor, OpenHome())
     assert isinstance(result, Home)
-    await runtime.sender.publish_home(actor.user_id, render_home(result, changed))
+    await runtime.sender.publish_home(actor.user_id, render_home(result, latest))
 
 
 async def _show_over_home(runtime: Runtime, actor: Actor, result: Result, trigger_id: str) -> None:
-    if isinstance(result, Changed):
+    if isinstance(result, Changed | Notice | Problem):
         await refresh_home(runtime, actor, result)
         return
     await runtime.sender.open_view(trigger_id, render_screen(result))

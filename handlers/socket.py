@@ -1,10 +1,13 @@
 """Socket Mode: events come over a WebSocket that we open, and that is watched."""
 
 import asyncio
+from typing import Protocol, cast
 
+import aiohttp
 import structlog
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
+from slack_sdk.errors import SlackApiError
 
 from bot.slack.calls import Calls
 
@@ -15,13 +18,31 @@ SECONDS_BETWEEN_LOOKS = 5.0
 LOOKS_BEFORE_REPAIR = 3
 
 
+class _Connection(Protocol):
+    """What we use of the SDK's socket client, whose methods carry no types."""
+
+    auto_reconnect_enabled: bool
+    wss_uri: str | None
+
+    async def connect(self) -> None: ...
+
+    async def is_connected(self) -> bool: ...
+
+    async def connect_to_new_endpoint(self, force: bool = False) -> None: ...
+
+    async def disconnect(self) -> None: ...
+
+    async def close(self) -> None: ...
+
+
 class Socket:
     """The connection to Slack, kept up."""
 
     def __init__(self, app: AsyncApp, app_token: str, calls: Calls) -> None:
         self._app_token = app_token
         self._calls = calls
-        self._client = AsyncSocketModeHandler(app, app_token, ping_interval=SECONDS_BETWEEN_LOOKS).client
+        handler = AsyncSocketModeHandler(app, app_token, ping_interval=SECONDS_BETWEEN_LOOKS)
+        self._client = cast(_Connection, handler.client)
 
     async def connect(self) -> None:
         """Connect, after making sure that the app token is good: the SDK tries a revoked one for ever.
@@ -56,11 +77,10 @@ class Socket:
         await self._client.close()
 
     async def _repair(self) -> None:
-        client = self._client
         log.warning("socket lost; connecting anew")
         # The SDK keeps an address that Slack gave for a reconnect and repeats it even when it is dead.
-        client.wss_uri = None
+        self._client.wss_uri = None
         try:
-            await client.connect_to_new_endpoint(force=True)
-        except Exception as error:
+            await self._client.connect_to_new_endpoint(force=True)
+        except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
             log.warning("socket still lost", reason=type(error).__name__)

@@ -1,6 +1,7 @@
 """The clock that wakes jobs up: the only place that knows APScheduler."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from datetime import UTC, timedelta
 
 import structlog
@@ -8,12 +9,28 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.runtime import Runtime
 from jobs.housekeeping import forget_old
+from jobs.taking_up import take_up_abandoned
 
 log = structlog.get_logger(__name__)
 
-JOBS: tuple[tuple[Callable[[Runtime], Awaitable[None]], timedelta], ...] = ((forget_old, timedelta(hours=24)),)
-# The first run waits until the bot has answered those who were waiting.
-FIRST_AFTER = timedelta(minutes=1)
+Job = Callable[[Runtime], Awaitable[None]]
+
+
+@dataclass(frozen=True)
+class Interval:
+    """How often a job runs, and how long after the start it runs first."""
+
+    job: Job
+    every: timedelta
+    first_after: timedelta
+
+
+JOBS = (
+    # Well under the inbox's lease, which it renews.
+    Interval(take_up_abandoned, every=timedelta(seconds=5), first_after=timedelta(0)),
+    # The bot first answers those who were waiting.
+    Interval(forget_old, every=timedelta(hours=24), first_after=timedelta(minutes=1)),
+)
 
 
 class Scheduler:
@@ -26,14 +43,14 @@ class Scheduler:
 
     def start(self) -> None:
         """Begin; needs a running event loop."""
-        for job, every in JOBS:
+        for one in JOBS:
             self._clock.add_job(
                 self._run,
                 "interval",
-                args=[job],
-                seconds=every.total_seconds(),
-                next_run_time=self._runtime.clock() + FIRST_AFTER,
-                id=job.__name__,
+                args=[one.job],
+                seconds=one.every.total_seconds(),
+                next_run_time=self._runtime.clock() + one.first_after,
+                id=one.job.__name__,
             )
         self._clock.start()
 
@@ -41,7 +58,7 @@ class Scheduler:
         """Begin no job any more."""
         self._clock.shutdown(wait=False)
 
-    async def _run(self, job: Callable[[Runtime], Awaitable[None]]) -> None:
+    async def _run(self, job: Job) -> None:
         try:
             await job(self._runtime)
         except Exception:

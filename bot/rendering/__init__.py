@@ -1,8 +1,7 @@
 """How results look in Slack: pure functions from frozen results to blocks. Nothing is sent from here."""
 
 from bot.rendering.forms import render_form
-from bot.rendering.home import render_home
 from bot.rendering.message import Message, View
-from bot.rendering.screens import render
+from bot.rendering.screens import render, render_home, render_screen
 
-__all__ = ["Message", "View", "render", "render_form", "render_home"]
+__all__ = ["Message", "View", "render", "render_form", "render_home", "render_screen"]

@@ -17,6 +17,7 @@ from bot.services.results import Form
 CALLBACK_ID = "form"
 # A message in a field's corner, not an essay.
 ERROR = 300
+WARNING = 600
 
 
 class FormField(StrEnum):
@@ -73,17 +74,20 @@ FIELDS: dict[FormKind, tuple[FormField, ...]] = {
 """The fields of each form, from top to bottom. The form of a new partner asks for the essentials only."""
 
 
-def render_form(form: Form, reply: str) -> View:
+def render_form(form: Form, reply: str, warning: str = "") -> View:
     """Give the modal of a form.
 
     Args:
         form: the form and what it is about.
         reply: where the answer goes; it comes back with the submission as it is.
+        warning: what happened since the form was opened before; shown on top.
     """
     partner = form.partner
     known = partner if form.kind is FormKind.EDIT else None
     title, submit = _TITLES[form.kind]
     about = [kit.context(clip(partner.name, NAME_LENGTH))] if partner and not known else []
+    if warning:
+        about.insert(0, rich.rich_text(rich.paragraph(rich.bold(clip(warning, WARNING)))))
     context = FormContext(
         kind=form.kind,
         partner_id=partner.id if partner else None,

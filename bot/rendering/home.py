@@ -20,9 +20,15 @@ _AT_RISK = kit.Button("At risk", Run("list at-risk"), hint="Partners at risk")
 _HELP = kit.Button("Help", Run("help"))
 
 
-def render_home(result: Home) -> View:
-    """Give the home tab; it is the viewer's own, so owners may be named."""
-    return kit.home([*_blocks(result, private=True), *kit.actions(*_quick(result))])
+def home_view(result: Home, latest: Screen | None = None) -> View:
+    """Give the home tab; it is the viewer's own, so owners may be named.
+
+    Args:
+        result: what the home tab shows.
+        latest: what the viewer just did there, shown on top.
+    """
+    done = (*latest.body, *latest.tail, kit.divider()) if latest else ()
+    return kit.home([*done, *_blocks(result, private=True), *kit.actions(*_quick(result))])
 
 
 def home_screen(result: Home, private: bool) -> Screen:

@@ -120,6 +120,16 @@ def modal(*, title: str, submit: str, callback_id: str, private_metadata: str, b
     }
 
 
+def window(*, title: str, blocks: Iterable[Json]) -> Json:
+    """Give a modal that only shows something."""
+    return {
+        "type": "modal",
+        "title": words(title, limits.VIEW_TITLE, "a modal title"),
+        "close": words("Close", limits.VIEW_TITLE, "a close label"),
+        "blocks": list[JsonValue](first(list(blocks), limits.VIEW_BLOCKS, "blocks in a modal")),
+    }
+
+
 def home(blocks: Iterable[Json]) -> Json:
     """Give a home tab."""
     return {"type": "home", "blocks": list[JsonValue](first(list(blocks), limits.VIEW_BLOCKS, "blocks in a home tab"))}

@@ -3,18 +3,20 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from bot.rendering import kit
+from bot.model.json import Json
+from bot.rendering import kit, rich
 from bot.rendering.actions import Share
 from bot.rendering.changed import changed
 from bot.rendering.coach_answer import coach_answer
 from bot.rendering.forms import form_screen
 from bot.rendering.help import help_page
-from bot.rendering.home import home_screen
-from bot.rendering.message import Message, Screen, compose
+from bot.rendering.home import home_screen, home_view
+from bot.rendering.message import Message, Screen, View, compose
 from bot.rendering.notice import confirm, notice, problem
 from bot.rendering.partner_card import partner_card
 from bot.rendering.partner_list import partner_list
 from bot.rendering.recommendations import recommendations
+from bot.rendering.spoken import spoken
 from bot.services.results import (
     Changed,
     CoachAnswer,
@@ -64,7 +66,9 @@ _VIEWS: dict[type[object], _View] = dict(
 )
 
 
-def render(result: Result, *, private: bool = True, share_line: str | None = None) -> Message:
+def render(
+    result: Result, *, private: bool = True, share_line: str | None = None, shared_by: str | None = None
+) -> Message:
     """Give the message for a result.
 
     Args:
@@ -72,7 +76,30 @@ def render(result: Result, *, private: bool = True, share_line: str | None = Non
         private: only the person who asked sees it. What others see names no owners, because that would ping them, and
             offers no Undo.
         share_line: the command line whose answer a "Share in channel" button posts; None for no such button.
+        shared_by: the name of the person who shows it to a channel; None when nobody does.
     """
     screen = _VIEWS[type(result)](result, private)
     share = () if share_line is None else kit.actions(kit.Button("Share in channel", Share(share_line)))
-    return compose(screen.body, (*screen.tail, *share))
+    by = () if shared_by is None else (kit.context(f"Shared by {shared_by}"),)
+    return compose(screen.body, (*screen.tail, *share, *by))
+
+
+def render_home(result: Home, latest: Result | None = None) -> View:
+    """Give the home tab.
+
+    Args:
+        result: what the home tab shows.
+        latest: what the viewer just did there, shown on top.
+    """
+    return home_view(result, None if latest is None else _VIEWS[type(latest)](latest, True))
+
+
+def render_screen(result: Result) -> View:
+    """Give a modal for a result, for where no message can be sent: over App Home, or in an open modal."""
+    screen = _VIEWS[type(result)](result, True)
+    return kit.window(title="PartnerOS", blocks=map(_in_modal, (*screen.body, *screen.tail)))
+
+
+def _in_modal(block: Json) -> Json:
+    """Slack: tables are for messages and home tabs only; in a modal their words are shown."""
+    return rich.rich_text(rich.preformatted(spoken(block))) if block["type"] in ("table", "data_table") else block

@@ -18,8 +18,6 @@ from bot.work.tasks import Tasks
 log = structlog.get_logger(__name__)
 
 LEASE = timedelta(seconds=20)
-# Well under the lease, so that a slow statement does not cost it.
-SWEEP_EVERY_SECONDS = 5.0
 TAKEN_AT_ONCE = 50
 MOST_ATTEMPTS = 5
 # Slack repeats an event for about six minutes; a week also covers a restored socket backlog and is cheap.
@@ -32,7 +30,7 @@ class Job:
 
     Attributes:
         key: the event or trigger id, unique in the workspace; the cause of whatever it changes.
-        attempts: how often it was begun before; above 0 it may have been half done.
+        attempts: how often it was begun, this time included; above 1 it may have been half done.
     """
 
     team_id: str
@@ -40,7 +38,7 @@ class Job:
     kind: str
     payload: Json
     received_at: datetime
-    attempts: int = 0
+    attempts: int = 1
 
 
 Worker = Callable[[Job], Awaitable[None]]
@@ -67,7 +65,8 @@ class Inbox:
         Returns:
             False when it was accepted before (Slack repeats events), and nothing is begun.
         """
-        if not await self.store.accept(team_id, key, kind, payload, LEASE):
+        lease = LEASE if self._open else timedelta(0)
+        if not await self.store.accept(team_id, key, kind, payload, lease):
             return False
         self._begin(Job(team_id, key, kind, payload, self.clock()))
         return True
@@ -85,13 +84,10 @@ class Inbox:
             self._begin(Job(row.team_id, row.key, row.kind, row.payload, row.received_at, row.attempts))
         return len(rows)
 
-    async def keep_sweeping(self) -> None:
-        """Renew the leases of what runs and sweep, until cancelled."""
-        while True:
-            for team_id, key in tuple(self._mine):
-                await self.store.extend(team_id, key, LEASE)
-            await self.sweep()
-            await asyncio.sleep(SWEEP_EVERY_SECONDS)
+    async def renew(self) -> None:
+        """Renew the leases of what this process works on."""
+        for team_id, key in tuple(self._mine):
+            await self.store.extend(team_id, key, LEASE)
 
     def close(self) -> None:
         """Begin nothing more; accepted work stays in its rows for the next process."""
@@ -107,11 +103,14 @@ class Inbox:
             worker = self.workers.get(job.kind)
             if worker is None:
                 log.error("no worker for this kind of work", kind=job.kind, key=job.key)
-            elif job.attempts >= MOST_ATTEMPTS:
+            elif job.attempts > MOST_ATTEMPTS:
                 log.error("gave up after too many attempts", kind=job.kind, key=job.key, attempts=job.attempts)
             else:
                 await worker(job)
             await self.store.done(job.team_id, job.key)
+        except asyncio.CancelledError:
+            await self.store.release(job.team_id, job.key)
+            raise
         except TryLater as error:
             log.warning("will be tried again", kind=job.kind, key=job.key, reason=str(error))
         finally:
