@@ -20,13 +20,15 @@ def check(message: Message) -> Message:
     blocks = [dict(block) for block in message.blocks]
     check_message_blocks(_copied(blocks))
     assert 0 < len(message.text) <= TEXT
-    assert not _INVISIBLE & set(message.text)
+    shown = [text for node in _nodes(blocks) for text in node.values() if isinstance(text, str)]
+    assert not any(_INVISIBLE & set(text) for text in (message.text, *shown))
     return message
 
 
 def check_form(view: Json) -> Json:
     """Fail unless Slack would take the modal or home tab."""
     check_view(_copied(view))
+    assert not any(_INVISIBLE & set(text) for node in _nodes(view) for text in node.values() if isinstance(text, str))
     return view
 
 

@@ -80,12 +80,12 @@ def test_a_modal_never_loses_its_data() -> None:
 
 @pytest.mark.parametrize("block", [kit.divider(), rich.rich_text(rich.paragraph("x" * 2_000))], ids=["many", "long"])
 def test_a_message_that_is_too_long_ends_early_and_says_so_and_keeps_its_buttons(block: Json) -> None:
-    tail = kit.actions(kit.Button("Share in channel", Run("home")))
+    tail = (kit.context("small print " * 200), *kit.actions(kit.Button("Share in channel", Run("home"))))
     message = compose([block] * 51, tail)
     assert len(message.blocks) <= limits.MESSAGE_BLOCKS
     assert sum(map(characters, message.blocks)) <= limits.MESSAGE_CHARACTERS
-    assert message.blocks[-2] == kit.context(CUT)
-    assert message.blocks[-1:] == tail
+    assert message.blocks[-3] == kit.context(CUT)
+    assert message.blocks[-2:] == tail
 
 
 def test_a_message_that_just_fits_is_left_alone() -> None:

@@ -84,6 +84,12 @@ def test_nothing_is_forged_and_nothing_is_lost(source: str, shown: str) -> None:
     assert pings(list(markdown(source))) == []
 
 
+def test_words_that_look_like_another_address_lead_nowhere() -> None:
+    (block,) = markdown("[bank.example](https://evil.example) and [BANK](https://bank.example)")
+    elements: Any = block["elements"]
+    assert [one["url"] for one in elements[0]["elements"] if one["type"] == "link"] == ["https://bank.example"]
+
+
 def test_a_link_whose_words_are_its_address_stays_a_link() -> None:
     (block,) = markdown("[a.example](https://a.example) <https://b.example>")
     elements: Any = block["elements"]
