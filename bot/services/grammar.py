@@ -84,11 +84,41 @@ class Words:
     @property
     def rest(self) -> str:
         """What was not taken yet, without the white space around it."""
+        return self._rest.strip()
+
+    @property
+    def rest_after_name(self) -> str:
+        """What was not taken yet, with the white space that shows whether a colon belongs to what was taken."""
         return self._rest
+
+    def skip_separator(self) -> None:
+        """Take the colon, comma or dash behind a name, if there is one."""
+        self._rest = without_separator(self._rest)
 
     def user(self, text: str) -> str | None:
         """Give the Slack user id behind a mention of this line (`@ana`), None for any other text."""
         return self._users.get(text)
+
+    def mention(self) -> str | None:
+        """Take the mention that stands here and give its Slack user id, None when there is none here."""
+        found = self.match(self._mentions()) if self._users else None
+        return self._users[found[0]] if found else None
+
+    def as_line(self, text: str) -> str:
+        """Give a piece of this line in the language of lines again, its mentions included."""
+        if not self._users:
+            return escaped(text)
+        pieces = self._mentions().split(text)
+        # The pattern has one group, so that the pieces are by turns text and mention.
+        return "".join(
+            f"<@{self._users[piece]}|{escaped(piece[1:])}>" if number % 2 else escaped(piece)
+            for number, piece in enumerate(pieces)
+        )
+
+    def _mentions(self) -> re.Pattern[str]:
+        # The longest first: `@ana` may be the beginning of `@ana maria`.
+        names = sorted(map(re.escape, self._users), key=len, reverse=True)
+        return re.compile(rf"({'|'.join(names)})(?!\w)")
 
     def word(self) -> str:
         """Take the next word; empty at the end."""
@@ -96,11 +126,19 @@ class Words:
         self._rest = rest[0] if rest else ""
         return word
 
+    def last_word(self, word: str) -> bool:
+        """Take this word from the end, if it stands there."""
+        *before, last = self._rest.rsplit(maxsplit=1) or [""]
+        if last.casefold() != word:
+            return False
+        self._rest = before[0] if before else ""
+        return True
+
     def match(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         """Take what the pattern matches here."""
-        found = pattern.match(self._rest)
+        found = pattern.match(self.rest)
         if found:
-            self._rest = self._rest[found.end() :].lstrip()
+            self._rest = self.rest[found.end() :]
         return found
 
     def name_in_quotes(self) -> str | None:
@@ -109,34 +147,23 @@ class Words:
         Raises:
             NotUnderstood: the quote is not closed, or has nothing in it.
         """
-        opening = self._rest[:1]
+        text = self.rest
+        opening = text[:1]
         if opening not in _CLOSING:
             return None
-        end = self._closing_quote(opening)
+        end = _closing_quote(text)
         if end is None:
             if opening in _SINGLE:
                 return None  # an apostrophe: ’t Hof, 'Ohana
             raise NotUnderstood(
-                f"The quote in {shortened(self._rest, 40)} is opened and not closed.",
+                f"The quote in {shortened(text, 40)} is opened and not closed.",
                 'Close it, as in "Acme Corp", or write the name without quotes.',
             )
-        name = " ".join(_ESCAPE.sub(r"\1", self._rest[1:end]).split())
+        name = " ".join(_ESCAPE.sub(r"\1", text[1:end]).split())
         if not is_visible(name):
             raise NotUnderstood("There is no name in the quotes.", 'Write it inside them, as in "Acme Corp".')
-        self._rest = without_separator(self._rest[end + 1 :])
+        self._rest = text[end + 1 :]
         return name
-
-    def _closing_quote(self, opening: str) -> int | None:
-        for closing in _CLOSING[opening]:
-            position = 1
-            while (position := self._rest.find(closing, position)) > 0:
-                before = self._rest[1:position]
-                is_escaped = (len(before) - len(before.rstrip("\\"))) % 2 == 1
-                ends = opening not in _SINGLE or _AFTER_QUOTE.match(self._rest, position + 1)
-                if ends and not is_escaped:
-                    return position
-                position += 1
-        return None
 
     def _seen(self, match: re.Match[str]) -> str:
         """Give what Slack shows for an entity, a mention or a link."""
@@ -152,6 +179,19 @@ class Words:
         if kind in "#!":
             return (kind if kind == "#" else "@") + (label.lstrip("#@") or body)
         return _link(unescape(kind + body), label)
+
+
+def _closing_quote(text: str) -> int | None:
+    opening = text[0]
+    for closing in _CLOSING[opening]:
+        position = 0
+        while (position := text.find(closing, position + 1)) > 0:
+            backslashes = len(text[:position]) - len(text[:position].rstrip("\\"))
+            # An apostrophe inside a word closes nothing: 'O'Brien & Co'.
+            ends = opening not in _SINGLE or _AFTER_QUOTE.match(text, position + 1)
+            if ends and backslashes % 2 == 0:
+                return position
+    return None
 
 
 def _link(url: str, label: str) -> str:

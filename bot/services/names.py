@@ -23,7 +23,6 @@ _FIRST_ACCENT_CLASS = 10
 _VARIATION_SELECTOR = re.compile("[\ufe00-\ufe0f]")
 # A name can end before a space, and before what people put between a name and the words about it.
 _WORD_END = re.compile(r"(?=[\s:,;：，、–—])|\Z")
-_SURELY_NEAR = 100.0
 _NEAR_ENOUGH = 70.0
 
 
@@ -74,9 +73,15 @@ class Prefix:
 
 @dataclass(frozen=True)
 class Near:
-    """A name that resembles what was written; `score` is 100 where it only was not written to the end."""
+    """A name that resembles what was written.
+
+    Attributes:
+        begins: the name begins with what was written.
+        score: how alike the two are as a whole, to 100.
+    """
 
     partner: PartnerName
+    begins: bool
     score: float
 
 
@@ -95,6 +100,11 @@ class NameIndex:
 
     def __len__(self) -> int:
         return len(self._sorted)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names as people wrote them, in their order."""
+        return tuple(known.name for known in self._sorted)
 
     def by_id(self, partner_id: int) -> PartnerName | None:
         """Give the partner with this row id."""
@@ -117,30 +127,26 @@ class NameIndex:
     def near(self, name: str, *, limit: int) -> list[Near]:
         """Give the names that this may have been meant to be, the likeliest first.
 
-        First come names that begin with it, then names one or two typos away, then names with a word that begins
+        First come names that begin with it, then names a typo or two away, then names with a word that begins
         with it.
         """
         wanted = fold(name)
         if not name.strip():
             return []
-        found = {known.id: Near(known, _SURELY_NEAR) for known in islice(self._beginning_with(wanted), limit)}
+        found = [Near(known, True, fuzz.QRatio(wanted, known.folded)) for known in self._beginning_with(wanted, limit)]
         typos = process.extract(
             wanted, self._folded, scorer=fuzz.QRatio, processor=None, score_cutoff=_NEAR_ENOUGH, limit=limit
         )
-        for _, score, position in typos:
-            known = self._sorted[position]
-            found.setdefault(known.id, Near(known, score))
+        found += [Near(self._sorted[position], False, score) for _, score, position in typos]
         if len(found) < limit:
-            for known in self._sorted:
-                if f" {wanted}" in known.folded:
-                    found.setdefault(known.id, Near(known, _NEAR_ENOUGH))
-        return list(found.values())[:limit]
+            within = (known for known in self._sorted if f" {wanted}" in known.folded)
+            found += [Near(known, False, 0) for known in islice(within, limit)]
+        once = {one.partner.id: one for one in reversed(found)}
+        return sorted(once.values(), key=lambda one: (not one.begins, -one.score, one.partner.folded))[:limit]
 
-    def _beginning_with(self, wanted: str) -> Iterator[PartnerName]:
-        for known in islice(self._sorted, bisect_left(self._folded, wanted), None):
-            if not known.folded.startswith(wanted):
-                return
-            yield known
+    def _beginning_with(self, wanted: str, limit: int) -> Iterator[PartnerName]:
+        start = bisect_left(self._folded, wanted)
+        return (known for known in self._sorted[start : start + limit] if known.folded.startswith(wanted))
 
 
 def word_ends(text: str) -> Iterator[int]:

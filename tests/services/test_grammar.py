@@ -53,7 +53,9 @@ def test_a_mention_is_known_by_its_id_and_a_typed_one_is_not() -> None:
 )
 def test_a_name_in_any_quotes_is_taken_and_the_rest_is_left(line: str) -> None:
     words = Words(line)
-    assert (words.name_in_quotes(), words.rest) == ("Acme Corp", "rest")
+    name = words.name_in_quotes()
+    words.skip_separator()
+    assert (name, words.rest) == ("Acme Corp", "rest")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,90 @@
+"""Reading the commands that set one thing of a partner: its tier, stage, owner or target."""
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+from bot.model import Stage, Tier
+from bot.model.errors import Choice, NotUnderstood
+from bot.model.names import PartnerName
+from bot.program.money import DoubtfulAmount, read_amount, show_amount
+from bot.services.commands.lookup import Lookup
+from bot.services.commands.naming import line_about, partner_first
+from bot.services.commands.values import STAGES, TIERS, in_words, labels, value_of
+from bot.services.grammar import Words, shortened
+from bot.services.requests import SetOwner, SetStage, SetTarget, SetTier
+
+V = TypeVar("V", Tier, Stage)
+
+
+def read_tier(words: Words, lookup: Lookup) -> SetTier:
+    """Read `tier Acme gold`."""
+
+    def tier(partner: PartnerName, rest: str) -> SetTier:
+        return SetTier(partner.id, _one_of(TIERS, rest, command="tier", partner=partner))
+
+    return partner_first(words, lookup, "tier", tier)
+
+
+def read_stage(words: Words, lookup: Lookup) -> SetStage:
+    """Read `stage Acme active`."""
+
+    def stage(partner: PartnerName, rest: str) -> SetStage:
+        return SetStage(partner.id, _one_of(STAGES, rest, command="stage", partner=partner))
+
+    return partner_first(words, lookup, "stage", stage)
+
+
+def read_owner(words: Words, lookup: Lookup) -> SetOwner:
+    """Read `owner Acme @ana`, `owner Acme me` and `owner Acme none`."""
+
+    def owner(partner: PartnerName, rest: str) -> SetOwner:
+        if rest.casefold() == "none":
+            return SetOwner(partner.id, None)
+        user_id = lookup.user_id if rest.casefold() == "me" else words.user(rest)
+        if user_id is not None:
+            return SetOwner(partner.id, user_id)
+        raise NotUnderstood(
+            f"“{shortened(rest)}” is nobody I can find in Slack." if rest else f"Who should own {partner.name}?",
+            "Type @ and pick the person from the list that Slack offers, or write me or none.",
+            (
+                Choice("I own it", line_about("owner", partner.id, "me")),
+                Choice("Nobody owns it", line_about("owner", partner.id, "none")),
+            ),
+        )
+
+    return partner_first(words, lookup, "owner", owner)
+
+
+def read_target(words: Words, lookup: Lookup) -> SetTarget:
+    """Read `target Acme 500k` and `target Acme none`."""
+
+    def target(partner: PartnerName, rest: str) -> SetTarget:
+        if rest.casefold() == "none":
+            return SetTarget(partner.id, None)
+        if not rest:
+            raise NotUnderstood(
+                f"What is the annual target of {partner.name}?",
+                f"Write it behind the name: /partner target #{partner.id} 500k",
+            )
+        try:
+            return SetTarget(partner.id, read_amount(rest, currency=lookup.currency))
+        except DoubtfulAmount as doubt:
+            shown = (show_amount(reading, lookup.currency) for reading in doubt.readings)
+            choices = tuple(Choice(amount, line_about("target", partner.id, amount)) for amount in shown)
+            raise NotUnderstood(doubt.user_message, doubt.remedy, choices) from doubt
+
+    return partner_first(words, lookup, "target", target)
+
+
+def _one_of(values: Mapping[str, V], text: str, *, command: str, partner: PartnerName) -> V:
+    value = value_of(text, values)
+    if value is not None:
+        return value
+    asked = f"Which {command} for {partner.name}?"
+    raise NotUnderstood(
+        f"{asked} “{shortened(text)}” is none." if text else asked,
+        f"It can be {labels(values)}.",
+        tuple(
+            Choice(one.label, line_about(command, partner.id, in_words(one))) for one in dict.fromkeys(values.values())
+        ),
+    )

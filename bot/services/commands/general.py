@@ -1,0 +1,133 @@
+"""Reading the commands that name no known partner, or nothing but one."""
+
+import re
+
+from bot.model import PartnerType, Tier
+from bot.model.errors import Choice, NotUnderstood
+from bot.services.commands.lookup import Lookup
+from bot.services.commands.naming import only_partner
+from bot.services.commands.values import TIERS, TYPES, value_of
+from bot.services.grammar import Words, is_visible, quoted, shortened
+from bot.services.requests import (
+    AddPartner,
+    Archive,
+    Ask,
+    Demo,
+    FormKind,
+    OpenForm,
+    OpenHome,
+    Recommend,
+    ShowPartner,
+    Undo,
+)
+
+_NUMBER = re.compile(r"#\d+")
+# `managed service provider` is the longest way to name a type.
+_MOST_TYPE_WORDS = 3
+
+
+def read_add(words: Words, lookup: Lookup) -> AddPartner:
+    """Read `add "Acme Corp" msp silver`; types and tiers at the end are taken when they are not in the quotes."""
+    if not words.rest:
+        return AddPartner()
+    whole = words.rest
+    name = words.name_in_quotes()
+    if name is not None:
+        words.skip_separator()
+    left, kind, tier = _type_and_tier(words.rest.split())
+    if name is not None and left:
+        raise NotUnderstood(
+            f"“{shortened(' '.join(left))}” is neither a type nor a tier.",
+            'Write for example: /partner add "Acme Corp" reseller silver',
+            (Choice(f"Add {shortened(name)}", f"add {quoted(name)}"),),
+        )
+    name = name or " ".join(left)
+    if not is_visible(name):
+        raise NotUnderstood(
+            f"“{shortened(whole)}” is a type or a tier; the name is missing.",
+            'Write for example: /partner add "Acme Corp" reseller silver',
+            (Choice("Fill in a form", "add"), Choice(f"Add “{shortened(whole)}”", f"add {quoted(whole)}")),
+        )
+    if _NUMBER.fullmatch(name):
+        raise NotUnderstood(
+            f"{shortened(name)} would be taken for a partner's number.", "Give it a name with a letter in it."
+        )
+    return AddPartner(name, kind, tier)
+
+
+def _type_and_tier(left: list[str]) -> tuple[list[str], PartnerType | None, Tier | None]:
+    """Take one type and one tier from the end, in any order."""
+    kind: PartnerType | None = None
+    tier: Tier | None = None
+    while left:
+        if tier is None and (tier := value_of(left[-1], TIERS)):
+            left = left[:-1]
+            continue
+        size = next((n for n in range(_MOST_TYPE_WORDS, 0, -1) if value_of(" ".join(left[-n:]), TYPES)), 0)
+        if kind is not None or size == 0:
+            break
+        kind, left = value_of(" ".join(left[-size:]), TYPES), left[:-size]
+    return left, kind, tier
+
+
+def read_show(words: Words, lookup: Lookup) -> ShowPartner:
+    """Read `show Acme`."""
+    return ShowPartner(only_partner(words, lookup, "show"))
+
+
+def read_edit(words: Words, lookup: Lookup) -> OpenForm:
+    """Read `edit Acme`."""
+    return OpenForm(FormKind.EDIT, only_partner(words, lookup, "edit"))
+
+
+def read_recommend(words: Words, lookup: Lookup) -> Recommend:
+    """Read `recommend` and `recommend Acme`."""
+    return Recommend(only_partner(words, lookup, "recommend") if words.rest else None)
+
+
+def read_archive(words: Words, lookup: Lookup) -> Archive:
+    """Read `archive Acme`, and `archive #12 yes` when it was asked."""
+    confirmed = words.last_word("yes")
+    return Archive(only_partner(words, lookup, "archive", tail="yes" if confirmed else ""), confirmed)
+
+
+def read_home(words: Words, lookup: Lookup) -> OpenHome:
+    """Read `home`."""
+    _nothing_more(words, "home", "Open home")
+    return OpenHome()
+
+
+def read_undo(words: Words, lookup: Lookup) -> Undo:
+    """Read `undo`: it always takes back one's own last change, so it takes no name."""
+    _nothing_more(words, "undo", "Undo my last change")
+    return Undo()
+
+
+def read_demo(words: Words, lookup: Lookup) -> Demo:
+    """Read `demo on` and `demo off`."""
+    switch = words.rest.casefold()
+    if switch not in ("on", "off"):
+        raise NotUnderstood(
+            "Should the demo partners come or go?",
+            "demo on loads them, demo off takes them away again; your own partners stay.",
+            (Choice("Load demo data", "demo on"), Choice("Remove demo data", "demo off")),
+        )
+    return Demo(switch == "on")
+
+
+def read_ask(words: Words, lookup: Lookup) -> Ask:
+    """Read `ask how do I run a QBR?`."""
+    if not is_visible(words.rest):
+        raise NotUnderstood(
+            "What would you like to know?", "Write it behind the word: /partner ask how do I run a business review?"
+        )
+    return Ask(words.rest)
+
+
+def _nothing_more(words: Words, command: str, label: str) -> None:
+    if words.rest:
+        raise NotUnderstood(
+            f"{command} stands alone, and “{shortened(words.rest)}” follows it.",
+            f"Send /partner {command} without anything behind it.",
+            (Choice(label, command),),
+        )

@@ -1,0 +1,122 @@
+"""From a request back to its line, for buttons: reading the line gives the request again."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TypeAlias
+
+from bot.model import Stage
+from bot.services.commands.naming import line_about
+from bot.services.commands.values import in_words
+from bot.services.grammar import escaped, quoted
+from bot.services.requests import (
+    AddContact,
+    AddMilestone,
+    AddNote,
+    AddPartner,
+    Archive,
+    Ask,
+    Demo,
+    FormKind,
+    Help,
+    ListPartners,
+    OpenForm,
+    OpenHome,
+    Recommend,
+    SetOwner,
+    SetStage,
+    SetTier,
+    ShowPartner,
+    Undo,
+)
+
+AboutPartner: TypeAlias = (
+    ShowPartner | OpenForm | SetTier | SetStage | SetOwner | AddNote | AddMilestone | AddContact | Archive
+)
+Lined: TypeAlias = AboutPartner | Help | AddPartner | ListPartners | Recommend | OpenHome | Undo | Demo | Ask
+"""Requests that have a line of their own. A target has none: its line depends on the workspace's currency."""
+
+
+def line_for(request: Lined) -> str:
+    """Give the command line of a request, without `/partner`; a partner is named by its number."""
+    match request:
+        case Help(topic):
+            return f"help {topic or ''}".rstrip()
+        case AddPartner():
+            return " ".join(_adding(request))
+        case ListPartners():
+            return " ".join(_listing(request))
+        case Recommend(partner_id):
+            return "recommend" if partner_id is None else line_about("recommend", partner_id)
+        case OpenHome():
+            return "home"
+        case Undo():
+            return "undo"
+        case Demo(on):
+            return "demo on" if on else "demo off"
+        case Ask(question):
+            return f"ask {escaped(question)}"
+        case _:
+            return _about_partner(request)
+
+
+def _about_partner(request: AboutPartner) -> str:
+    match request:
+        case ShowPartner(partner_id):
+            return line_about("show", partner_id)
+        case OpenForm(kind, partner_id):
+            return FormKind.ADD.value if partner_id is None else line_about(kind.value, partner_id)
+        case SetTier(partner_id, tier):
+            return line_about("tier", partner_id, in_words(tier))
+        case SetStage(partner_id, stage):
+            return line_about("stage", partner_id, in_words(stage))
+        case SetOwner(partner_id, owner_id):
+            return line_about("owner", partner_id, f"<@{owner_id}>" if owner_id else "none")
+        case AddNote(partner_id, text, happened_on):
+            return line_about("note", partner_id, _dated(text, happened_on))
+        case AddMilestone(partner_id, text, happened_on):
+            return line_about("milestone", partner_id, _dated(text, happened_on))
+        case AddContact():
+            return line_about("contact", request.partner_id, " ".join(_contact(request)))
+        case Archive(partner_id, confirmed):
+            return line_about("archive", partner_id, "yes" if confirmed else "")
+
+
+def _adding(request: AddPartner) -> Iterator[str]:
+    yield "add"
+    if request.name is not None:
+        yield quoted(request.name)
+    yield from (in_words(value) for value in (request.type, request.tier) if value is not None)
+
+
+def _listing(request: ListPartners) -> Iterator[str]:
+    yield "list"
+    if request.tier is not None:
+        yield in_words(request.tier)
+    if request.stage is not None:
+        # Alone, `at-risk` asks for what the rules find at risk.
+        yield f"stage {in_words(request.stage)}" if request.stage is Stage.AT_RISK else in_words(request.stage)
+    if request.at_risk:
+        yield "at-risk"
+    if request.owner_id is not None:
+        yield f"owner <@{request.owner_id}>"
+    if request.search is not None:
+        yield f"search {quoted(request.search)}"
+    if request.page > 1:
+        yield str(request.page)
+
+
+def _dated(text: str, day: date | None) -> str:
+    return escaped(text) if day is None else f"{escaped(text)} on {day.isoformat()}"
+
+
+def _contact(request: AddContact) -> Iterator[str]:
+    yield quoted(request.name)
+    if request.email:
+        yield escaped(request.email)
+    if request.phone:
+        # The comma keeps a title that begins with a number out of it.
+        yield f"{request.phone},"
+    if request.title:
+        yield escaped(request.title)
+    if request.is_main:
+        yield "main"

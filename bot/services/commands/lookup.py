@@ -1,0 +1,23 @@
+"""What reading a line needs to know."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.services.names import NameIndex
+
+
+@dataclass(frozen=True)
+class Lookup:
+    """The workspace as a line's reader sees it.
+
+    Attributes:
+        names: the live partners' names.
+        today: the day on the workspace's calendar.
+        currency: the workspace's currency, as its ISO 4217 code.
+        user_id: the Slack user who asks, `me` in a line.
+    """
+
+    names: NameIndex
+    today: date
+    currency: str
+    user_id: str

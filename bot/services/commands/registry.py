@@ -1,0 +1,208 @@
+"""The one list of commands: it routes lines, and makes the help, the README's table and the manifest's hint."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from bot.model.errors import Choice, NotUnderstood
+from bot.services.commands import changing, general, listing, remembering
+from bot.services.commands.lookup import Lookup
+from bot.services.grammar import Words, is_visible, shortened
+from bot.services.requests import Help, Request
+
+HELP = Choice("See all commands", "help")
+# From this similarity on (of 100), a word is taken for a misspelt command.
+_LIKE_A_COMMAND = 60
+
+
+@dataclass(frozen=True)
+class Command:
+    """What can be typed behind `/partner`.
+
+    Attributes:
+        name: the command word.
+        usage: the command with its parts, `<needed>` and `[optional]`.
+        summary: what it does, in one sentence.
+        examples: messages that can be sent as they are.
+        group: the headline under which help shows it; the commands of a group stand together.
+        read: makes the request of what follows the command word.
+    """
+
+    name: str
+    usage: str
+    summary: str
+    examples: tuple[str, ...]
+    group: str
+    read: Callable[[Words, Lookup], Request]
+
+
+def _read_help(words: Words, lookup: Lookup) -> Help:
+    topic = words.rest.casefold()
+    if not is_visible(topic) or topic in BY_NAME:
+        return Help(topic or None)
+    name = closest_command(topic)
+    raise NotUnderstood(
+        f"There is no command “{shortened(topic)}”.",
+        f"Did you mean {name}?" if name else "Look it up among all commands.",
+        (Choice(f"Help on {name}", f"help {name}"), HELP) if name else (HELP,),
+    )
+
+
+def closest_command(word: str) -> str | None:
+    """Give the command that a word begins or misspells, None when there is none like it."""
+    typed = word.casefold()
+    begun = (name for name in BY_NAME if len(typed) > 1 and name.startswith(typed))
+    closest = process.extractOne(typed, BY_NAME.keys(), scorer=fuzz.QRatio, score_cutoff=_LIKE_A_COMMAND)
+    return next(begun, closest[0] if closest else None)
+
+
+_START = "Start here"
+_PARTNERS = "Partners"
+_STANDING = "Where a partner stands"
+_MEMORY = "What happened"
+_MORE = "Around it"
+
+COMMANDS = (
+    Command(
+        "help",
+        "help [command]",
+        "Shows what I can do, or one command with examples.",
+        ("/partner help", "/partner help tier"),
+        _START,
+        _read_help,
+    ),
+    Command(
+        "recommend",
+        "recommend [partner]",
+        "Ranks your next steps, or those for one partner, each with its reason.",
+        ("/partner recommend", "/partner recommend Acme"),
+        _START,
+        general.read_recommend,
+    ),
+    Command(
+        "add",
+        "add <name> [type] [tier]",
+        "Adds a partner; on its own, it opens a form.",
+        ('/partner add "Müller & Söhne" reseller silver', "/partner add Globex msp", "/partner add"),
+        _PARTNERS,
+        general.read_add,
+    ),
+    Command(
+        "list",
+        "list [tier] [stage] [owner] [at-risk] [search] [page]",
+        "Lists the partners that match.",
+        (
+            "/partner list",
+            "/partner list gold active mine",
+            "/partner list at-risk",
+            "/partner list search acme",
+            "/partner list gold 2",
+        ),
+        _PARTNERS,
+        listing.read_list,
+    ),
+    Command(
+        "show",
+        "show <partner>",
+        "Shows what is known about a partner, and its next steps.",
+        ("/partner show Acme", "/partner Acme"),
+        _PARTNERS,
+        general.read_show,
+    ),
+    Command(
+        "edit",
+        "edit <partner>",
+        "Opens a partner's details in a form.",
+        ("/partner edit Acme",),
+        _PARTNERS,
+        general.read_edit,
+    ),
+    Command(
+        "tier",
+        "tier <partner> <tier>",
+        "Moves a partner to a tier: registered, silver, gold or strategic.",
+        ("/partner tier Acme gold",),
+        _STANDING,
+        changing.read_tier,
+    ),
+    Command(
+        "stage",
+        "stage <partner> <stage>",
+        "Moves a partner to a stage: prospect, recruiting, onboarding, active, growing, at risk, exiting or ended.",
+        ("/partner stage Acme active", "/partner stage Acme at risk"),
+        _STANDING,
+        changing.read_stage,
+    ),
+    Command(
+        "owner",
+        "owner <partner> <@person | me | none>",
+        "Says who looks after a partner.",
+        ("/partner owner Acme me", "/partner owner Acme none"),
+        _STANDING,
+        changing.read_owner,
+    ),
+    Command(
+        "target",
+        "target <partner> <amount | none>",
+        "Sets the annual revenue target.",
+        ("/partner target Acme 500k", "/partner target Acme 1.5M", "/partner target Acme none"),
+        _STANDING,
+        changing.read_target,
+    ),
+    Command(
+        "note",
+        "note <partner> <text> [on <day>]",
+        "Remembers what was said or happened; without text, it opens a form.",
+        ("/partner note Acme call moved to Friday", "/partner note Acme: met their CEO on 3 March 2026"),
+        _MEMORY,
+        remembering.read_note,
+    ),
+    Command(
+        "milestone",
+        "milestone <partner> <text> [on <day>]",
+        "Remembers a step that was reached.",
+        ("/partner milestone Acme signed MSA", "/partner milestone Acme launched on Monday"),
+        _MEMORY,
+        remembering.read_milestone,
+    ),
+    Command(
+        "contact",
+        "contact <partner> <name> [email] [title] [main]",
+        "Remembers a person at the partner; without a name, it opens a form.",
+        ("/partner contact Acme Sarah Chen sarah@acme.com CEO", "/partner contact Acme Tom Diaz main"),
+        _MEMORY,
+        remembering.read_contact,
+    ),
+    Command(
+        "home", "home", "Shows your day: next steps and your partners.", ("/partner home",), _MORE, general.read_home
+    ),
+    Command("undo", "undo", "Takes back your last change.", ("/partner undo",), _MORE, general.read_undo),
+    Command(
+        "archive",
+        "archive <partner>",
+        "Puts a partner away; I ask first.",
+        ("/partner archive Acme",),
+        _MORE,
+        general.read_archive,
+    ),
+    Command(
+        "demo",
+        "demo <on | off>",
+        "Loads made-up partners to look around with, or takes them away.",
+        ("/partner demo on", "/partner demo off"),
+        _MORE,
+        general.read_demo,
+    ),
+    Command(
+        "ask",
+        "ask <question>",
+        "Asks the coach in your own words.",
+        ("/partner ask how do I prepare a business review?",),
+        _MORE,
+        general.read_ask,
+    ),
+)
+"""Every command, in the order in which help shows them."""
+
+BY_NAME = {command.name: command for command in COMMANDS}

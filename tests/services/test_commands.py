@@ -1,0 +1,398 @@
+from datetime import date
+from itertools import groupby
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.model import PartnerType, Stage, Tier
+from bot.model.errors import Ambiguous, DomainError, NotFound, NotUnderstood
+from bot.model.names import PartnerName
+from bot.services.commands import COMMANDS, Lookup, line_for, markdown_table, read_line, usage_hint
+from bot.services.commands.lines import Lined
+from bot.services.commands.naming import LONGEST_CHOICE
+from bot.services.grammar import Words, escaped, is_visible
+from bot.services.names import NameIndex, fold
+from bot.services.requests import (
+    AddContact,
+    AddMilestone,
+    AddNote,
+    AddPartner,
+    Archive,
+    Ask,
+    Demo,
+    FormKind,
+    Help,
+    ListPartners,
+    OpenForm,
+    OpenHome,
+    Recommend,
+    Request,
+    SetOwner,
+    SetStage,
+    SetTarget,
+    SetTier,
+    ShowPartner,
+    Undo,
+)
+
+TODAY = date(2026, 11, 11)
+NAMES = ("Acme", "Acme West", "AT&T", "Müller & Söhne", "TechStart Inc", "🚀", "Home Depot", "Acme Gold", "Amazon.com")
+ACME, ACME_WEST, ATT, MULLER, TECHSTART, ROCKET, HOME_DEPOT, ACME_GOLD, AMAZON = range(1, 10)
+
+
+def lookup_of(*names: str, currency: str = "USD") -> Lookup:
+    index = NameIndex(PartnerName(number, name, fold(name)) for number, name in enumerate(names, start=1))
+    return Lookup(names=index, today=TODAY, currency=currency, user_id="U1ME")
+
+
+LOOKUP = lookup_of(*NAMES)
+
+
+def problem(line: str, lookup: Lookup = LOOKUP) -> DomainError:
+    with pytest.raises(DomainError) as error:
+        read_line(line, lookup)
+    assert error.value.remedy
+    return error.value
+
+
+def lines(error: DomainError) -> list[str]:
+    return [choice.line for choice in error.choices]
+
+
+@pytest.mark.parametrize(
+    ("line", "request_"),
+    [
+        ("", Help()),
+        (" \u200b\u00a0", Help()),
+        ("help", Help()),
+        ("HELP Tier", Help("tier")),
+        ("recommend", Recommend()),
+        ("recommend acme", Recommend(ACME)),
+        ("add", AddPartner()),
+        ('add "Müller &amp; Söhne"', AddPartner("Müller & Söhne")),
+        ("add “Globex, Inc.” msp", AddPartner("Globex, Inc.", PartnerType.MSP)),
+        ("add Acme Corp msp silver", AddPartner("Acme Corp", PartnerType.MSP, Tier.SILVER)),
+        ("add Acme Corp silver MSP", AddPartner("Acme Corp", PartnerType.MSP, Tier.SILVER)),
+        ('add "Gold Coast Gold" gold', AddPartner("Gold Coast Gold", None, Tier.GOLD)),
+        ("add Globex systems integrator", AddPartner("Globex", PartnerType.SI)),
+        ("add Globex technology", AddPartner("Globex", PartnerType.ISV)),
+        ("add \u200bDROP TABLE partner; --", AddPartner("DROP TABLE partner; --")),
+        ("add {{ config }}", AddPartner("{{ config }}")),
+        ("add 🚀🚀", AddPartner("🚀🚀")),
+        ("add <http://Amazon.com|Amazon.com> reseller", AddPartner("Amazon.com", PartnerType.RESELLER)),
+        ("list", ListPartners()),
+        ("list gold", ListPartners(tier=Tier.GOLD)),
+        ("list all partners", ListPartners()),
+        ("list gold active mine 2", ListPartners(tier=Tier.GOLD, stage=Stage.ACTIVE, owner_id="U1ME", page=2)),
+        ("list Gold, active, page 3", ListPartners(tier=Tier.GOLD, stage=Stage.ACTIVE, page=3)),
+        ("list at-risk", ListPartners(at_risk=True)),
+        ("list at risk", ListPartners(at_risk=True)),
+        ("list stage at risk", ListPartners(stage=Stage.AT_RISK)),
+        ("list owner <@U2ANA|ana>", ListPartners(owner_id="U2ANA")),
+        ("list <@U2ANA|Ana Ruiz> gold", ListPartners(owner_id="U2ANA", tier=Tier.GOLD)),
+        ("list owner me", ListPartners(owner_id="U1ME")),
+        ("list search acme gold", ListPartners(search="acme gold")),
+        ('list search "level 3" 2', ListPartners(search="level 3", page=2)),
+        ("list north sea gold", ListPartners(search="north sea", tier=Tier.GOLD)),
+        ("list goldman", ListPartners(search="goldman")),
+        ("list 0", ListPartners()),
+        ("show Acme", ShowPartner(ACME)),
+        ("show #5", ShowPartner(TECHSTART)),
+        ("show “muller sohne”", ShowPartner(MULLER)),
+        ("show AT&amp;T", ShowPartner(ATT)),
+        ("show 🚀", ShowPartner(ROCKET)),
+        ("Acme", ShowPartner(ACME)),
+        ("/partner acme west", ShowPartner(ACME_WEST)),
+        ("#2", ShowPartner(ACME_WEST)),
+        ("Home Depot", ShowPartner(HOME_DEPOT)),
+        ("edit Acme", OpenForm(FormKind.EDIT, ACME)),
+        ('tier "Acme" gold', SetTier(ACME, Tier.GOLD)),
+        ("tier Acme West STRATEGIC", SetTier(ACME_WEST, Tier.STRATEGIC)),
+        ("tier Acme gold", SetTier(ACME, Tier.GOLD)),
+        ("tier Acme Gold silver", SetTier(ACME_GOLD, Tier.SILVER)),
+        ("tier Acme: to gold", SetTier(ACME, Tier.GOLD)),
+        ("stage Acme at-risk", SetStage(ACME, Stage.AT_RISK)),
+        ("stage Acme at risk", SetStage(ACME, Stage.AT_RISK)),
+        ("stage Acme atrisk", SetStage(ACME, Stage.AT_RISK)),
+        ("stage #2 active", SetStage(ACME_WEST, Stage.ACTIVE)),
+        ("owner Acme <@U2ANA|ana>", SetOwner(ACME, "U2ANA")),
+        ("owner Acme <@U2ANA>", SetOwner(ACME, "U2ANA")),
+        ("owner Acme <@U2ANA|Ana Ruiz>", SetOwner(ACME, "U2ANA")),
+        ("owner Acme me", SetOwner(ACME, "U1ME")),
+        ("owner Acme none", SetOwner(ACME, None)),
+        ("target Acme 500k", SetTarget(ACME, 500_000_00)),
+        ("target Acme $1,250.50", SetTarget(ACME, 1_250_50)),
+        ("target Acme none", SetTarget(ACME, None)),
+        ("note Acme call moved to Friday", AddNote(ACME, "call moved to Friday")),
+        ("note Acme: call  moved\nto “Friday”", AddNote(ACME, "call  moved\nto “Friday”")),
+        ("note acme west - AT&amp;T &lt;b&gt;", AddNote(ACME_WEST, "AT&T <b>")),
+        ("note Acme <!channel> {{ 7*7 }}", AddNote(ACME, "@channel {{ 7*7 }}")),
+        ("note 'Müller & Söhne' met <@U2ANA|ana>", AddNote(MULLER, "met @ana")),
+        ("note <http://Amazon.com|Amazon.com> call", AddNote(AMAZON, "call")),
+        ("note Acme met them on 3 Nov", AddNote(ACME, "met them", date(2026, 11, 3))),
+        ("note Acme met on site on 2026-11-03", AddNote(ACME, "met on site", date(2026, 11, 3))),
+        ("note Acme kickoff planned on 3 Dec", AddNote(ACME, "kickoff planned on 3 Dec")),
+        ("note Acme will decide on Friday", AddNote(ACME, "will decide on Friday")),
+        ("note Acme", OpenForm(FormKind.NOTE, ACME)),
+        ("milestone Acme signed MSA", AddMilestone(ACME, "signed MSA")),
+        ("milestone Acme launched on Monday", AddMilestone(ACME, "launched", date(2026, 11, 9))),
+        ("contact Acme", OpenForm(FormKind.CONTACT, ACME)),
+        ("contact Acme Sarah Chen", AddContact(ACME, "Sarah Chen")),
+        (
+            "contact Acme Sarah Chen <mailto:sarah@x.com|sarah@x.com> CEO",
+            AddContact(ACME, "Sarah Chen", "sarah@x.com", "CEO"),
+        ),
+        (
+            "contact Acme Sarah Chen, VP Sales, sarah@x.com +1 512 555 0100 main",
+            AddContact(ACME, "Sarah Chen", "sarah@x.com", "VP Sales", "+1 512 555 0100", is_main=True),
+        ),
+        ('contact Acme "Bo" head of sales', AddContact(ACME, "Bo", "", "head of sales")),
+        ("contact Acme Main", AddContact(ACME, "Main")),
+        ("home", OpenHome()),
+        ("undo", Undo()),
+        ("archive Acme", Archive(ACME)),
+        ("archive #1 yes", Archive(ACME, confirmed=True)),
+        ("demo on", Demo(True)),
+        ("demo OFF", Demo(False)),
+        ("ask how do I run a QBR?", Ask("how do I run a QBR?")),
+    ],
+)
+def test_a_line_is_read_as_it_is_meant(line: str, request_: Request) -> None:
+    assert read_line(line, LOOKUP) == request_
+
+
+@pytest.mark.parametrize("example", [example for command in COMMANDS for example in command.examples])
+def test_every_example_can_be_sent_as_it_is_printed(example: str) -> None:
+    read_line(escaped(example), LOOKUP)
+
+
+@pytest.mark.parametrize(
+    ("line", "choice"),
+    [
+        ("show Techstrat Inc", "show #5"),
+        ("show tech", "show #5"),
+        ("recommend TechStart", "recommend #5"),
+        ('tier "TechStart Ink" gold', "tier #5 gold"),
+        ("tier techstart gold", "tier #5 gold"),
+        ("owner TechStart <@U2ANA|ana>", "owner #5 <@U2ANA|ana>"),
+        ("note TechStart Ink: AT&amp;T call\nmoved", "note #5 AT&amp;T call\nmoved"),
+        ("note Techstart :) good", "note #5 :) good"),
+        ("note Techstart: : good", "note #5: : good"),
+        ("archive TechStart yes", "archive #5 yes"),
+        ("edit TechStart", "edit #5"),
+    ],
+)
+def test_a_name_that_is_not_exact_is_asked_about_and_never_guessed(line: str, choice: str) -> None:
+    error = problem(line)
+    assert isinstance(error, Ambiguous)
+    assert choice in lines(error)
+    assert "Did you mean" in error.user_message
+
+
+def test_a_beginning_that_fits_several_partners_offers_each() -> None:
+    error = problem("tier Acm gold")
+    assert isinstance(error, Ambiguous)
+    assert lines(error) == ["tier #1 gold", "tier #2 gold", "tier #8"]
+    assert [choice.label for choice in error.choices] == ["Acme", "Acme West", "Acme Gold"]
+
+
+def test_an_unknown_name_offers_to_add_it_and_does_not() -> None:
+    error = problem('show "Zürich &amp; Co"')
+    assert isinstance(error, NotFound)
+    assert '/partner add "Zürich & Co"' in error.remedy
+    assert lines(error) == ['add "Zürich &amp; Co"', "list"]
+    assert read_line(lines(error)[0], LOOKUP) == AddPartner("Zürich & Co")
+
+
+def test_an_unknown_name_before_other_words_is_not_cut_out_of_them() -> None:
+    error = problem("note Zebra systems call moved")
+    assert isinstance(error, NotFound)
+    assert lines(error) == ["add", "list"]
+
+
+def test_a_workspace_without_partners_says_so() -> None:
+    assert lines(problem("show Acme", lookup_of())) == ['add "Acme"', "demo on"]
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("show #99", "no partner #99"),
+        ("show", "Which partner?"),
+        ("note", "Which partner?"),
+        ('note "Acme call', "not closed"),
+        ('show "Acme" now', "“now”"),
+        ("tier Acme", "Which tier for Acme?"),
+        ("tier Acme platinum", "“platinum” is none"),
+        ("stage Acme", "Which stage for Acme?"),
+        ("owner Acme @ana", "“@ana” is nobody"),
+        ("owner Acme", "Who should own Acme?"),
+        ("target Acme", "annual target of Acme"),
+        ("target Acme -5k", "below zero"),
+        ("target Acme 1,234", "two ways"),
+        ("milestone Acme", "What did Acme reach?"),
+        ("contact Acme sarah@x.com CEO", "cannot read a person"),
+        ("contact Acme Sarah sarah@x", "cannot read a person"),
+        ("add silver", "name is missing"),
+        ("add msp gold", "name is missing"),
+        ('add "Acme" platinum', "neither a type nor a tier"),
+        ("add #12", "partner's number"),
+        ('add ""', "no name in the quotes"),
+        ("list gold silver", "one tier"),
+        ("list tier platinum", "Which tier?"),
+        ("list owner none", "Whose partners?"),
+        ("list search", "What should I search for?"),
+        ("demo", "come or go"),
+        ("ask", "What would you like to know?"),
+        ("undo Acme", "stands alone"),
+        ("home now", "stands alone"),
+        ("help platinum", "no command “platinum”"),
+        ("x" * 40_000, "40,000 characters"),
+    ],
+)
+def test_what_does_not_parse_is_told_with_the_next_step(line: str, words: str) -> None:
+    assert words in problem(line).user_message
+
+
+def test_a_doubtful_amount_offers_both_readings_as_lines_that_read_as_them() -> None:
+    choices = lines(problem("target Acme 1,234"))
+    assert [read_line(line, LOOKUP) for line in choices] == [SetTarget(ACME, 1_234_00), SetTarget(ACME, 1_23)]
+
+
+def test_a_missing_value_offers_all_there_are() -> None:
+    assert lines(problem("tier Acme")) == ["tier #1 registered", "tier #1 silver", "tier #1 gold", "tier #1 strategic"]
+    assert "stage #1 at-risk" in lines(problem("stage Acme"))
+
+
+def test_an_unknown_command_offers_the_closest_and_the_coach() -> None:
+    error = problem("teir Acme gold &amp; more")
+    assert isinstance(error, NotUnderstood)
+    assert error.remedy == "Did you mean tier?"
+    assert lines(error) == ["tier Acme gold &amp; more", "ask teir Acme gold &amp; more", "help"]
+
+
+def test_the_beginning_of_a_command_is_closest_to_it() -> None:
+    assert lines(problem("rec Acme"))[0] == "recommend Acme"
+
+
+def test_a_misspelt_name_alone_offers_the_partner() -> None:
+    assert "show #5" in lines(problem("TechStrat Inc"))
+
+
+def test_what_is_unlike_every_command_goes_to_the_coach() -> None:
+    assert lines(problem("who shall win?")) == ["ask who shall win?", "help"]
+
+
+@pytest.mark.parametrize("line", ["note TechStrat " + "ß" * 3_000, "shwo " + "ß" * 3_000])
+def test_a_line_too_long_for_a_button_is_not_offered_as_one(line: str) -> None:
+    error = problem(line)
+    assert all(len(offered.encode()) <= LONGEST_CHOICE for offered in lines(error))
+
+
+def test_the_number_of_the_partner_is_named_where_no_button_can_hold_the_line() -> None:
+    assert "#5 is TechStart Inc" in problem("note TechStrat " + "ß" * 3_000).remedy
+
+
+SEEN = st.text(max_size=60).map(lambda text: Words(escaped(text)).rest)
+NAME = SEEN.map(lambda text: " ".join(text.split())).filter(is_visible)
+PIECE = st.sampled_from(
+    [command.name for command in COMMANDS]
+    + [name.replace("&", "&amp;") for name in NAMES]
+    + ["gold", "msp", "at risk", "stage", "owner", "search", "page", "mine", "me", "none", "yes", "main", "#1", "#99"]
+    + ["<@U2ANA|ana>", "<@U2ANA|Ana Ruiz>", "<!channel>", "<mailto:a@b.co|a@b.co>", "a@b.co", "+1 512 555 0100", "12"]
+    + [
+        ":",
+        ",",
+        "-",
+        "–",
+        '"',
+        "'",
+        "“",
+        "”",
+        "\\",
+        "\n",
+        "on",
+        "3 Nov",
+        "2026-11-03",
+        "today",
+        "Monday",
+        "500k",
+        "1,234",
+    ]
+    + ["&lt;", "&amp;lt;", "{{ 7*7 }}", "'; DROP TABLE partner; --", "\u200b", "\u00a0", "\x00", "\u200d", "\ud800"]
+)
+LINE = st.lists(PIECE | SEEN.map(escaped), max_size=8).map(" ".join)
+
+
+@given(LINE)
+@settings(max_examples=500)
+def test_the_line_of_every_request_reads_back_as_the_request(line: str) -> None:
+    try:
+        request = read_line(line, LOOKUP)
+    except DomainError:
+        return
+    if isinstance(request, Lined):
+        assert read_line(line_for(request), LOOKUP) == request
+
+
+@given(
+    st.one_of(
+        st.builds(
+            AddPartner, NAME.filter(lambda name: not name.startswith("#")), st.none() | st.sampled_from(PartnerType)
+        ),
+        st.builds(ListPartners, search=st.none() | NAME, page=st.integers(1, 99), at_risk=st.booleans()),
+        st.builds(
+            ListPartners, st.none() | st.sampled_from(Tier), st.none() | st.sampled_from(Stage), st.just("U2ANA")
+        ),
+        st.builds(SetTier, st.just(ACME), st.sampled_from(Tier)),
+        st.builds(SetStage, st.just(ACME), st.sampled_from(Stage)),
+        st.builds(SetOwner, st.just(ACME), st.none() | st.just("U2ANA")),
+        st.builds(AddNote, st.just(ACME), SEEN.filter(is_visible), st.dates(max_value=TODAY)),
+        st.builds(Archive, st.just(ACME), st.booleans()),
+        st.builds(Help, st.none() | st.sampled_from([command.name for command in COMMANDS])),
+        st.builds(Ask, SEEN.filter(is_visible)),
+    )
+)
+def test_a_request_that_was_never_typed_has_a_line_too(request: Lined) -> None:
+    assert read_line(line_for(request), LOOKUP) == request
+
+
+@given(LINE | st.text(max_size=50_000) | st.text(alphabet="<>&;|@#!\"'\\ :on1", max_size=300))
+@settings(max_examples=300)
+def test_any_text_is_a_request_or_a_problem_with_a_next_step(line: str) -> None:
+    try:
+        read_line(line, LOOKUP)
+    except DomainError as error:
+        assert error.user_message
+        assert error.remedy
+
+
+@given(st.sampled_from([command.name for command in COMMANDS if command.name != "add"]), LINE)
+def test_a_typo_never_creates_a_partner(command: str, rest: str) -> None:
+    try:
+        request = read_line(f"{command} {rest}", lookup_of("Globex"))
+    except DomainError:
+        return
+    assert not isinstance(request, AddPartner)
+
+
+@given(LINE)
+def test_add_adds_or_asks_and_touches_nothing_else(rest: str) -> None:
+    try:
+        assert isinstance(read_line(f"add {rest}", lookup_of("Globex")), AddPartner)
+    except DomainError:
+        return
+
+
+def test_help_groups_stand_together_and_names_are_single() -> None:
+    groups = [group for group, _ in groupby(command.group for command in COMMANDS)]
+    assert len(set(groups)) == len(groups)
+    assert len({command.name for command in COMMANDS}) == len(COMMANDS)
+
+
+def test_the_hint_and_the_table_name_every_command() -> None:
+    hint = usage_hint()
+    assert len(hint) <= 1_000
+    assert all(command.name in hint and f"`/partner {command.name}" in markdown_table() for command in COMMANDS)
+    assert len(markdown_table().splitlines()) == len(COMMANDS) + 2
