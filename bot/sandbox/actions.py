@@ -65,14 +65,15 @@ class Actions:
         Raises:
             SlackError: when there is no such element, message or view for this person.
         """
+        if not self._workspace.manifest.interactive:
+            return {"ok": False, "error": "interactivity_not_enabled"}
         values = (state or {}).get("values", state or {})
         if container.get("type") == "view":
             payload, blocks = self._in_view(user, container, values)
         else:
             payload, blocks = self._in_message(user, container, values)
         element = find_element(blocks, str(action.get("block_id")), str(action.get("action_id")))
-        view_id = container.get("view_id")
-        payload["trigger_id"] = self._workspace.triggers.give(user, view_id)
+        payload["trigger_id"] = self._workspace.triggers.give(user)
         payload["actions"] = [self._describe(element, action)]
         name = f"block_actions:{action['action_id']}"
         reply = await self._delivery.send(Envelope("interactive", name, payload))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 KEPT = 2_000
@@ -25,8 +25,8 @@ class Call:
     late: bool = False
 
     def to_page(self) -> dict[str, Any]:
-        """As the inspector shows it."""
-        return asdict(self)
+        """As the inspector shows it; the request and the response are not copied."""
+        return {name: getattr(self, name) for name in self.__slots__}
 
 
 class CallLog:

@@ -17,6 +17,12 @@ class Live:
 
     def __init__(self) -> None:
         self._pages: dict[asyncio.Queue[str], str] = {}
+        self._sockets: set[web.WebSocketResponse] = set()
+
+    @property
+    def watched(self) -> bool:
+        """Whether any page is open; without one nothing needs to be prepared for it."""
+        return bool(self._pages)
 
     def push(self, event: dict[str, Any], *, to: Callable[[str], bool] | None = None) -> None:
         """Send an event to the pages.
@@ -42,6 +48,7 @@ class Live:
         await socket.prepare(request)
         queue: asyncio.Queue[str] = asyncio.Queue(QUEUE)
         self._pages[queue] = request.query.get("as", "")
+        self._sockets.add(socket)
         writer = asyncio.create_task(self._write(socket, queue))
         try:
             async for message in socket:
@@ -49,8 +56,14 @@ class Live:
                     break
         finally:
             del self._pages[queue]
+            self._sockets.discard(socket)
             writer.cancel()
         return socket
+
+    async def close(self) -> None:
+        """Close every page's WebSocket."""
+        for socket in list(self._sockets):
+            await socket.close()
 
     @staticmethod
     async def _write(socket: web.WebSocketResponse, queue: asyncio.Queue[str]) -> None:

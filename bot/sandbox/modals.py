@@ -44,7 +44,7 @@ class Modals:
         if problems:
             return {"ok": False, "errors": problems}
         payload = base_payload(workspace, "view_submission", user) | {
-            "trigger_id": workspace.triggers.give(user, view.id),
+            "trigger_id": workspace.triggers.give(user),
             "view": show_view(workspace, view),
             "response_urls": self._response_urls(user, view),
         }

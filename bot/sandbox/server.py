@@ -15,6 +15,7 @@ from bot.sandbox.errors import SlackError
 from bot.sandbox.events import Events
 from bot.sandbox.faults import Faults
 from bot.sandbox.gateway import Gateway
+from bot.sandbox.hooks import Hooks
 from bot.sandbox.ids import Clock, Ids
 from bot.sandbox.limits import RateLimits
 from bot.sandbox.manifest import read_manifest
@@ -46,7 +47,7 @@ class Sandbox:
         ids: where new ids come from.
 
     Raises:
-        ValueError: `deliver_to` without a signing secret.
+        ValueError: `deliver_to` without a signing secret, or a manifest whose events lack their scopes.
     """
 
     def __init__(
@@ -116,14 +117,18 @@ class Sandbox:
         app.router.add_route("*", "/api/{method}", self._gateway.handle)
         app.router.add_routes(self._reading.routes())
         app.router.add_routes(self._doing.routes())
+        app.router.add_routes(Hooks(self.workspace, self.faults).routes())
         if self._socket:
             app.router.add_get("/link/", self._socket.serve)
         app.router.add_get("/{path:.*}", serve_page)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=SHUTDOWN_SECONDS)
         await self._runner.setup()
         host, port = self._address
-        site = web.TCPSite(self._runner, host, port)
-        await site.start()
+        try:
+            await web.TCPSite(self._runner, host, port).start()
+        except OSError:
+            await self._runner.cleanup()
+            raise
         port = self._runner.addresses[0][1]
         self.workspace.base_url = self.workspace.response_urls.base = f"http://{host}:{port}"
         return self
@@ -135,6 +140,7 @@ class Sandbox:
         trace: TracebackType | None,
     ) -> None:
         await self.delivery.close()
+        await self.workspace.live.close()
         for part in (self._socket, self._http):
             if part:
                 await part.close()

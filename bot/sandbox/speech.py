@@ -14,8 +14,6 @@ from bot.sandbox.world import Channel, World
 
 TOKEN = re.compile(r"<([@#])([A-Z0-9]+)(?:\|[^>]*)?>|<!(?:channel|here|everyone)>|<https?://[^>\s]+>")
 NAMED = re.compile(r"(?<![\w<])([@#])([\w.-]+)")
-LONGEST = 12_000
-"""Slack: the composer takes up to 12,000 characters; longer text becomes a snippet."""
 
 
 def encode(world: World, text: str, *, labels: bool) -> str:

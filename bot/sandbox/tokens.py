@@ -20,11 +20,10 @@ KEPT = 5_000
 
 @dataclass(slots=True)
 class Trigger:
-    """A permission to open a view for a person; `view_id` is the view it was given in, if any."""
+    """A permission to open a view for a person, until `expires` (seconds)."""
 
     user: str
     expires: float
-    view_id: str | None = None
     used: bool = False
 
 
@@ -36,10 +35,10 @@ class Triggers:
         self._ids = ids
         self._given: OrderedDict[str, Trigger] = OrderedDict()
 
-    def give(self, user: str, view_id: str | None = None) -> str:
+    def give(self, user: str) -> str:
         """A new trigger id for an action of this person."""
         trigger_id = f"{self._ids.number()}.{self._ids.number()}.{self._ids.new('').lower()}"
-        self._given[trigger_id] = Trigger(user, self._clock() + TRIGGER_SECONDS, view_id)
+        self._given[trigger_id] = Trigger(user, self._clock() + TRIGGER_SECONDS)
         if len(self._given) > KEPT:
             self._given.popitem(last=False)
         return trigger_id

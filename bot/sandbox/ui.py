@@ -10,10 +10,13 @@ from aiohttp.helpers import content_disposition_header
 from bot.sandbox.delivery import Transport
 from bot.sandbox.errors import SlackError
 from bot.sandbox.messages import Message
-from bot.sandbox.workspace import SLACKBOT, Workspace
+from bot.sandbox.workspace import Workspace
 from bot.sandbox.world import Channel, User
 
 Json = dict[str, Any]
+
+MOST_MESSAGES = 500
+"""The page is given the latest; nobody scrolls further back in a demo."""
 
 
 class Reading:
@@ -116,7 +119,7 @@ class Reading:
         latest = workspace.messages.latest_ts(channel.id)
         if latest:
             workspace.read_until[me, channel.id] = latest
-        return web.json_response({"ok": True, "messages": shown, "slackbot": SLACKBOT})
+        return web.json_response({"ok": True, "messages": shown[-MOST_MESSAGES:]})
 
     async def calls(self, request: web.Request) -> web.Response:
         """The call log after a sequence number."""

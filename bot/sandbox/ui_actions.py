@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from aiohttp import web
@@ -11,8 +10,8 @@ from bot.sandbox.actions import Actions
 from bot.sandbox.delivery import Delivery
 from bot.sandbox.errors import SlackError, invalid_arguments
 from bot.sandbox.faults import Fault, Faults
+from bot.sandbox.hooks import body_of
 from bot.sandbox.modals import Modals
-from bot.sandbox.payloads import answer_url
 from bot.sandbox.socket import SocketMode
 from bot.sandbox.speech import Speech
 from bot.sandbox.workspace import Workspace
@@ -20,21 +19,6 @@ from bot.sandbox.workspace import Workspace
 Json = dict[str, Any]
 
 DISCONNECT_REASONS = ("warning", "refresh_requested", "link_disabled")
-
-
-async def body_of(request: web.Request) -> Json:
-    """The JSON object that a request carries.
-
-    Raises:
-        SlackError: `invalid_json`.
-    """
-    try:
-        body = json.loads(await request.read() or b"{}")
-    except ValueError:
-        raise SlackError("invalid_json") from None
-    if not isinstance(body, dict):
-        raise SlackError("invalid_json")
-    return body
 
 
 class Doing:
@@ -50,7 +34,7 @@ class Doing:
         self.modals = Modals(workspace, delivery)
 
     def routes(self) -> list[web.RouteDef]:
-        """The routes under `/ui`, the upload URL and the response URL."""
+        """The routes under `/ui`."""
         return [
             web.post("/ui/messages", self.say),
             web.post("/ui/actions", self.act),
@@ -64,8 +48,6 @@ class Doing:
             web.post("/ui/redeliver", self.redeliver),
             web.post("/ui/disconnect", self.disconnect),
             web.post("/ui/install", self.install),
-            web.post("/response/{key}", self.respond),
-            web.post("/upload/v1/{key}", self.upload),
         ]
 
     async def say(self, request: web.Request) -> web.Response:
@@ -190,41 +172,3 @@ class Doing:
             self._workspace.uninstall()
         self._workspace.installed = action == "install"
         return web.json_response({"ok": True})
-
-    async def respond(self, request: web.Request) -> web.Response:
-        """Take an answer at a response URL."""
-        at = self._workspace.clock()
-        body: Json = {}
-        try:
-            body = await body_of(request)
-            given = self._workspace.response_urls.use(request.match_info["key"])
-            answer_url(self._workspace, given, body)
-            status, answer = 200, {"ok": True}
-        except SlackError as refusal:
-            status = 404 if refusal.code in ("expired_url", "used_url") else 400
-            answer = refusal.answer()
-        self._workspace.calls.add(
-            at=at,
-            direction="bot->slack",
-            name="response_url",
-            status=str(answer.get("error", "ok")),
-            ms=0.0,
-            request=body,
-            response=answer,
-        )
-        if status == 200:
-            return web.Response(text="ok")
-        return web.json_response(answer, status=status)
-
-    async def upload(self, request: web.Request) -> web.Response:
-        """Take the bytes of a file."""
-        if request.content_type == "multipart/form-data":
-            form = await request.post()
-            field = next(iter(form.values()), b"")
-            content = field.file.read() if isinstance(field, web.FileField) else str(field).encode()
-        else:
-            content = await request.read()
-        file = self._workspace.files.receive(request.match_info["key"], content)
-        if file is None:
-            return web.Response(status=400, text="The upload URL is unknown or the length differs.")
-        return web.Response(text=f"OK - {len(content)}")

@@ -197,12 +197,15 @@ class Workspace:
         return lambda user: user in self.world.users and self.world.may_see(user, channel)
 
     def _show(self, kind: str, message: Message) -> None:
+        if not self.live.watched:
+            return
         private_to = message.ephemeral_to
         to = (lambda user: user == private_to) if private_to else self.sees(message.channel)
         self.live.push({"type": kind, "message": message.to_page()}, to=to)
 
     def _show_call(self, call: Call) -> None:
-        self.live.push({"type": "call", "call": call.to_page()})
+        if self.live.watched:
+            self.live.push({"type": "call", "call": call.to_page()})
 
     def _emit_message(self, message: Message, event: dict[str, Any]) -> None:
         channel = self.world.channels[message.channel]

@@ -323,6 +323,10 @@ BAD: dict[str, tuple[Json, str]] = {
         },
         "unsupported type: container",
     ),
+    "markdown in a container": (
+        {"type": "container", "title": plain(), "child_blocks": [{"type": "markdown", "text": "a"}]},
+        "unsupported type: markdown",
+    ),
     "closed for ever": (
         {"type": "container", "title": plain(), "default_collapsed": True, "child_blocks": [{"type": "divider"}]},
         "default_collapsed needs is_collapsible",

@@ -305,9 +305,9 @@ async def test_a_modal_that_nobody_takes_stays_open(sandbox: Sandbox, client: As
 async def test_three_modals_lie_on_one_another(sandbox: Sandbox, client: AsyncWebClient) -> None:
     first = await open_modal(sandbox, client, modal(section()))
     give = sandbox.workspace.triggers.give
-    second = (await client.views_push(trigger_id=give(ANA, first), view=modal(section())))["view"]
+    second = (await client.views_push(trigger_id=give(ANA), view=modal(section())))["view"]
     assert (second["previous_view_id"], second["root_view_id"]) == (first, first)
-    await client.views_push(trigger_id=give(ANA, second["id"]), view=modal(section()))
+    await client.views_push(trigger_id=give(ANA), view=modal(section()))
     async with refused("push_limit_reached"):
         await client.views_push(trigger_id=give(ANA), view=modal(section()))
 
@@ -325,8 +325,8 @@ async def test_a_view_changes_only_from_the_state_that_was_seen(sandbox: Sandbox
 
 
 async def test_an_external_id_is_used_once(sandbox: Sandbox, client: AsyncWebClient) -> None:
-    first = await open_modal(sandbox, client, modal(section(), external_id="e1"))
-    trigger_id = sandbox.workspace.triggers.give(ANA, first)
+    await open_modal(sandbox, client, modal(section(), external_id="e1"))
+    trigger_id = sandbox.workspace.triggers.give(ANA)
     async with refused("duplicate_external_id"):
         await client.views_push(trigger_id=trigger_id, view=modal(section(), external_id="e1"))
 

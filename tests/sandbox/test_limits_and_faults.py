@@ -187,3 +187,52 @@ async def test_blocks_get_their_ids_before_they_are_logged(sandbox: Sandbox, cli
     await client.chat_postMessage(channel=PARTNERSHIPS, text="x", blocks=[section()])
     (call,) = sandbox.workspace.calls.named("chat.postMessage")
     assert call.response["message"]["blocks"][0]["block_id"]
+
+
+async def test_a_response_url_can_be_in_trouble_too(
+    sandbox: Sandbox, client: AsyncWebClient, session: ClientSession, page: Page
+) -> None:
+    url = sandbox.workspace.response_urls.give(channel=PARTNERSHIPS, user=ANA)
+    await page.post("faults", method="response_url", kind="ratelimited", count=1, retry_after=3)
+    async with session.post(url, json={"text": "x"}) as response:
+        assert (response.status, response.headers["Retry-After"]) == (429, "3")
+    await page.post("faults", method="response_url", kind="lost_reply", count=1)
+    with pytest.raises(aiohttp.ClientConnectionError):
+        await session.post(url, json={"text": "Was posted"})
+    assert (await page.last(ANA, PARTNERSHIPS))["text"] == "Was posted"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("im:history", "im:read", "message.im needs the scope im:history"),
+        ("commands]", "users:read]", "/partner needs the scope commands"),
+    ],
+)
+def test_a_manifest_that_slack_would_not_take_is_refused(manifest: Path, old: str, new: str, said: str) -> None:
+    manifest.write_text(MANIFEST.replace(old, new))
+    with pytest.raises(ValueError, match=said):
+        Sandbox(load_world(), manifest=manifest)
+
+
+@pytest.fixture
+def closed(manifest: Path) -> Path:
+    off = "app_home: {home_tab_enabled: false, messages_tab_enabled: false}"
+    manifest.write_text(MANIFEST.replace("features:", f"features:\n  {off}"))
+    return manifest
+
+
+async def test_what_the_manifest_turns_off_is_off(closed: Path, session: ClientSession) -> None:
+    async with Sandbox(load_world(), manifest=closed) as sandbox:
+        client = client_of(sandbox, session)
+        async with refused("not_enabled"):
+            await client.views_publish(user_id=ANA, view={"type": "home", "blocks": []})
+        async with refused("messages_tab_disabled"):
+            await client.chat_postMessage(channel=ANA_DM, text="x")
+
+
+async def test_legacy_attachments_are_checked_too(client: AsyncWebClient) -> None:
+    async with refused("invalid_blocks"):
+        await client.chat_postMessage(channel=PARTNERSHIPS, text="x", attachments=[{"blocks": [{"type": "x"}]}])
+    async with refused("too_many_attachments"):
+        await client.chat_postMessage(channel=PARTNERSHIPS, text="x", attachments=[{"text": "x"}] * 101)

@@ -20,6 +20,7 @@ LONGEST_UPDATE = 4_000
 
 LONGEST_MARKDOWN = 12_000
 METADATA_BYTES = 16_000
+MOST_ATTACHMENTS = 100
 
 CONTENT = ("text", "blocks", "attachments", "markdown_text")
 
@@ -36,6 +37,8 @@ def find_target(workspace: Workspace, args: Args) -> Channel:
     channel = workspace.channel_for_bot(wanted)
     if channel.is_archived:
         raise SlackError("is_archived")
+    if channel.is_im and not workspace.manifest.messages_tab:
+        raise SlackError("messages_tab_disabled")
     public = workspace.manifest.scopes is not None and workspace.grants("chat:write.public")
     if workspace.bot_user not in channel.members and not public:
         raise SlackError("not_in_channel")
@@ -79,7 +82,24 @@ def read_content(args: Args) -> dict[str, Any]:
         raise SlackError("no_text")
     if blocks:
         check_message_blocks(blocks)
+    if attachments:
+        check_attachments(attachments)
     return {"text": text[:LONGEST_TEXT], "blocks": blocks or None, "attachments": attachments or None}
+
+
+def check_attachments(attachments: Any) -> None:
+    """Refuse malformed legacy attachments.
+
+    Raises:
+        SlackError: `invalid_attachments`, `too_many_attachments` or what is wrong with their blocks.
+    """
+    if not isinstance(attachments, list) or not all(isinstance(one, dict) for one in attachments):
+        raise SlackError("invalid_attachments")
+    if len(attachments) > MOST_ATTACHMENTS:
+        raise SlackError("too_many_attachments")
+    for attachment in attachments:
+        if attachment.get("blocks"):
+            check_message_blocks(attachment["blocks"])
 
 
 def read_metadata(args: Args) -> dict[str, Any] | None:

@@ -34,7 +34,7 @@ def open_view(workspace: Workspace, args: Args) -> dict[str, Any]:
 
 
 def push(workspace: Workspace, args: Args) -> dict[str, Any]:
-    """views.push; the trigger id must come from the view below."""
+    """views.push: a modal on the one that is open."""
     content = read_view(args, "modal")
     trigger = workspace.triggers.use(args.need("trigger_id"))
     view = workspace.views.push(trigger.user, content)
@@ -53,6 +53,8 @@ def update(workspace: Workspace, args: Args) -> dict[str, Any]:
 
 def publish(workspace: Workspace, args: Args) -> dict[str, Any]:
     """views.publish: a person's home tab."""
+    if not workspace.manifest.home_tab:
+        raise SlackError("not_enabled")
     content = read_view(args, "home")
     user = args.need("user_id")
     if user not in workspace.world.users or user == workspace.bot_user:

@@ -34,6 +34,11 @@ MESSAGE = frozenset({"message"})
 MESSAGE_AND_HOME = frozenset({"message", "home"})
 MODAL = frozenset({"modal"})
 
+IN_CONTAINER = frozenset(
+    {"actions", "context", "divider", "header", "image", "input", "rich_text", "section", "table", "video"}
+)
+"""Slack: the blocks that a container may hold."""
+
 
 def _block_id(value: Any, path: str, report: Report) -> None:
     string(255)(value, path, report)
@@ -60,8 +65,9 @@ def _collapse(value: dict[str, Any], path: str, report: Report) -> None:
 def _children(value: Any, path: str, report: Report) -> None:
     items(check_block, 10)(value, path, report)
     for index, child in enumerate(value if isinstance(value, list) else []):
-        if isinstance(child, dict) and child.get("type") == "container":
-            report.add("unsupported type: container", f"{path}/{index}/type")
+        kind = child.get("type") if isinstance(child, dict) else None
+        if kind in BLOCKS and kind not in IN_CONTAINER:
+            report.add(f"unsupported type: {kind}", f"{path}/{index}/type")
 
 
 def _block(
@@ -92,6 +98,7 @@ _card = _block(
         "title": mrkdwn(150),
         "subtitle": mrkdwn(150),
         "body": mrkdwn(200),
+        "subtext": mrkdwn(200),
         "actions": items(in_card, 3),
     },
     at_least_one("hero_image", "title", "actions", "body"),
