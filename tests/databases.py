@@ -12,6 +12,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from sqlmodel import SQLModel
 
 from bot.memory.schema import migrate
 
@@ -29,7 +30,7 @@ class Databases(ABC):
 
     @abstractmethod
     def remove(self, url: str) -> None:
-        """Throw a database away."""
+        """Take back a database of `fresh`, with the tables that it had."""
 
 
 class SqliteFiles(Databases):
@@ -59,6 +60,7 @@ class PostgresServer(Databases):
         self._psql = psql
         self._directory = socket_directory
         self._numbers = count()
+        self._emptied: list[str] = []
         # What a crash would lose matters to nobody here.
         psql(f"ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf(); CREATE DATABASE {self.TEMPLATE};")
         asyncio.run(migrate(self._url(self.TEMPLATE)))
@@ -67,10 +69,14 @@ class PostgresServer(Databases):
         return self._made("template1")
 
     def fresh(self) -> str:
-        return self._made(self.TEMPLATE)
+        return self._emptied.pop() if self._emptied else self._made(self.TEMPLATE)
 
     def remove(self, url: str) -> None:
-        self._psql(f"DROP DATABASE {url.partition('@/')[2].partition('?')[0]} WITH (FORCE);")
+        # Removing rows takes 10 ms, making another database up to half a second.
+        name = url.partition("@/")[2].partition("?")[0]
+        rows = "".join(f"DELETE FROM {table.name};" for table in reversed(SQLModel.metadata.sorted_tables))
+        self._psql(f"\\connect {name}\n{rows}")
+        self._emptied.append(url)
 
     def _made(self, template: str) -> str:
         name = f"test_{next(self._numbers)}"

@@ -1,7 +1,5 @@
 """Migrations, on both databases."""
 
-from typing import Literal
-
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -13,7 +11,7 @@ from sqlmodel import SQLModel
 from bot.memory import Memory, SchemaBehind
 from bot.memory.schema import EMPTY, HEAD, MIGRATIONS, create, current_revision, ensure_current, migrate, migrating
 from tests.databases import Databases, PostgresServer, SqliteFiles
-from tests.memory.rows import a_note, remember_partner
+from tests.memory.rows import a_note, remember, remember_partner
 
 pytestmark = pytest.mark.anyio
 
@@ -108,18 +106,19 @@ async def test_a_database_of_a_newer_version_is_left_alone(databases: Databases)
     await memory.close()
 
 
-async def test_a_migration_that_rebuilds_a_table_keeps_what_hangs_on_it(memory: Memory, database_url: str) -> None:
+async def test_a_migration_that_rebuilds_a_table_keeps_what_hangs_on_it(sqlite_files: SqliteFiles) -> None:
+    url = sqlite_files.fresh()
+    memory = Memory.connect(url)
     partner_id = await remember_partner(memory)
-    async with memory.writing("T1", actor_id="U1", cause="note") as changes:
-        await changes.add(a_note(partner_id))
-    async with migrating(database_url) as database, database.writing() as connection:
+    await remember(memory, a_note(partner_id))
+    async with migrating(url) as database, database.writing() as connection:
         await connection.run_sync(rebuild_partners)
     async with memory.reading("T1") as repository:
         assert (await repository.notes(partner_id, 10))[1] == 1
+    await memory.close()
 
 
 def rebuild_partners(connection: Connection) -> None:
-    recreate: Literal["always", "never"] = "always" if connection.dialect.name == "sqlite" else "never"
     operations = Operations(MigrationContext.configure(connection))
-    with operations.batch_alter_table("partner", recreate=recreate) as partner:
+    with operations.batch_alter_table("partner", recreate="always") as partner:
         partner.alter_column("region", type_=String(200))
