@@ -26,7 +26,7 @@ def help_page(result: HelpPage) -> Screen:
             kit.header("What I can do"),
             *(_group(title, commands) for title, commands in groups.items()),
             kit.context(
-                f"{COMMAND} help and the name of a command says more about it. "
+                f"Type {COMMAND} before each of these. {COMMAND} help and the name of one says more about it. "
                 "You can also write to me in a direct message, in your own words."
             ),
         ],
@@ -41,7 +41,7 @@ def _group(title: str, commands: list[CommandHelp]) -> Json:
 
 def _in_full(command: CommandHelp) -> Iterator[Json]:
     yield kit.header(f"{COMMAND} {command.name}")
-    yield rich.rich_text(rich.paragraph(command.summary), rich.preformatted(command.usage))
+    yield rich.rich_text(rich.paragraph(command.summary), rich.preformatted(f"{COMMAND} {command.usage}"))
     if command.examples:
         yield rich.rich_text(
             rich.paragraph(rich.bold("Examples")), *(rich.preformatted(example) for example in command.examples)

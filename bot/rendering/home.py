@@ -88,7 +88,7 @@ def _quick(result: Home) -> Iterator[kit.Button]:
         return
     yield from (_ADD_ANOTHER, _LIST, _AT_RISK)
     if result.mine_total > len(result.mine):
-        yield kit.Button("All my partners", Run(f"list <@{result.user_id}>"))
+        yield kit.Button("All my partners", Run("list mine"))
     if result.has_demo:
         yield _REMOVE_DEMO
     yield _HELP

@@ -151,9 +151,9 @@ def _named(name: str, cell: str) -> tuple[Json, ...]:
 
 
 def _is_small(rows: list[list[str]]) -> bool:
-    """Tell whether a table fits a table block and leaves room in its message."""
+    """Tell whether a table fits a table block and leaves room in its message; in a modal it has marks between cells."""
     small = len(rows) <= limits.TABLE_ROWS and len(rows[0]) <= limits.TABLE_COLUMNS
-    return small and sum(len(cell) for row in rows for cell in row) <= limits.RICH_TEXT
+    return small and sum(len(cell) + len(" | ") for row in rows for cell in row) <= limits.RICH_TEXT
 
 
 def _cut(element: Json) -> Iterable[Json]:

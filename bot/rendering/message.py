@@ -12,7 +12,7 @@ from bot.rendering.spoken import characters, spoken
 View: TypeAlias = Json
 """A modal or a home tab, as `views.open` and `views.publish` take it."""
 
-CUT = "There is more, but one Slack message cannot hold it."
+CUT = "There is more than Slack can show at once."
 NOTHING = "There is nothing to show."
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
+from bot.model import NAME_LENGTH
 from bot.model.json import Json
 from bot.rendering import kit, rich
 from bot.rendering.actions import Share
@@ -16,7 +17,8 @@ from bot.rendering.notice import confirm, notice, problem
 from bot.rendering.partner_card import partner_card
 from bot.rendering.partner_list import partner_list
 from bot.rendering.recommendations import recommendations
-from bot.rendering.spoken import spoken
+from bot.rendering.safe import clip
+from bot.rendering.spoken import table_in_words
 from bot.services.results import (
     Changed,
     CoachAnswer,
@@ -80,7 +82,7 @@ def render(
     """
     screen = _VIEWS[type(result)](result, private)
     share = () if share_line is None else kit.actions(kit.Button("Share in channel", Share(share_line)))
-    by = () if shared_by is None else (kit.context(f"Shared by {shared_by}"),)
+    by = () if shared_by is None else (kit.context(f"Shared by {clip(shared_by, NAME_LENGTH)}"),)
     return compose(screen.body, (*screen.tail, *share, *by))
 
 
@@ -96,10 +98,9 @@ def render_home(result: Home, latest: Result | None = None) -> View:
 
 def render_screen(result: Result) -> View:
     """Give a modal for a result, for where no message can be sent: over App Home, or in an open modal."""
-    screen = _VIEWS[type(result)](result, True)
-    return kit.window(title="PartnerOS", blocks=map(_in_modal, (*screen.body, *screen.tail)))
+    return kit.window(title="PartnerOS", blocks=map(_in_modal, render(result).blocks))
 
 
 def _in_modal(block: Json) -> Json:
     """Slack: tables are for messages and home tabs only; in a modal their words are shown."""
-    return rich.rich_text(rich.preformatted(spoken(block))) if block["type"] in ("table", "data_table") else block
+    return rich.rich_text(rich.preformatted(table_in_words(block))) if block["type"] == "table" else block

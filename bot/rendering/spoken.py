@@ -28,9 +28,15 @@ def spoken(block: Json) -> str:
             return "\n".join(_part(part) for part in parts if isinstance(part, dict))
         case {"type": "actions", "elements": list(controls)}:
             return " ".join(f"[{_control(control)}]" for control in controls if isinstance(control, dict))
-        case {"type": "table", "rows": list(rows)}:
-            return "\n".join(" | ".join(escape(text) for text in _shown(row)) for row in rows)
+        case {"type": "table"}:
+            return escape(table_in_words(block))
     return ""
+
+
+def table_in_words(table: Json) -> str:
+    """Give a table's rows a line each, as they are written."""
+    rows = table["rows"]
+    return "\n".join(" | ".join(_shown(row)) for row in rows) if isinstance(rows, list) else ""
 
 
 def _shown(value: JsonValue) -> Iterator[str]:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+from slack_sdk.models.blocks import Block
+
 from bot.model.json import Json
 from bot.rendering.limits import TEXT
 from bot.rendering.message import Message
@@ -19,6 +21,8 @@ def check(message: Message) -> Message:
     """Fail unless Slack would take the message and its text is safe and complete enough to be heard."""
     blocks = [dict(block) for block in message.blocks]
     check_message_blocks(_copied(blocks))
+    known = [Block.parse(block) for block in blocks]
+    assert [block.to_dict() if block else None for block in known] == blocks
     assert 0 < len(message.text) <= TEXT
     shown = [text for node in _nodes(blocks) for text in node.values() if isinstance(text, str)]
     assert not any(_INVISIBLE & set(text) for text in (message.text, *shown))

@@ -146,9 +146,9 @@ def changed(text: str = "TechStart Inc") -> Changed:
 
 
 def commands() -> HelpPage:
-    add = CommandHelp("add", "/partner add NAME [TYPE]", "Remember a partner.", ("/partner add Acme msp",), "Partners")
-    undo = CommandHelp("undo", "/partner undo", "Take back your last change.", (), "Yours")
-    tier = CommandHelp("tier", "/partner tier NAME TIER", "Move a partner to a tier.", (), "Partners")
+    add = CommandHelp("add", "add <name> [type]", "Remember a partner.", ("/partner add Acme msp",), "Partners")
+    undo = CommandHelp("undo", "undo", "Take back your last change.", (), "Yours")
+    tier = CommandHelp("tier", "tier <partner> <tier>", "Move a partner to a tier.", (), "Partners")
     return HelpPage((add, undo, tier))
 
 

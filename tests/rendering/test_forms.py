@@ -42,6 +42,11 @@ def test_the_edit_form_is_filled_with_what_is_known() -> None:
     assert known["certified_technical"]["initial_value"] == "0"
 
 
+def test_a_form_that_is_shown_again_says_why() -> None:
+    view: Any = check_form(render_form(Form(FormKind.EDIT, made.partner(), "USD"), REPLY, "Somebody changed it. " * 99))
+    assert view["blocks"][0]["elements"][0]["elements"][0]["text"].startswith("Somebody changed it.")
+
+
 def test_what_is_not_known_stays_empty() -> None:
     known = fields(render_form(Form(FormKind.EDIT, made.bare_partner(), "USD"), REPLY))
     assert not any(

@@ -4,9 +4,9 @@ import pytest
 
 from bot.model.errors import Ambiguous, Choice, DomainError
 from bot.program.recommend import Step
-from bot.rendering import render, render_home
+from bot.rendering import render, render_home, render_screen
 from bot.rendering.actions import Share, decode
-from bot.services.results import Changed, FieldChange, Home, PartnerList, Problem, Recommendations
+from bot.services.results import Changed, CoachAnswer, FieldChange, Home, Notice, PartnerList, Problem, Recommendations
 from tests.rendering import made
 from tests.rendering.look import HOSTILE, check, check_form, labels, lines, pings
 
@@ -49,6 +49,30 @@ def test_a_private_answer_names_nobody_but_owners(kind: str) -> None:
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 def test_slack_takes_the_home_tab_whatever_people_wrote(text: str) -> None:
     check_form(render_home(made.home(text)))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_slack_takes_every_result_in_a_modal_and_on_top_of_home(text: str, kind: str) -> None:
+    result = made.every(text)[kind]
+    check_form(render_screen(result))
+    if isinstance(result, Changed | Notice | Problem):
+        check_form(render_home(made.home(text), result))
+
+
+def test_a_table_in_a_modal_is_shown_as_it_is_written() -> None:
+    view: Any = check_form(render_screen(CoachAnswer("|Tier|Rate|\n|-|-|\n|R&D|<5 %|")))
+    assert view["blocks"][0]["elements"][0]["elements"][0]["text"] == "Tier | Rate\nR&D | <5 %"
+
+
+def test_home_tells_first_what_was_just_done() -> None:
+    view: Any = check_form(render_home(made.home(), made.changed()))
+    assert view["blocks"][0]["elements"][0]["elements"][0]["text"] == made.changed().summary
+
+
+def test_a_shared_answer_says_who_shared_it() -> None:
+    message = check(render(made.card(), private=False, shared_by="Ana\n<!channel>"))
+    assert message.text.endswith("\nShared by Ana &lt;!channel&gt;")
 
 
 def test_every_button_runs_a_line_of_this_version() -> None:
@@ -224,10 +248,15 @@ def test_an_unexpected_problem_comes_with_its_reference() -> None:
 
 def test_help_groups_the_commands() -> None:
     text = check(render(made.commands())).text
-    assert text.index("Partners") < text.index("/partner add") < text.index("/partner tier") < text.index("Yours")
+    assert (
+        text.index("Partners")
+        < text.index("add &lt;name&gt;")
+        < text.index("tier &lt;partner&gt;")
+        < text.index("Yours")
+    )
 
 
 def test_help_on_a_command_has_its_examples() -> None:
     text = check(render(made.every("")["help on a command"])).text
-    assert "/partner add NAME [TYPE]" in text
+    assert "/partner add &lt;name&gt; [type]" in text
     assert "Examples\n/partner add Acme msp" in text
