@@ -178,6 +178,7 @@ def test_every_example_can_be_sent_as_it_is_printed(example: str) -> None:
         ("owner TechStart <@U2ANA|ana>", "owner #5 <@U2ANA|ana>"),
         ("note TechStart Ink: AT&amp;T call\nmoved", "note #5 AT&amp;T call\nmoved"),
         ("note Techstart :) good", "note #5 :) good"),
+        ("note Techstart Ink :) good", "note #5 :) good"),
         ("note Techstart: : good", "note #5: : good"),
         ("archive TechStart yes", "archive #5 yes"),
         ("edit TechStart", "edit #5"),

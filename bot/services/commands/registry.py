@@ -93,8 +93,8 @@ COMMANDS = (
         "list [tier] [stage] [owner] [at-risk] [search] [page]",
         "Lists the partners that match.",
         (
-            "/partner list",
             "/partner list gold active mine",
+            "/partner list",
             "/partner list at-risk",
             "/partner list search acme",
             "/partner list gold 2",
