@@ -5,8 +5,8 @@ import { plain, textNodes } from "../text/object.js";
 
 const PAUSE_MS = 200;
 
-/** Returns {node, chosen()}; `load(typed)` gives option groups. */
-export function combobox({ attributes, label, placeholder, multiple, chosen, most, least, load, changed }) {
+/** Returns {node, chosen()}; `load(typed)` gives option groups, or with `asks` promises them. */
+export function combobox({ attributes, label, placeholder, multiple, chosen, most, least, asks, load, changed }) {
   const picked = [...chosen];
   const listId = uid("list");
   let shown = [];
@@ -85,7 +85,8 @@ export function combobox({ attributes, label, placeholder, multiple, chosen, mos
       note(`Type at least ${least} characters.`);
     } else {
       try {
-        const groups = await load(typed);
+        const found = load(typed);
+        const groups = Array.isArray(found) ? found : await found;
         if (ticket === asked) draw(groups);
       } catch (error) {
         note(error.message);
@@ -107,7 +108,11 @@ export function combobox({ attributes, label, placeholder, multiple, chosen, mos
   let timer;
   input.addEventListener("input", () => {
     clearTimeout(timer);
-    timer = setTimeout(refresh, least ? PAUSE_MS : 0);
+    if (!asks) return refresh();
+    // Enter must not take an option that was found for what stood there before.
+    shown = [];
+    timer = setTimeout(refresh, PAUSE_MS);
+    return undefined;
   });
   input.addEventListener("focus", refresh);
   input.addEventListener("blur", () => { close(); drawChips(); });
@@ -116,7 +121,8 @@ export function combobox({ attributes, label, placeholder, multiple, chosen, mos
     if (event.key === "ArrowDown" && !isOpen(list)) return refresh();
     if (!isOpen(list)) return undefined;
     if (event.key === "Escape") close();
-    else if (event.key === "Enter" && shown[active]) toggle(shown[active]);
+    else if (event.key === "Enter") shown[active] && toggle(shown[active]);
+    else if (!shown.length) return undefined;
     else if (event.key === "ArrowDown") mark((active + 1) % shown.length);
     else if (event.key === "ArrowUp") mark((active - 1 + shown.length) % shown.length);
     else return undefined;

@@ -78,8 +78,9 @@ function searching(element, block, form, label, { source = null, multiple = fals
     attributes: identity(element, block), label: label || plain(element.placeholder ?? "Choose"),
     placeholder: element.placeholder ? plain(element.placeholder) : "Choose", multiple, chosen,
     most: element.max_selected_items ?? Infinity,
+    asks: external,
     least: external ? (element.min_query_length ?? 3) : 0, // Slack: min_query_length defaults to 3
-    load: external ? (typed) => fetched(element, block, form, typed) : async (typed) => matching(groupsOf(element, source), typed),
+    load: external ? (typed) => fetched(element, block, form, typed) : (typed) => matching(groupsOf(element, source), typed),
     changed: () => (block.type !== "input" || block.dispatch_action) && form.act(block, element, read(), box.node),
   });
   form.register(block, element, read);
