@@ -178,7 +178,9 @@ def _joined(last: Json, part: Json) -> bool:
         return True
     if part["type"] == "rich_text_preformatted":
         return False
-    before.extend([rich.styled(_GAP), *more])
+    for element in (rich.styled(_GAP), *more):
+        if isinstance(element, dict):
+            rich.append(before, element)
     return True
 
 

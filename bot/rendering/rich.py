@@ -133,5 +133,17 @@ def _elements(inlines: Iterable[Inline]) -> list[JsonValue]:
         element = styled(inline) if isinstance(inline, str) else inline
         # Slack: an empty text element makes the whole message invalid.
         if element.get("text") != "":
-            elements.append(element)
+            append(elements, element)
     return elements or [styled("–")]
+
+
+def append(elements: list[JsonValue], element: Json) -> None:
+    """Put a piece at the end of a line; words in the style of the piece before become one with it."""
+    last = elements[-1] if elements else None
+    match last, element:
+        case {"type": "text", "text": str(before)}, {"type": "text", "text": str(more)} if isinstance(
+            last, dict
+        ) and last.get("style") == element.get("style"):
+            elements[-1] = {**last, "text": before + more}
+        case _:
+            elements.append(element)

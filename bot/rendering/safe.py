@@ -26,6 +26,8 @@ def plain(text: str) -> str:
     Args:
         text: anything, broken Unicode included.
     """
+    if text.isascii() and text.isprintable():
+        return text
     text = _LINE_END.sub("\n", text).replace("\t", "    ")
     text = _HALF_CHARACTER.sub("\N{REPLACEMENT CHARACTER}", text)
     return _LONE_JOINER.sub("", _INVISIBLE.sub("", text))

@@ -9,9 +9,14 @@ from bot.rendering.safe import escape
 _SHOWN = frozenset({"text", "url", "description", "placeholder", "label", "alt_text", "title"})
 
 
-def characters(block: Json) -> int:
-    """Count the characters that a block shows, for Slack's limit on a whole message."""
-    return sum(map(len, _shown(block)))
+def characters(shown: JsonValue) -> int:
+    """Count the characters that a block or a part of one shows, for Slack's limit on a whole message."""
+    if isinstance(shown, dict):
+        return sum(
+            (len(inner) if key in _SHOWN else 0) if isinstance(inner, str) else characters(inner)
+            for key, inner in shown.items()
+        )
+    return sum(map(characters, shown)) if isinstance(shown, list) else 0
 
 
 def spoken(block: Json) -> str:
