@@ -3,7 +3,6 @@
 import asyncio
 import signal
 from contextlib import AsyncExitStack
-from datetime import UTC, datetime
 
 import aiohttp
 import structlog
@@ -13,7 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot import library
 from bot.coach import Coach
 from bot.coach.offline import OfflineProvider
-from bot.memory import Memory
+from bot.memory import Memory, utc_now
 from bot.memory.schema import ensure_current
 from bot.runtime import Runtime
 from bot.services.desk import Desk
@@ -30,11 +29,6 @@ log = structlog.get_logger(__name__)
 # Platforms kill a process a little over ten seconds after asking it to stop.
 SECONDS_TO_DRAIN = 10.0
 TOKENS = "Set SLACK_BOT_TOKEN, and SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP); see .env.example."
-
-
-def utc_now() -> datetime:
-    """Give the present instant."""
-    return datetime.now(UTC)
 
 
 async def run(settings: Settings, *, listen: bool = True) -> None:

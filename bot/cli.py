@@ -11,7 +11,12 @@ from rich.console import Console
 from bot.model.errors import DomainError
 from bot.settings import Settings
 
-cli = typer.Typer(no_args_is_help=True, add_completion=False, help="PartnerOS: the partner program inside Slack.")
+cli = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="PartnerOS: the partner program inside Slack.",
+)
 out = Console()
 err = Console(stderr=True)
 

@@ -9,8 +9,7 @@ import webbrowser
 from asyncio.subprocess import Process
 from collections.abc import Callable
 
-from bot.app import utc_now
-from bot.memory import Memory
+from bot.memory import Memory, utc_now
 from bot.memory.schema import ensure_current
 from bot.model.errors import DomainError
 from bot.sandbox import Sandbox, load_world

@@ -4,7 +4,7 @@ from bot.memory.changes import Changes
 from bot.memory.conversations import ConversationStore
 from bot.memory.deliveries import DeliveryLedger
 from bot.memory.inbox import InboxStore
-from bot.memory.memory import Memory
+from bot.memory.memory import Memory, utc_now
 from bot.memory.repository import PartnerFilter, Repository
 from bot.memory.schema import SchemaBehind
 
@@ -17,4 +17,5 @@ __all__ = [
     "PartnerFilter",
     "Repository",
     "SchemaBehind",
+    "utc_now",
 ]

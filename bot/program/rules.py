@@ -1,0 +1,263 @@
+"""The rules that look for a next action: each is a function of a partner's facts and the day."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import IntEnum, StrEnum
+
+from bot.model import Stage, Tier
+from bot.model.facts import PartnerFacts
+from bot.program.config import ProgramConfig
+from bot.program.words import count, in_days, on_day
+
+
+class Urgency(IntEnum):
+    """How soon an action is wanted; higher comes first."""
+
+    LATER = 1
+    SOON = 2
+    NOW = 3
+
+
+class Step(StrEnum):
+    """What an action opens."""
+
+    ASSIGN_OWNER = "assign_owner"
+    SET_TARGET = "set_target"
+    ADD_CONTACT = "add_contact"
+    LOG_TOUCH = "log_touch"
+    SET_STAGE = "set_stage"
+    SET_TYPE = "set_type"
+    HOLD_QBR = "hold_qbr"
+    CONTINUE_PLAYBOOK = "continue_playbook"
+    CLOSE_EXIT = "close_exit"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a rule finds.
+
+    Attributes:
+        urgency: how soon the action is wanted.
+        title: the action, as an instruction.
+        reason: why, in one sentence.
+        evidence: the dates and numbers behind it.
+        step: what the action opens.
+        guide: the slug of the document that helps with it, or None.
+        weight: ranks actions of the same urgency, higher first.
+    """
+
+    urgency: Urgency
+    title: str
+    reason: str
+    evidence: tuple[str, ...]
+    step: Step
+    guide: str | None = None
+    weight: int = 0
+
+
+Rule = Callable[[PartnerFacts, date, ProgramConfig], Found | None]
+
+WORKING = frozenset({Stage.ONBOARDING, Stage.ACTIVE, Stage.GROWING, Stage.AT_RISK})
+SELLING = frozenset({Stage.ACTIVE, Stage.GROWING, Stage.AT_RISK})
+OPENING = frozenset({Stage.PROSPECT, Stage.RECRUITING})
+
+
+def silence(facts: PartnerFacts, today: date) -> int:
+    """Days since the last touch; a partner never touched counts from the day it became active or was added."""
+    since = facts.last_touch or facts.activated_on or facts.created_on
+    return max((today - since).days, 0)
+
+
+def touch(facts: PartnerFacts, today: date) -> str:
+    """Say when the last touch was."""
+    if facts.last_touch is None:
+        return "No touch is remembered."
+    return f"Last touch {on_day(facts.last_touch)}, {count(silence(facts, today), 'day')} ago."
+
+
+def _at_risk(facts: PartnerFacts, today: date, program: ProgramConfig) -> Found | None:
+    if facts.stage is not Stage.AT_RISK:
+        return None
+    since = (f"At risk since {on_day(facts.stage_since)}.",) if facts.stage_since else ("The stage is at risk.",)
+    return Found(
+        Urgency.NOW,
+        "Call the partner and agree a recovery plan",
+        "The partner is marked at risk.",
+        (*since, touch(facts, today)),
+        Step.LOG_TOUCH,
+        "playbooks/support-escalation",
+        weight=30,
+    )
+
+
+def _silent(facts: PartnerFacts, today: date, program: ProgramConfig) -> Found | None:
+    if facts.stage not in WORKING or facts.stage is Stage.AT_RISK:
+        return None
+    days = silence(facts, today)
+    if days <= program.quiet_after_days:
+        return None
+    risky = days > program.silent_after_days
+    return Found(
+        Urgency.NOW if risky else Urgency.SOON,
+        "Call the partner and note what you hear",
+        f"Nothing was heard for {count(days, 'day')}.",
+        (touch(facts, today), f"Partners count as quiet after {count(program.quiet_after_days, 'day')}."),
+        Step.LOG_TOUCH,
+        weight=min(days, 365) // 10,
+    )
+
+
+def _stalled_opening(facts: PartnerFacts, today: date, program: ProgramConfig) -> Found | None:
+    if facts.stage not in (Stage.RECRUITING, Stage.ONBOARDING):
+        return None
+    since = facts.stage_since or facts.created_on
+    days = (today - since).days
+    if days <= program.stalled_after_days:
+        return None
+    recruiting = facts.stage is Stage.RECRUITING
+    title = "Send the agreement, or let the partner go" if recruiting else "Finish onboarding, or name what blocks it"
+    return Found(
+        Urgency.SOON,
+        title,
+        f"The partner has been in {facts.stage.label.lower()} for {count(days, 'day')}.",
+        (f"In this stage since {on_day(since)}.", f"Expected within {count(program.stalled_after_days, 'day')}."),
+        Step.SET_STAGE,
+        "playbooks/recruit" if recruiting else "playbooks/onboard",
+        weight=10,
+    )
+
+
+def _no_owner(facts: PartnerFacts, today: date, program: ProgramConfig) -> Found | None:
+    if facts.owner_id is not None or facts.stage is Stage.PROSPECT:
+        return None
+    return Found(
+        Urgency.NOW if facts.stage in SELLING else Urgency.SOON,
+        "Name an owner",
+        "Nobody looks after this partner.",
+        (f"Stage {facts.stage.label.lower()}, no owner set.",),
+        Step.ASSIGN_OWNER,
+        weight=20,
+    )
+
+
+def _no_contact(facts: PartnerFacts, today: date, program: ProgramConfig) -> Found | None:
+    if facts.contacts or facts.stage is Stage.PROSPECT:
+        return None
+    return Found(
+        Urgency.SOON,
+        "Add the main contact",
+        "There is nobody to call at this partner.",
+        ("No contacts are remembered.",),
+        Step.ADD_CONTACT,
+        weight=15,
+    )
+
+
+def _no_target(facts: PartnerFacts, today: date, program: ProgramConfig) -> Found | None:
+    if facts.annual_target is not None or facts.stage not in SELLING:
+        return None
+    return Found(
+        Urgency.SOON,
+        "Agree an annual target",
+        "Without a target, nobody can say whether the partner is on track.",
+        (f"Stage {facts.stage.label.lower()}, no target set.",),
+        Step.SET_TARGET,
+        weight=10,
+    )
+
+
+def _qbr_due(facts: PartnerFacts, today: date, program: ProgramConfig) -> Found | None:
+    start = facts.last_qbr or facts.activated_on
+    if facts.stage not in SELLING or start is None:
+        return None
+    every = program.rule(facts.tier).qbr_every_days
+    due = start + timedelta(days=every)
+    days_left = (due - today).days
+    # A review wants two weeks of preparation; one a month gets a week.
+    if days_left > min(14, every // 4):
+        return None
+    overdue = days_left < 0
+    last = f"Last review {on_day(facts.last_qbr)}." if facts.last_qbr else f"None yet; active since {on_day(start)}."
+    return Found(
+        Urgency.NOW if overdue and facts.tier in (Tier.GOLD, Tier.STRATEGIC) else Urgency.SOON,
+        "Hold the business review" if overdue else "Prepare the business review",
+        f"{facts.tier.label} partners get one every {every} days; it {in_days(days_left, 'was due', 'is due')}.",
+        (last, f"Due {on_day(due)}."),
+        Step.HOLD_QBR,
+        "playbooks/qbr",
+        weight=min(max(-days_left, 0), 200) // 10,
+    )
+
+
+def _playbook_unfinished(facts: PartnerFacts, today: date, program: ProgramConfig) -> Found | None:
+    run = facts.open_run
+    if run is None:
+        return None
+    days = (today - run.last_step_on).days
+    if days <= program.playbook_stalled_after_days:
+        return None
+    return Found(
+        Urgency.SOON,
+        f"Take up the {run.playbook} playbook again",
+        f"It stopped after {count(run.steps_done, 'step')}.",
+        (f"Last step on {on_day(run.last_step_on)}, {count(days, 'day')} ago.",),
+        Step.CONTINUE_PLAYBOOK,
+        f"playbooks/{run.playbook}",
+        weight=8,
+    )
+
+
+def _first_call(facts: PartnerFacts, today: date, program: ProgramConfig) -> Found | None:
+    if facts.stage not in OPENING or (facts.last_touch and silence(facts, today) <= program.quiet_after_days):
+        return None
+    if facts.stage is Stage.RECRUITING and _stalled_opening(facts, today, program):
+        return None
+    return Found(
+        Urgency.LATER,
+        "Make the next call, or drop the prospect",
+        f"A {facts.stage.label.lower()} partner that is not called goes cold.",
+        (touch(facts, today),),
+        Step.LOG_TOUCH,
+        "playbooks/recruit",
+    )
+
+
+def _no_type(facts: PartnerFacts, today: date, program: ProgramConfig) -> Found | None:
+    if facts.type is not None:
+        return None
+    return Found(
+        Urgency.LATER,
+        "Say what kind of partner this is",
+        "The type decides which templates and rules fit.",
+        ("No type set.",),
+        Step.SET_TYPE,
+    )
+
+
+def _exit(facts: PartnerFacts, today: date, program: ProgramConfig) -> Found | None:
+    since = (f"Exiting since {on_day(facts.stage_since)}.",) if facts.stage_since else ()
+    return Found(
+        Urgency.SOON,
+        "Work through the exit checklist",
+        "The partner is leaving: access, open deals and data have to be settled.",
+        (*since, touch(facts, today)),
+        Step.CLOSE_EXIT,
+        "playbooks/exit",
+        weight=20,
+    )
+
+
+RULES: dict[str, Rule] = {
+    "at-risk": _at_risk,
+    "silent": _silent,
+    "stage-stalled": _stalled_opening,
+    "no-owner": _no_owner,
+    "no-contact": _no_contact,
+    "no-target": _no_target,
+    "qbr-due": _qbr_due,
+    "playbook-unfinished": _playbook_unfinished,
+    "next-call": _first_call,
+    "no-type": _no_type,
+}
+EXIT_RULES: dict[str, Rule] = {"exit": _exit}
