@@ -21,22 +21,22 @@ _HELP = kit.Button("Help", Run("help"))
 
 
 def home_view(result: Home, latest: Screen | None = None) -> View:
-    """Give the home tab; it is the viewer's own, so owners may be named.
+    """Give the home tab.
 
     Args:
         result: what the home tab shows.
         latest: what the viewer just did there, shown on top.
     """
     done = (*latest.body, *latest.tail, kit.divider()) if latest else ()
-    return kit.home([*done, *_blocks(result, private=True), *kit.actions(*_quick(result))])
+    return kit.home([*done, *_blocks(result), *kit.actions(*_quick(result))])
 
 
-def home_screen(result: Home, private: bool) -> Screen:
+def home_screen(result: Home) -> Screen:
     """Give the same for a message, as `/partner home` does."""
-    return Screen([*_blocks(result, private=private)], kit.actions(*_quick(result)))
+    return Screen([*_blocks(result)], kit.actions(*_quick(result)))
 
 
-def _blocks(result: Home, *, private: bool) -> Iterator[Json]:
+def _blocks(result: Home) -> Iterator[Json]:
     if not result.workspace_total:
         yield kit.header("Welcome to PartnerOS")
         yield rich.rich_text(
@@ -56,7 +56,7 @@ def _blocks(result: Home, *, private: bool) -> Iterator[Json]:
     yield from _todays(result)
     yield kit.divider()
     yield kit.header("My partners")
-    yield from _mine(result, private=private)
+    yield from _mine(result)
 
 
 def _todays(result: Home) -> Iterator[Json]:
@@ -66,7 +66,7 @@ def _todays(result: Home) -> Iterator[Json]:
         yield from next_action(item, rank=rank, currency=result.currency, named=True)
 
 
-def _mine(result: Home, *, private: bool) -> Iterator[Json]:
+def _mine(result: Home) -> Iterator[Json]:
     if not result.mine:
         yield rich.rich_text(
             rich.paragraph(
@@ -75,7 +75,7 @@ def _mine(result: Home, *, private: bool) -> Iterator[Json]:
             )
         )
         return
-    yield from lines(result.mine, result.today, private=private)
+    yield from lines(result.mine, result.today, owners=False)
     more = result.mine_total - len(result.mine)
     if more > 0:
         yield kit.context(f"And {count(more, 'more partner')}.")

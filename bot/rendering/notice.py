@@ -1,16 +1,21 @@
 """Plain words with next steps: notices, questions and problems."""
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.model.errors import Choice
 from bot.model.json import Json
 from bot.rendering import kit, limits, rich
 from bot.rendering.message import Screen
-from bot.rendering.safe import shorten
+from bot.rendering.safe import clip, shorten
 from bot.services.results import Confirm, Notice, Problem
 
 # Errors quote what somebody typed; what matters stands before the end of a page of it.
 QUOTED = 1_500
+# Together they fit a button.
+NAME = 50
+DETAIL = 24
 
 
 def notice(result: Notice) -> Screen:
@@ -43,10 +48,15 @@ def _words(*texts: str) -> Json:
 def _details(choices: tuple[Choice, ...]) -> Iterator[Json]:
     """Tell apart choices whose names do not: two partners called alike."""
     told = [choice for choice in choices if choice.detail.strip()]
-    if told:
+    if len(told) > 1:
         items = [rich.paragraph(rich.bold(kit.choice(one).label), f": {shorten(one.detail, 300)}") for one in told]
         yield rich.rich_text(rich.bullets(items))
 
 
 def _choices(choices: tuple[Choice, ...]) -> tuple[Json, ...]:
-    return kit.actions(*map(kit.choice, choices[: limits.ACTIONS_ELEMENTS]))
+    seen = Counter(one.label for one in choices)
+    distinct = (
+        replace(one, label=f"{clip(one.label, NAME)} {clip(one.detail, DETAIL)}") if seen[one.label] > 1 else one
+        for one in choices[: limits.ACTIONS_ELEMENTS]
+    )
+    return kit.actions(*map(kit.choice, distinct))

@@ -72,9 +72,9 @@ def _facts(card: PartnerCard, *, private: bool) -> Iterator[tuple[str, rich.Inli
     yield "Certified", certified if partner.certified_sales or partner.certified_technical else "nobody"
     if partner.activated_on:
         yield "Active since", on_day(partner.activated_on)
-    where = ", ".join(filter(str.strip, (partner.vertical, partner.region)))
-    if where:
-        yield "Field", clip(where, FIELD)
+    for label, words in (("Vertical", partner.vertical), ("Region", partner.region)):
+        if words.strip():
+            yield label, clip(words, FIELD)
     if partner.website.strip():
         yield "Website", rich.link(clip(partner.website, FIELD))
 

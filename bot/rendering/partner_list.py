@@ -32,15 +32,22 @@ def partner_list(result: PartnerList, private: bool) -> Screen:
         [
             kit.header(clip(result.title, limits.HEADER)),
             kit.context(f"{count(result.total, 'partner')}{where}"),
-            *lines(result.rows, result.today, private=private, offset=before),
+            *lines(result.rows, result.today, owners=private, offset=before),
         ],
         kit.actions(*_controls(result)),
     )
 
 
-def lines(rows: Iterable[PartnerLine], today: date, *, private: bool, offset: int = 0) -> Iterator[Json]:
-    """Show partners one below the other."""
-    items = [rich.paragraph(*_line(row, today, private=private)) for row in rows]
+def lines(rows: Iterable[PartnerLine], today: date, *, owners: bool, offset: int = 0) -> Iterator[Json]:
+    """Show partners one below the other.
+
+    Args:
+        rows: the partners.
+        today: the day in the workspace's timezone.
+        owners: says who owns each.
+        offset: how many partners stand on the pages before.
+    """
+    items = [rich.paragraph(*_line(row, today, owners=owners)) for row in rows]
     yield rich.rich_text(rich.bullets(items, ordered=True, offset=offset))
 
 
@@ -50,10 +57,10 @@ def picker(rows: Iterable[PartnerLine]) -> kit.Picker:
     return kit.Picker("Show a partner", tuple(options))
 
 
-def _line(row: PartnerLine, today: date, *, private: bool) -> Iterator[rich.Inline]:
+def _line(row: PartnerLine, today: date, *, owners: bool) -> Iterator[rich.Inline]:
     yield rich.bold(clip(row.name, NAME))
     yield "\n" + " · ".join(filter(None, (row.type, row.tier, row.stage)))
-    if private:
+    if owners:
         yield " · "
         yield rich.mention(row.owner_id) if row.owner_id else "no owner"
     if row.risks:

@@ -1,11 +1,11 @@
 """Which view shows which result: one table."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from bot.model import NAME_LENGTH
 from bot.model.json import Json
-from bot.rendering import kit, rich
+from bot.rendering import kit, limits, rich
 from bot.rendering.actions import Share
 from bot.rendering.changed import changed
 from bot.rendering.coach_answer import coach_answer
@@ -60,7 +60,7 @@ _VIEWS: dict[type[object], _View] = dict(
         _by(Recommendations, recommendations),
         _by(Confirm, _alike(confirm)),
         _by(Form, _alike(form_screen)),
-        _by(Home, home_screen),
+        _by(Home, _alike(home_screen)),
         _by(Notice, _alike(notice)),
         _by(CoachAnswer, _alike(coach_answer)),
         _by(Problem, _alike(problem)),
@@ -81,9 +81,9 @@ def render(
         shared_by: the name of the person who shows it to a channel; None when nobody does.
     """
     screen = _VIEWS[type(result)](result, private)
-    share = () if share_line is None else kit.actions(kit.Button("Share in channel", Share(share_line)))
+    tail = screen.tail if share_line is None else _with_share(screen.tail, share_line)
     by = () if shared_by is None else (kit.context(f"Shared by {clip(shared_by, NAME_LENGTH)}"),)
-    return compose(screen.body, (*screen.tail, *share, *by))
+    return compose(screen.body, (*tail, *by))
 
 
 def render_home(result: Home, latest: Result | None = None) -> View:
@@ -99,6 +99,17 @@ def render_home(result: Home, latest: Result | None = None) -> View:
 def render_screen(result: Result) -> View:
     """Give a modal for a result, for where no message can be sent: over App Home, or in an open modal."""
     return kit.window(title="PartnerOS", blocks=map(_in_modal, render(result).blocks))
+
+
+def _with_share(tail: Sequence[Json], share_line: str) -> tuple[Json, ...]:
+    """Put the button beside the others at the end, or below when there are none or no room."""
+    share = kit.actions(kit.Button("Share in channel", Share(share_line)))
+    match [*tail[-1:], *share]:
+        case [{"type": "actions", "elements": list(others)}, {"elements": list(own)}] if (
+            len(others) < limits.ACTIONS_ELEMENTS
+        ):
+            return (*tail[:-1], {"type": "actions", "elements": [*others, *own]})
+    return (*tail, *share)
 
 
 def _in_modal(block: Json) -> Json:

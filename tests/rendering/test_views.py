@@ -60,6 +60,12 @@ def test_slack_takes_every_result_in_a_modal_and_on_top_of_home(text: str, kind:
         check_form(render_home(made.home(text), result))
 
 
+def test_the_share_button_stands_below_a_row_that_is_full() -> None:
+    notice = Notice("Pick one.", tuple(Choice(f"Step {number}", "home") for number in range(25)))
+    rows: Any = check(render(notice, share_line="home")).blocks[1:]
+    assert [len(row["elements"]) for row in rows] == [25, 1]
+
+
 def test_a_table_in_a_modal_is_shown_as_it_is_written() -> None:
     view: Any = check_form(render_screen(CoachAnswer("|Tier|Rate|\n|-|-|\n|R&D|<5 %|")))
     assert view["blocks"][0]["elements"][0]["elements"][0]["text"] == "Tier | Rate\nR&D | <5 %"
@@ -229,14 +235,14 @@ def test_somebody_without_partners_learns_how_to_get_some() -> None:
 
 
 def test_names_that_look_alike_are_told_apart() -> None:
-    choices = (Choice("Acme", "show #1", "Gold, active"), Choice("Acme", "show #2", "Silver, prospect"))
+    choices = (Choice("Acme", "show #1", "#1"), Choice("Acme", "show #2", "#2"), Choice("Help", "help"))
     message = check(render(Problem(Ambiguous("Which Acme do you mean?", "Pick one.", choices))))
     assert message.text.split("\n") == [
         "Which Acme do you mean?",
         "Pick one.",
-        "• Acme: Gold, active",
-        "• Acme: Silver, prospect",
-        "[Acme] [Acme]",
+        "• Acme: #1",
+        "• Acme: #2",
+        "[Acme #1] [Acme #2] [Help]",
     ]
 
 
