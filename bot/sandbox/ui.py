@@ -9,6 +9,7 @@ from aiohttp.helpers import content_disposition_header
 
 from bot.sandbox.delivery import Transport
 from bot.sandbox.errors import SlackError
+from bot.sandbox.hooks import body_of
 from bot.sandbox.messages import Message
 from bot.sandbox.workspace import Workspace
 from bot.sandbox.world import Channel, User
@@ -31,6 +32,7 @@ class Reading:
         return [
             web.get("/ui/state", self.state),
             web.get("/ui/messages", self.messages),
+            web.post("/ui/read", self.read),
             web.get("/ui/calls", self.calls),
             web.get("/ui/files/{file_id}", self.file),
             web.get("/ui/live", self._workspace.live.serve),
@@ -107,19 +109,34 @@ class Reading:
         """The messages of a channel, or of a thread with its head; the person has read them then."""
         workspace = self._workspace
         me = request.query.get("as", "")
-        channel = workspace.world.channels.get(request.query.get("channel", ""))
-        if me not in workspace.world.users or channel is None or not workspace.world.may_see(me, channel):
-            raise SlackError("channel_not_found")
+        channel = self._seen_by(me, request.query.get("channel", ""))
         thread_ts = request.query.get("thread_ts")
         shown = [
             message.to_page()
             for message in workspace.messages.in_channel(channel.id)
             if message.ephemeral_to in (None, me) and _in_place(message, thread_ts)
         ]
-        latest = workspace.messages.latest_ts(channel.id)
-        if latest:
-            workspace.read_until[me, channel.id] = latest
+        self._mark_read(me, channel)
         return web.json_response({"ok": True, "messages": shown[-MOST_MESSAGES:]})
+
+    async def read(self, request: web.Request) -> web.Response:
+        """A person has a channel before their eyes, with all that came in since it was opened."""
+        body = await body_of(request)
+        me = str(body.get("as", ""))
+        self._mark_read(me, self._seen_by(me, str(body.get("channel", ""))))
+        return web.json_response({"ok": True})
+
+    def _seen_by(self, me: str, channel_id: str) -> Channel:
+        world = self._workspace.world
+        channel = world.channels.get(channel_id)
+        if me not in world.users or channel is None or not world.may_see(me, channel):
+            raise SlackError("channel_not_found")
+        return channel
+
+    def _mark_read(self, me: str, channel: Channel) -> None:
+        latest = self._workspace.messages.latest_ts(channel.id)
+        if latest:
+            self._workspace.read_until[me, channel.id] = latest
 
     async def calls(self, request: web.Request) -> web.Response:
         """The call log after a sequence number."""

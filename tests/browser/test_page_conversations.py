@@ -51,6 +51,14 @@ async def test_a_message_elsewhere_is_counted_until_it_is_read(person: Person, c
     await expect(person.channel(SHARED)).to_have_accessible_name("techstart-northbeam")
 
 
+async def test_what_came_in_before_ones_eyes_is_read(person: Person, client: AsyncWebClient) -> None:
+    await person.go()
+    async with person.page.expect_response("**/ui/read"):
+        await client.chat_postMessage(channel=PARTNERSHIPS, text="Seen at once")
+    await person.go(channel=GENERAL)
+    await expect(person.channel(PARTNERSHIPS)).to_have_accessible_name("partnerships")
+
+
 async def test_a_private_answer_is_seen_by_its_person_only_and_can_be_dismissed(
     person: Person, client: AsyncWebClient
 ) -> None:

@@ -1,5 +1,5 @@
 // Ties the parts together: who acts, what is shown, and what the live feed brings.
-import { get, Live } from "./api.js";
+import { get, Live, post } from "./api.js";
 import { byId, toast } from "./dom.js";
 import { addCall, catchUp, startInspector } from "./inspector.js";
 import * as modal from "./modal.js";
@@ -79,11 +79,21 @@ function takeMessage(message) {
       if (answersMe(message)) openThread({ channel: message.channel, ts: message.thread_ts }, { focus: NARROW.matches === false });
     }
   } else if (here(message.channel)) pane.take(message);
-  if (!watching(message.channel) && message.user !== store.me) {
+  if (watching(message.channel)) markRead();
+  else if (message.user !== store.me) {
     const channel = store.channels.get(message.channel);
     if (channel) channel.unread = (channel.unread || 0) + 1;
   }
   refresh();
+}
+
+const READ_PAUSE_MS = 200;
+let reading = null;
+
+/** Tell the workspace that what came in was seen; once for messages that come close together. */
+function markRead() {
+  clearTimeout(reading);
+  reading = setTimeout(() => post("read", { channel: pane.channel.id }).catch(() => {}), READ_PAUSE_MS);
 }
 
 function changeMessage(message) {
