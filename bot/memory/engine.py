@@ -1,6 +1,7 @@
 """Connections to SQLite or PostgreSQL that behave alike: snapshots for reading, one clear transaction for writing."""
 
 import asyncio
+import sqlite3
 import tempfile
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -127,6 +128,18 @@ class Database:
             self._directory.cleanup()
 
 
+class _Connection(sqlite3.Connection):
+    """A connection that ends its transaction when it is closed.
+
+    A statement that was cancelled half-way is alive as long as its traceback; until then SQLite keeps a closed
+    connection, and with it the lock that every other writer waits for.
+    """
+
+    def close(self) -> None:
+        self.rollback()
+        super().close()
+
+
 def _sqlite_engine(url: URL, *, connections: int, begin: str, foreign_keys: bool) -> AsyncEngine:
     engine = create_async_engine(
         url,
@@ -134,7 +147,7 @@ def _sqlite_engine(url: URL, *, connections: int, begin: str, foreign_keys: bool
         pool_size=connections,
         max_overflow=0,
         # The driver's own way of beginning transactions loses updates; see `begin_transaction`.
-        connect_args={"isolation_level": None, "timeout": LOCK_TIMEOUT / 1_000},
+        connect_args={"isolation_level": None, "timeout": LOCK_TIMEOUT / 1_000, "factory": _Connection},
     )
 
     @event.listens_for(engine.sync_engine, "connect")
