@@ -84,9 +84,9 @@ async def next_actions(desk: Desk, actor: Actor, request: Recommend) -> Recommen
             partner = await live_partner(repository, request.partner_id)
             facts = await repository.facts(today=today, partner_id=request.partner_id)
             items = recommend(facts, today=today, program=program_of(workspace))
-            return Recommendations(items, len(items), 1, key_of(partner), partner.name)
+            return Recommendations(items, len(items), 1, key_of(partner), partner.name, currency=workspace.currency)
         portfolio = await desk.snapshots.portfolio(repository, workspace, today)
-    return _portfolio_actions(portfolio, actor.user_id)
+    return _portfolio_actions(portfolio, actor.user_id, workspace.currency)
 
 
 async def home(desk: Desk, actor: Actor, request: OpenHome) -> Home:
@@ -98,22 +98,27 @@ async def home(desk: Desk, actor: Actor, request: OpenHome) -> Home:
         has_demo = bool(await repository.demo_partner_ids())
     return Home(
         user_id=actor.user_id,
-        todays=_portfolio_actions(portfolio, actor.user_id).items,
+        todays=_portfolio_actions(portfolio, actor.user_id, workspace.currency).items,
         mine=_lines(mine, portfolio),
         mine_total=mine_total,
         workspace_total=len(portfolio),
         has_demo=has_demo,
         today=portfolio.today,
+        currency=workspace.currency,
     )
 
 
-def _portfolio_actions(portfolio: Portfolio, user_id: str) -> Recommendations:
+def _portfolio_actions(portfolio: Portfolio, user_id: str, currency: str) -> Recommendations:
     mine = {one.partner_id for one in portfolio.facts if one.owner_id == user_id}
     items = portfolio.recommendations
     if mine:
         items = tuple(one for one in items if one.partner_id in mine)
     return Recommendations(
-        items[:MOST_URGENT], len(items), len(mine) or len(portfolio), whose=user_id if mine else None
+        items[:MOST_URGENT],
+        len(items),
+        len(mine) or len(portfolio),
+        whose=user_id if mine else None,
+        currency=currency,
     )
 
 

@@ -1,6 +1,6 @@
 """What a request comes to, as frozen results. They never know what shows them: `bot.rendering` has a view for each."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
 
@@ -121,7 +121,7 @@ class Recommendations:
     partner_id: int | None = None
     partner_name: str | None = None
     whose: str | None = None
-    currency: str = "USD"
+    currency: str = field(kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -152,7 +152,7 @@ class Home:
     workspace_total: int
     has_demo: bool
     today: date
-    currency: str = "USD"
+    currency: str
 
 
 @dataclass(frozen=True)

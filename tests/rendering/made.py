@@ -137,7 +137,7 @@ def home(text: str = "TechStart Inc") -> Home:
 
 
 def newcomer() -> Home:
-    return Home(OWNER, (), (), 0, 0, False, TODAY)
+    return Home(OWNER, (), (), 0, 0, False, TODAY, "USD")
 
 
 def changed(text: str = "TechStart Inc") -> Changed:
@@ -165,10 +165,10 @@ def every(text: str) -> dict[str, Result]:
         "changed": changed(text),
         "repeated": Changed(0, "", text, repeated=True),
         "recommendations": actions(text),
-        "recommendations of one": Recommendations((recommendation(text),), 1, 1, 12, text),
-        "no recommendations": Recommendations((), 0, 3),
-        "no recommendations of one": Recommendations((), 0, 1, 12, text),
-        "no partners": Recommendations((), 0, 0),
+        "recommendations of one": Recommendations((recommendation(text),), 1, 1, 12, text, currency="USD"),
+        "no recommendations": Recommendations((), 0, 3, currency="USD"),
+        "no recommendations of one": Recommendations((), 0, 1, 12, text, currency="USD"),
+        "no partners": Recommendations((), 0, 0, currency="USD"),
         "confirm": Confirm(text, choice),
         "form": Form(FormKind.NOTE, partner(text), "USD"),
         "form of nobody": Form(FormKind.ADD, None, "USD"),

@@ -200,12 +200,12 @@ def test_next_actions_that_others_see_are_nobodys() -> None:
 def test_every_step_starts_with_a_button_about_its_partner() -> None:
     for step in Step:
         item = made.recommendation(step=step)
-        message = check(render(Recommendations((item,), 1, 1, 12, "TechStart Inc")))
+        message = check(render(Recommendations((item,), 1, 1, 12, "TechStart Inc", currency="USD")))
         assert "#12" in lines(message)[0]
 
 
 def test_a_partner_without_next_actions_is_good_news() -> None:
-    assert "Nothing is due for Acme." in render(Recommendations((), 0, 1, 12, "Acme")).text
+    assert "Nothing is due for Acme." in render(Recommendations((), 0, 1, 12, "Acme", currency="USD")).text
 
 
 def test_a_newcomer_is_told_how_to_begin() -> None:
@@ -228,7 +228,7 @@ def test_home_shows_todays_five_and_my_partners() -> None:
 
 
 def test_somebody_without_partners_learns_how_to_get_some() -> None:
-    text = check(render(Home(made.OWNER, (), (), 0, 14, False, made.TODAY))).text
+    text = check(render(Home(made.OWNER, (), (), 0, 14, False, made.TODAY, "USD"))).text
     assert "Nothing is due today." in text
     assert "No partner is yours yet." in text
     assert "[Remove demo data]" not in text
