@@ -19,6 +19,8 @@ _LONGEST_QUESTION = 2_000
 _MOST_TERMS = 32
 _WORD = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"['’]s\b")
+# Commands name example partners, which nobody looks for.
+_CODE = re.compile(r"`[^`\n]+`")
 _SCHEMA = """
 CREATE VIRTUAL TABLE passage USING fts5(
     title, heading, body, aliases, tokenize = 'porter unicode61 remove_diacritics 2'
@@ -57,7 +59,7 @@ class _Row:
     @property
     def cells(self) -> tuple[str, str, str, str]:
         heading, body = (self.section.heading, self.section.body) if self.section else ("", "")
-        return (self.template.title, heading, body, self.question)
+        return (self.template.title, heading, _CODE.sub(" ", body), self.question)
 
 
 @dataclass

@@ -1,0 +1,160 @@
+"""The small language in which the table of phrases is written, and reading a sentence with it.
+
+A phrase is a regular expression in which a space is any white space, an apostrophe any apostrophe, brackets only group,
+and `{slot}` is one of `slots.PATTERNS` or `slots.FILLERS`. Templates of lines and words name the same slots.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from functools import cached_property
+from html import unescape
+
+from bot.coach.offline.naming import Span
+from bot.coach.offline.slots import FILLERS, IN_LINE, MARK, NAME, PATTERNS, QUOTES
+from bot.services.grammar import quoted, shortened
+
+_LABEL_NAME = 40
+_COURTESY = re.compile(
+    r"(?:(?:hey|hi|hello|ok|okay|yes|well|oh no|oops|sorry|please|pls|so|then|and|also|now|just|coach|partneros"
+    r"|/partner|let['’]s|that was (?:wrong|a mistake)|(?:can|could|would|will) you|i (?:want|need) (?:you )?to"
+    r"|i(?: would|['’]d) like (?:you )?to)(?!\w)[\s,!.:–—-]*)+(?=\S)",
+    re.IGNORECASE,
+)
+_COURTESY_AT_THE_END = r"(?:[\s,]+(?:please|pls|for me|thanks|thank you|now))*"
+_GROUP = re.compile(r"\((?!\?)")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~&])")
+
+
+class Unknown(IntEnum):
+    """What a name is to a rule that is no known partner's."""
+
+    NOT_MEANT = 0
+    IF_NOTHING_ELSE_FITS = 1
+    A_NAME = 2
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """Phrases that mean the same, and what they come to: a command line to run, or words with choices.
+
+    Attributes:
+        phrases: see the module.
+        line: the template of the command line.
+        says: the template of the words, in Markdown, where nothing is to be run.
+        choices: next steps to offer with the words: templates of a label and of a command line.
+        unknown: what a name in the partner's place that is not known is to this rule.
+        never_asked: whether the sentence is a statement, which a question mark would turn into something else.
+    """
+
+    phrases: tuple[str, ...]
+    line: str = ""
+    says: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    unknown: Unknown = Unknown.NOT_MEANT
+    never_asked: bool = False
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A sentence as a rule understood it.
+
+    Attributes:
+        slots: what the person said in each slot.
+        speaks_of_partner: whether a partner is part of it.
+        partner: the partner's name; None where a word like `it` stands for it.
+    """
+
+    rule: Rule
+    slots: Mapping[str, str]
+    speaks_of_partner: bool
+    partner: str | None
+
+    def about(self, partner: str) -> "Reading":
+        """Give the same sentence about a partner."""
+        return replace(self, partner=partner)
+
+    def in_line(self, template: str) -> str:
+        """Fill the template of a command line; a slot that the person left out leaves nothing."""
+        values = {name: IN_LINE[name](said) if name in IN_LINE else said for name, said in self.slots.items()}
+        values["partner"] = quoted(self.partner or "")
+        filled = (word.format_map(defaultdict(str, values)) for word in template.split())
+        return " ".join(word for word in filled if word)
+
+    def in_label(self, template: str) -> str:
+        """Fill the template of a button's label."""
+        return template.format_map({**self.slots, "name": shortened(self.partner or "", _LABEL_NAME)})
+
+    def in_markdown(self, template: str) -> str:
+        """Fill a template of Markdown; what a person typed shows as they typed it."""
+        values = {**self.slots, "name": self.partner or ""}
+        return template.format_map({name: as_typed(unescape(said)) for name, said in values.items()})
+
+
+class Phrasebook:
+    """Reads sentences by a table of rules; the first rule that fits wins.
+
+    Args:
+        rules: the table.
+    """
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._rules = tuple(rules)
+
+    @cached_property
+    def _phrases(self) -> list[tuple[Rule, re.Pattern[str]]]:
+        """The compiled phrases; made for the first sentence, because they would be half of the bot's start."""
+        return [(rule, _compiled(rule, phrase)) for rule in self._rules for phrase in rule.phrases]
+
+    def about_partner(self, text: str, spans: Iterable[Span]) -> Reading | None:
+        """Read a sentence in which one of the spans stands for a partner, the first span first."""
+        for span in spans:
+            marked = text[: span.start] + MARK + text[span.end :]
+            for rule, slots in self._matches(marked):
+                if slots.pop("partner", None) == MARK:
+                    return Reading(rule, slots, speaks_of_partner=True, partner=span.name)
+        return None
+
+    def about_nobody(self, text: str) -> Reading | None:
+        """Read a sentence that needs no partner."""
+        for rule, slots in self._matches(text):
+            if "partner" not in slots:
+                return Reading(rule, slots, speaks_of_partner=False, partner=None)
+        return None
+
+    def about_unknown(self, text: str, unknown: Unknown) -> Reading | None:
+        """Read a sentence whose partner is not known, by the rules to which such a name is this."""
+        for rule, slots in self._matches(text):
+            name = unescape(slots.pop("partner", "")).strip(QUOTES)
+            if rule.unknown is unknown and name:
+                return Reading(rule, slots, speaks_of_partner=True, partner=name)
+        return None
+
+    def _matches(self, text: str) -> Iterator[tuple[Rule, dict[str, str]]]:
+        plain = _COURTESY.sub("", text, count=1)
+        for rule, pattern in self._phrases:
+            found = pattern.fullmatch(text) or (pattern.fullmatch(plain) if plain != text else None)
+            if found:
+                yield rule, {name: said for name, said in found.groupdict().items() if said is not None}
+
+
+def as_typed(text: str) -> str:
+    """Give text as Markdown that shows it unchanged."""
+    return _MARKDOWN.sub(r"\\\1", text)
+
+
+def _compiled(rule: Rule, phrase: str) -> re.Pattern[str]:
+    slots = dict(PATTERNS)
+    if rule.unknown is not Unknown.NOT_MEANT:
+        slots["partner"] = rf"(?P<partner>{MARK}|{NAME})"
+    pattern = _GROUP.sub("(?:", phrase)
+    for name, slot in {**slots, **FILLERS}.items():
+        pattern = pattern.replace(f"{{{name}}}", slot)
+    pattern = pattern.replace(" ", r"\s+").replace("'", "['’]")
+    # What is written down is kept to its last character.
+    end = (
+        "" if phrase.endswith("{text}") else _COURTESY_AT_THE_END + (r"[\s.!…]*" if rule.never_asked else r"[\s.!?…]*")
+    )
+    return re.compile(pattern + end, re.IGNORECASE | re.DOTALL)

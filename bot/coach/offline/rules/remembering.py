@@ -1,0 +1,57 @@
+"""Notes, milestones and contacts of a partner; what is to be written down is kept word for word."""
+
+from bot.coach.offline.phrases import Rule, Unknown
+
+_SAVE = "(add|make|take|write|leave|log|record|save|put|note|jot|remember)( down)?"
+_THAT = "(that|saying|saying that)"
+
+REMEMBERING = (
+    Rule(
+        phrases=(
+            f"({_SAVE} )?{{a}}notes? {{about}} {{partner}}{{colon}}{{text}}",
+            f"{_SAVE} {{a}}note {{about}} {{partner}} {_THAT} {{text}}",
+            f"{_SAVE} (that |this )?({{a}}(call|meeting|chat|email|visit) )?{{about}} {{partner}}{{colon}}{{text}}",
+            f"{_SAVE} {{about}} {{partner}} {_THAT} {{text}}",
+            f"for {{partner}},? {_SAVE}( that|:)? {{text}}",
+            "note {partner}{colon}{text}",
+            "{partner} note{colon}{text}",
+        ),
+        line="note {partner} {text}",
+        unknown=Unknown.A_NAME,
+    ),
+    Rule(phrases=("note {partner} {text}",), line="note {partner} {text}"),
+    Rule(phrases=(f"{_SAVE} {{a}}note {{about}} {{partner}}", "note {partner}"), line="note {partner}"),
+    Rule(
+        phrases=(
+            f"({_SAVE} )?{{a}}milestone {{about}} {{partner}}{{colon}}{{text}}",
+            f"{_SAVE} {{a}}milestone {{about}} {{partner}} that {{text}}",
+        ),
+        line="milestone {partner} {text}",
+        unknown=Unknown.A_NAME,
+    ),
+    Rule(phrases=("milestone {partner}({colon}| ){text}",), line="milestone {partner} {text}"),
+    Rule(
+        phrases=(
+            f"({_SAVE} )?{{a}}contact {{about}} {{partner}}{{colon}}{{text}}",
+            "contact {partner}({colon}| ){text}",
+        ),
+        line="contact {partner} {text}",
+    ),
+    Rule(
+        phrases=(
+            f"{_SAVE} {{who}} as {{a}}contact {{about}} {{partner}}",
+            "{who} is {a}contact {about} {partner}",
+        ),
+        line="contact {partner} {who}",
+        never_asked=True,
+    ),
+    Rule(
+        phrases=(
+            f"({_SAVE}|make|set) {{who}} as {{a}}(main|primary|key) contact {{about}} {{partner}}",
+            "{who} is (now )?{a}(main|primary|key) contact {about} {partner}",
+        ),
+        line="contact {partner} {who} main",
+        never_asked=True,
+    ),
+    Rule(phrases=(f"{_SAVE} {{a}}contact {{about}} {{partner}}", "contact {partner}"), line="contact {partner}"),
+)
