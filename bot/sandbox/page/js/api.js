@@ -9,7 +9,8 @@ async function read(response) {
   } catch {
     throw new Error(response.ok ? UNREACHABLE : `The sandbox answered ${response.status}.`);
   }
-  if (!response.ok && body.ok === undefined) throw new Error(body.error ?? `The sandbox answered ${response.status}.`);
+  if (!response.ok && body.ok === undefined)
+    throw new Error(body.error ?? `The sandbox answered ${response.status}.`);
   return body;
 }
 
@@ -26,7 +27,8 @@ async function send(path, options) {
 /** GET /ui/… as the person who is acting. */
 export function get(path, params = {}) {
   const query = new URLSearchParams({ as: store.me });
-  for (const [name, value] of Object.entries(params)) if (value !== undefined && value !== null) query.set(name, value);
+  for (const [name, value] of Object.entries(params))
+    if (value !== undefined && value !== null) query.set(name, value);
   return send(`/ui/${path}?${query}`);
 }
 
@@ -47,7 +49,9 @@ export function upload(file) {
 }
 
 export function fileUrl(id, download = false) {
-  return `/ui/files/${encodeURIComponent(id)}?${new URLSearchParams({ as: store.me, ...(download ? { download: "1" } : {}) })}`;
+  const query = new URLSearchParams({ as: store.me });
+  if (download) query.set("download", "1");
+  return `/ui/files/${encodeURIComponent(id)}?${query}`;
 }
 
 const FIRST_WAIT_MS = 400;

@@ -27,14 +27,24 @@ function commandItems(text) {
   if (!known) {
     const found = store.commands.filter((one) => one.command.startsWith(text));
     return found.map((one) => ({
-      title: one.command, note: one.description, hint: one.usage_hint, eager: one.command !== text,
-      start: 0, insert: `${one.command} `,
+      title: one.command,
+      note: one.description,
+      hint: one.usage_hint,
+      eager: one.command !== text,
+      start: 0,
+      insert: `${one.command} `,
     }));
   }
   const start = known.command.length + 1;
   const typed = text.slice(start).toLowerCase();
-  return usages(known.usage_hint).filter((usage) => usage.toLowerCase().startsWith(typed) && usage.toLowerCase() !== typed)
-    .map((usage) => ({ title: `${known.command} ${usage}`, start, insert: `${usage.split(/ ?["“<[(…]/)[0].trimEnd()} `, eager: false }));
+  return usages(known.usage_hint)
+    .filter((usage) => usage.toLowerCase().startsWith(typed) && usage.toLowerCase() !== typed)
+    .map((usage) => ({
+      title: `${known.command} ${usage}`,
+      start,
+      insert: `${usage.split(/ ?["“<[(…]/)[0].trimEnd()} `,
+      eager: false,
+    }));
 }
 
 function peopleItems(text, caret) {
@@ -43,8 +53,23 @@ function peopleItems(text, caret) {
   const typed = found[1].toLowerCase();
   const start = caret - found[1].length - 1;
   return [...store.users.values()]
-    .filter((user) => user.name.toLowerCase().startsWith(typed) || user.real_name.toLowerCase().split(" ").some((part) => part.startsWith(typed)))
-    .map((user) => ({ title: user.real_name, note: user.is_bot ? "App" : user.title, user, start, end: caret, insert: `@${user.name} `, eager: true }));
+    .filter(
+      (user) =>
+        user.name.toLowerCase().startsWith(typed) ||
+        user.real_name
+          .toLowerCase()
+          .split(" ")
+          .some((part) => part.startsWith(typed)),
+    )
+    .map((user) => ({
+      title: user.real_name,
+      note: user.is_bot ? "App" : user.title,
+      user,
+      start,
+      end: caret,
+      insert: `@${user.name} `,
+      eager: true,
+    }));
 }
 
 export class Completion {
@@ -54,7 +79,13 @@ export class Completion {
     this.changed = changed;
     this.items = [];
     this.active = -1;
-    this.list = h("ul", { class: "menu listbox completion", role: "listbox", id: uid("completion"), "aria-label": "Suggestions", dataset: { testid: "completion" } });
+    this.list = h("ul", {
+      class: "menu listbox completion",
+      role: "listbox",
+      id: uid("completion"),
+      "aria-label": "Suggestions",
+      dataset: { testid: "completion" },
+    });
     this.list.popover = "manual";
     anchor.append(this.list);
     input.setAttribute("aria-controls", this.list.id);
@@ -65,10 +96,26 @@ export class Completion {
     const found = text.startsWith("/") && !text.includes("\n") ? commandItems(text) : [];
     this.items = (found.length ? found : peopleItems(text, this.input.selectionStart)).slice(0, MOST);
     if (!this.items.length) return this.close();
-    this.list.replaceChildren(...this.items.map((item, index) => h("li", {
-      id: uid("suggestion"), role: "option", class: "menu-item", "aria-selected": "false",
-      onpointerdown: (event) => { event.preventDefault(); this.take(index); },
-    }, item.user && avatar(item.user, "s"), h("span", { class: "menu-title" }, item.title), item.note && h("span", { class: "menu-note" }, item.note))));
+    this.list.replaceChildren(
+      ...this.items.map((item, index) =>
+        h(
+          "li",
+          {
+            id: uid("suggestion"),
+            role: "option",
+            class: "menu-item",
+            "aria-selected": "false",
+            onpointerdown: (event) => {
+              event.preventDefault();
+              this.take(index);
+            },
+          },
+          item.user && avatar(item.user, "s"),
+          h("span", { class: "menu-title" }, item.title),
+          item.note && h("span", { class: "menu-note" }, item.note),
+        ),
+      ),
+    );
     show(this.list, this.anchor, { match: true });
     this.input.setAttribute("aria-expanded", "true");
     this.mark(this.items[0].eager ? 0 : -1);

@@ -12,15 +12,36 @@ export class Composer {
     this.sent = sent;
     this.place = null;
     this.input = h("textarea", {
-      rows: 1, class: "composer-input", dataset: { testid }, autocomplete: "off", spellcheck: "true",
-      role: "combobox", "aria-expanded": "false", "aria-autocomplete": "list", "aria-haspopup": "listbox",
+      rows: 1,
+      class: "composer-input",
+      dataset: { testid },
+      autocomplete: "off",
+      spellcheck: "true",
+      role: "combobox",
+      "aria-expanded": "false",
+      "aria-autocomplete": "list",
+      "aria-haspopup": "listbox",
     });
-    this.button = iconButton("send", "Send", { class: "send", disabled: true, dataset: { testid: sendTestid }, onclick: () => this.send() });
-    this.hint = h("div", { class: "composer-hint" }, h("span", {}, h("kbd", {}, "Enter"), " to send"), h("span", {}, h("kbd", {}, "Shift"), " + ", h("kbd", {}, "Enter"), " for a new line"), h("span", {}, h("kbd", {}, "/"), " for commands"));
+    this.button = iconButton("send", "Send", {
+      class: "send",
+      disabled: true,
+      dataset: { testid: sendTestid },
+      onclick: () => this.send(),
+    });
+    this.hint = h(
+      "div",
+      { class: "composer-hint" },
+      h("span", {}, h("kbd", {}, "Enter"), " to send"),
+      h("span", {}, h("kbd", {}, "Shift"), " + ", h("kbd", {}, "Enter"), " for a new line"),
+      h("span", {}, h("kbd", {}, "/"), " for commands"),
+    );
     this.box = h("div", { class: "composer-box" }, this.input, this.button);
     this.node = h("div", { class: "composer" }, this.box, this.hint);
     this.completion = new Completion(this.input, this.box, () => this.changed());
-    this.input.addEventListener("input", () => { this.changed(); this.completion.update(); });
+    this.input.addEventListener("input", () => {
+      this.changed();
+      this.completion.update();
+    });
     this.input.addEventListener("keydown", (event) => this.key(event));
     this.input.addEventListener("blur", () => this.completion.close());
     this.box.addEventListener("click", (event) => event.target === this.box && this.input.focus());
@@ -75,7 +96,12 @@ export class Composer {
     this.completion.close();
     let problem;
     try {
-      const answer = await post("messages", { as: place.as, channel: place.channel, text, thread_ts: place.thread_ts });
+      const answer = await post("messages", {
+        as: place.as,
+        channel: place.channel,
+        text,
+        thread_ts: place.thread_ts,
+      });
       if (answer.ok) {
         this.sent(answer);
         return;

@@ -27,8 +27,26 @@ export function confirmed(confirm) {
       h(
         "div",
         { class: "dialog-buttons" },
-        h("button", { type: "button", class: "button", onclick: () => node.close("no"), dataset: { testid: "confirm-deny" } }, plain(confirm.deny ?? "Cancel")),
-        h("button", { type: "button", class: style, onclick: () => node.close("yes"), dataset: { testid: "confirm-yes" } }, plain(confirm.confirm ?? "Yes")),
+        h(
+          "button",
+          {
+            type: "button",
+            class: "button",
+            onclick: () => node.close("no"),
+            dataset: { testid: "confirm-deny" },
+          },
+          plain(confirm.deny ?? "Cancel"),
+        ),
+        h(
+          "button",
+          {
+            type: "button",
+            class: style,
+            onclick: () => node.close("yes"),
+            dataset: { testid: "confirm-yes" },
+          },
+          plain(confirm.confirm ?? "Yes"),
+        ),
       ),
     );
     node.addEventListener("close", () => resolve(node.returnValue === "yes"));

@@ -11,7 +11,9 @@ function setAttribute(node, name, value) {
 
 function build(node, attributes, children) {
   for (const [name, value] of Object.entries(attributes ?? {})) setAttribute(node, name, value);
-  node.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+  node.append(
+    ...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false),
+  );
   return node;
 }
 
@@ -37,7 +39,13 @@ export function icon(name, className = "icon") {
 export function iconButton(name, label, attributes = {}) {
   return h(
     "button",
-    { type: "button", "aria-label": label, title: label, ...attributes, class: `icon-button ${attributes.class ?? ""}` },
+    {
+      type: "button",
+      "aria-label": label,
+      title: label,
+      ...attributes,
+      class: `icon-button ${attributes.class ?? ""}`,
+    },
     icon(name),
   );
 }

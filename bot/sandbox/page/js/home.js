@@ -8,7 +8,11 @@ import { store } from "./store.js";
 export class Home {
   constructor() {
     this.inner = h("div", { class: "home-inner" });
-    this.node = h("div", { class: "home", tabindex: "0", role: "region", "aria-label": "Home", dataset: { testid: "home" } }, this.inner);
+    this.node = h(
+      "div",
+      { class: "home", tabindex: "0", role: "region", "aria-label": "Home", dataset: { testid: "home" } },
+      this.inner,
+    );
     this.person = null;
   }
 
@@ -27,8 +31,15 @@ export class Home {
 
   draw(view) {
     this.person = store.me;
-    this.form = new Form({ type: "view", view_id: view.id }, this.form?.container.view_id === view.id ? this.form.values() : {});
-    const fresh = h("div", { class: "home-inner", dataset: { viewId: view.id } }, renderBlocks(view.blocks, this.form));
+    this.form = new Form(
+      { type: "view", view_id: view.id },
+      this.form?.container.view_id === view.id ? this.form.values() : {},
+    );
+    const fresh = h(
+      "div",
+      { class: "home-inner", dataset: { viewId: view.id } },
+      renderBlocks(view.blocks, this.form),
+    );
     replaceKeepingFocus(this.inner, fresh);
     this.inner = fresh;
   }

@@ -15,8 +15,23 @@ export class MessageList {
     this.missed = 0;
     this.list = h("ol", { class: "messages", role: "log", "aria-label": label, dataset: { testid } });
     this.blank = h("div", { class: "list-empty" });
-    this.jump = h("button", { type: "button", class: "jump", hidden: true, dataset: { testid: "jump" }, onclick: () => this.toFoot(true) }, icon("down"), h("span"));
-    this.scroller = h("div", { class: "scroller", tabindex: "0", role: "region", "aria-label": label }, h("div", { class: "scroller-inner" }, this.blank, this.list));
+    this.jump = h(
+      "button",
+      {
+        type: "button",
+        class: "jump",
+        hidden: true,
+        dataset: { testid: "jump" },
+        onclick: () => this.toFoot(true),
+      },
+      icon("down"),
+      h("span"),
+    );
+    this.scroller = h(
+      "div",
+      { class: "scroller", tabindex: "0", role: "region", "aria-label": label },
+      h("div", { class: "scroller-inner" }, this.blank, this.list),
+    );
     this.node = h("div", { class: "list-frame" }, this.scroller, this.jump);
     this.atFoot = true;
     this.top = 0;
@@ -85,8 +100,15 @@ export class MessageList {
       const [day] = item.children;
       day.hidden = this.inThread || !newDay;
       day.firstChild.textContent = dayTitle(when);
-      const joined = before && !newDay && before.user === message.user && before.username === message.username
-        && !before.ephemeral && !message.ephemeral && !before.reply_count && message.ts - before.ts < GROUP_SECONDS;
+      const joined =
+        before &&
+        !newDay &&
+        before.user === message.user &&
+        before.username === message.username &&
+        !before.ephemeral &&
+        !message.ephemeral &&
+        !before.reply_count &&
+        message.ts - before.ts < GROUP_SECONDS;
       article.classList.toggle("joined", Boolean(joined));
       before = message;
     }

@@ -21,7 +21,8 @@ const thread = new Thread();
 let live = null;
 
 const here = (channel) => pane.channel?.id === channel;
-const watching = (channel) => here(channel) && pane.tab === "messages" && !(NARROW.matches && document.body.dataset.screen === "sidebar");
+const watching = (channel) =>
+  here(channel) && pane.tab === "messages" && !(NARROW.matches && document.body.dataset.screen === "sidebar");
 
 function screen(name) {
   document.body.dataset.screen = name;
@@ -68,7 +69,13 @@ async function openThread(at, options) {
 /** A first answer in an app's DM opens its thread, so that what one asked is answered before one's eyes. */
 function answersMe(message) {
   const head = pane.list.get(message.thread_ts);
-  return isAppDm(pane.channel) && message.user === store.bot.user_id && head?.user === store.me && !thread.at && pane.tab === "messages";
+  return (
+    isAppDm(pane.channel) &&
+    message.user === store.bot.user_id &&
+    head?.user === store.me &&
+    !thread.at &&
+    pane.tab === "messages"
+  );
 }
 
 function takeMessage(message) {
@@ -76,7 +83,8 @@ function takeMessage(message) {
     if (thread.is(message.channel, message.thread_ts)) thread.list.upsert(message);
     if (here(message.channel)) {
       pane.count(message, 1);
-      if (answersMe(message)) openThread({ channel: message.channel, ts: message.thread_ts }, { focus: NARROW.matches === false });
+      if (answersMe(message))
+        openThread({ channel: message.channel, ts: message.thread_ts }, { focus: NARROW.matches === false });
     }
   } else if (here(message.channel)) pane.take(message);
   if (watching(message.channel)) markRead();
@@ -120,13 +128,19 @@ const EVENTS = {
   view_closed: ({ view_id: id }) => modal.close(id),
   home: ({ view }) => pane.home.draw(view),
   call: ({ call }) => addCall(call),
-  status: (event) => { setStatus(event); refresh(); },
+  status: (event) => {
+    setStatus(event);
+    refresh();
+  },
   suggested_prompts: (event) => {
     store.prompts = event.prompts;
     store.promptsTitle = event.title;
     pane.list.layout();
   },
-  bot: ({ connected }) => { store.bot.connected = connected; refresh(); },
+  bot: ({ connected }) => {
+    store.bot.connected = connected;
+    refresh();
+  },
   channel: () => reload().catch(failed),
 };
 
@@ -151,14 +165,20 @@ function connect() {
       byId("offline").hidden = true;
       if (again) reload().catch(failed);
     },
-    onDown: () => { byId("offline").hidden = false; },
+    onDown: () => {
+      byId("offline").hidden = false;
+    },
   });
 }
 
 function startPlace(wanted) {
   const channels = [...store.channels.values()];
-  return channels.find((channel) => channel.id === wanted) ?? channels.find((channel) => channel.members.includes(store.bot.user_id) && channel.kind !== "im")
-    ?? channels.find(isAppDm) ?? channels[0];
+  return (
+    channels.find((channel) => channel.id === wanted) ??
+    channels.find((channel) => channel.members.includes(store.bot.user_id) && channel.kind !== "im") ??
+    channels.find(isAppDm) ??
+    channels[0]
+  );
 }
 
 /** Become a person: read what they see, follow their feed, go to their place. */
@@ -196,7 +216,10 @@ async function switchTo(person) {
 on("go", go);
 on("person", switchTo);
 on("thread", (at) => openThread(at));
-on("screen", (name) => { screen(name); refresh(); });
+on("screen", (name) => {
+  screen(name);
+  refresh();
+});
 on("dismiss", (message) => deleteMessage(message));
 window.addEventListener("hashchange", () => {
   const wanted = readRoute();

@@ -12,7 +12,11 @@ class Modal {
   constructor(view) {
     this.id = view.id;
     this.titleId = uid("modal");
-    this.dialog = h("dialog", { class: "modal", "aria-labelledby": this.titleId, dataset: { testid: "modal", viewId: view.id } });
+    this.dialog = h("dialog", {
+      class: "modal",
+      "aria-labelledby": this.titleId,
+      dataset: { testid: "modal", viewId: view.id },
+    });
     this.dialog.addEventListener("cancel", (event) => {
       event.preventDefault();
       this.cancel();
@@ -21,7 +25,10 @@ class Modal {
     this.dialog.append(this.body);
     this.draw(view);
     open(this.dialog);
-    const first = this.dialog.querySelector("[autofocus]") ?? this.dialog.querySelector(".modal-body :is(input,select,textarea):not([type=file])") ?? this.dialog.querySelector(".modal-foot button:last-child");
+    const first =
+      this.dialog.querySelector("[autofocus]") ??
+      this.dialog.querySelector(".modal-body :is(input,select,textarea):not([type=file])") ??
+      this.dialog.querySelector(".modal-foot button:last-child");
     first?.focus();
   }
 
@@ -30,15 +37,63 @@ class Modal {
     this.view = view;
     this.form = new Form({ type: "view", view_id: view.id }, this.form?.values());
     const scrolled = this.dialog.querySelector(".modal-body")?.scrollTop ?? 0;
-    this.submitButton = view.submit && h("button", { type: "submit", class: "button button-primary", dataset: { testid: "modal-submit", focusKey: "submit" } }, h("span", {}, plain(view.submit)));
-    const fresh = h("form", { class: "modal-form", novalidate: true, onsubmit: (event) => { event.preventDefault(); this.submit(); } },
-      h("header", { class: "modal-head" }, h("span", { class: "avatar avatar-s avatar-app", "aria-hidden": "true" }, icon("partneros", "avatar-sign")),
+    this.submitButton =
+      view.submit &&
+      h(
+        "button",
+        {
+          type: "submit",
+          class: "button button-primary",
+          dataset: { testid: "modal-submit", focusKey: "submit" },
+        },
+        h("span", {}, plain(view.submit)),
+      );
+    const fresh = h(
+      "form",
+      {
+        class: "modal-form",
+        novalidate: true,
+        onsubmit: (event) => {
+          event.preventDefault();
+          this.submit();
+        },
+      },
+      h(
+        "header",
+        { class: "modal-head" },
+        h(
+          "span",
+          { class: "avatar avatar-s avatar-app", "aria-hidden": "true" },
+          icon("partneros", "avatar-sign"),
+        ),
         h("h2", { id: this.titleId }, textNodes(view.title)),
-        iconButton("close", "Close", { dataset: { testid: "modal-x", focusKey: "x" }, onclick: () => this.cancel() })),
-      h("div", { class: "modal-body" }, h("div", { class: "form-error", role: "alert", dataset: { testid: "modal-error" } }), renderBlocks(view.blocks, this.form)),
-      h("footer", { class: "modal-foot" },
-        h("button", { type: "button", class: "button", dataset: { testid: "modal-close", focusKey: "close" }, onclick: () => this.cancel() }, view.close ? plain(view.close) : view.submit ? "Cancel" : "Close"),
-        this.submitButton));
+        iconButton("close", "Close", {
+          dataset: { testid: "modal-x", focusKey: "x" },
+          onclick: () => this.cancel(),
+        }),
+      ),
+      h(
+        "div",
+        { class: "modal-body" },
+        h("div", { class: "form-error", role: "alert", dataset: { testid: "modal-error" } }),
+        renderBlocks(view.blocks, this.form),
+      ),
+      h(
+        "footer",
+        { class: "modal-foot" },
+        h(
+          "button",
+          {
+            type: "button",
+            class: "button",
+            dataset: { testid: "modal-close", focusKey: "close" },
+            onclick: () => this.cancel(),
+          },
+          view.close ? plain(view.close) : view.submit ? "Cancel" : "Close",
+        ),
+        this.submitButton,
+      ),
+    );
     replaceKeepingFocus(this.body, fresh);
     this.body = fresh;
     fresh.querySelector(".modal-body").scrollTop = scrolled;
@@ -67,7 +122,10 @@ class Modal {
   }
 
   fail(reason) {
-    const text = reason && reason.includes(" ") ? reason : "The app did not answer in time. What you typed is still here; try again.";
+    const text =
+      reason && reason.includes(" ")
+        ? reason
+        : "The app did not answer in time. What you typed is still here; try again.";
     this.body.querySelector(".form-error").replaceChildren(icon("alert"), text);
     announce(text);
   }

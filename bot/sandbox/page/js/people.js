@@ -6,7 +6,12 @@ import { clock } from "./text/dates.js";
 /** A square with initials; the app has its own sign. */
 export function avatar(user, size = "m") {
   if (!user) return h("span", { class: `avatar avatar-${size}`, "aria-hidden": "true" }, icon("info"));
-  if (user.is_bot) return h("span", { class: `avatar avatar-${size} avatar-app`, "aria-hidden": "true" }, icon("partneros", "avatar-sign"));
+  if (user.is_bot)
+    return h(
+      "span",
+      { class: `avatar avatar-${size} avatar-app`, "aria-hidden": "true" },
+      icon("partneros", "avatar-sign"),
+    );
   const node = h("span", { class: `avatar avatar-${size}`, "aria-hidden": "true" }, user.avatar.initials);
   node.style.setProperty("--face", `#${user.avatar.color.replace("#", "")}`);
   return node;
@@ -14,7 +19,12 @@ export function avatar(user, size = "m") {
 
 export function badge(user) {
   if (user?.is_bot) return h("span", { class: "badge" }, "App");
-  if (user?.is_guest) return h("span", { class: "badge badge-guest", title: "Works at another company; joined through a shared channel" }, "Guest");
+  if (user?.is_guest)
+    return h(
+      "span",
+      { class: "badge badge-guest", title: "Works at another company; joined through a shared channel" },
+      "Guest",
+    );
   return null;
 }
 

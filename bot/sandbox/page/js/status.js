@@ -15,16 +15,23 @@ export const forgetStatuses = () => said.clear();
 
 function stopButton({ channel, thread }) {
   const stop = () => post("stop", { channel, thread_ts: thread }).catch((error) => toast(error.message));
-  return h("button", { type: "button", class: "text-button", dataset: { testid: "stop" }, onclick: stop }, "Stop");
+  return h(
+    "button",
+    { type: "button", class: "text-button", dataset: { testid: "stop" }, onclick: stop },
+    "Stop",
+  );
 }
 
 /** Fill `node` with the status of one thread, or of a channel and those of its threads that are not open. */
 export function drawStatus(node, channel, { thread = null, but = null } = {}) {
-  const found = thread ? said.get(key(channel, thread))
+  const found = thread
+    ? said.get(key(channel, thread))
     : [...said.values()].find((one) => one.channel === channel && (!one.thread || one.thread !== but));
   const text = found ? `${store.bot.name} ${found.status}` : "";
   if (node.dataset.said === text) return;
   node.dataset.said = text;
   const dots = () => h("span", { class: "dots", "aria-hidden": "true" }, h("i"), h("i"), h("i"));
-  node.replaceChildren(...(found ? [dots(), h("span", {}, text), found.session === "processing" ? stopButton(found) : ""] : []));
+  node.replaceChildren(
+    ...(found ? [dots(), h("span", {}, text), found.session === "processing" ? stopButton(found) : ""] : []),
+  );
 }

@@ -2,7 +2,8 @@
 const THEMES = ["auto", "light", "dark"];
 const KEY = "partneros-sandbox-theme";
 
-export const themeName = () => (THEMES.includes(localStorage.getItem(KEY)) ? localStorage.getItem(KEY) : "auto");
+export const themeName = () =>
+  THEMES.includes(localStorage.getItem(KEY)) ? localStorage.getItem(KEY) : "auto";
 
 export function applyTheme() {
   document.documentElement.dataset.theme = themeName();

@@ -13,11 +13,24 @@ export class Thread {
     this.status = h("div", { class: "status", role: "status", dataset: { testid: "thread-status" } });
     this.where = h("span", { class: "quiet" });
     byId("thread").append(
-      h("header", { class: "pane-head" }, iconButton("back", "Back", { class: "narrow-only", onclick: () => emit("thread", null) }),
+      h(
+        "header",
+        { class: "pane-head" },
+        iconButton("back", "Back", { class: "narrow-only", onclick: () => emit("thread", null) }),
         h("h2", { class: "pane-title" }, "Thread ", this.where),
-        iconButton("close", "Close the thread", { dataset: { testid: "thread-close" }, onclick: () => emit("thread", null) })),
-      this.list.node, this.status, this.composer.node);
-    byId("thread").addEventListener("keydown", (event) => event.key === "Escape" && !event.defaultPrevented && emit("thread", null));
+        iconButton("close", "Close the thread", {
+          dataset: { testid: "thread-close" },
+          onclick: () => emit("thread", null),
+        }),
+      ),
+      this.list.node,
+      this.status,
+      this.composer.node,
+    );
+    byId("thread").addEventListener(
+      "keydown",
+      (event) => event.key === "Escape" && !event.defaultPrevented && emit("thread", null),
+    );
   }
 
   is(channel, ts) {

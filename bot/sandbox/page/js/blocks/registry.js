@@ -9,7 +9,9 @@ export function define(family) {
 
 function renderBlock(block, form) {
   const render = renderers.get(block.type);
-  const node = render ? render(block, form) : h("div", { class: "unknown" }, `This page cannot show a “${block.type}” block.`);
+  const node = render
+    ? render(block, form)
+    : h("div", { class: "unknown" }, `This page cannot show a “${block.type}” block.`);
   node.classList.add("block", `block-${block.type}`);
   if (block.block_id) node.dataset.block = block.block_id;
   return node;

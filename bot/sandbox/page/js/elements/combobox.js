@@ -6,7 +6,18 @@ import { plain, textNodes } from "../text/object.js";
 const PAUSE_MS = 200;
 
 /** Returns {node, chosen()}; `load(typed)` gives option groups, or with `asks` promises them. */
-export function combobox({ attributes, label, placeholder, multiple, chosen, most, least, asks, load, changed }) {
+export function combobox({
+  attributes,
+  label,
+  placeholder,
+  multiple,
+  chosen,
+  most,
+  least,
+  asks,
+  load,
+  changed,
+}) {
   const picked = [...chosen];
   const listId = uid("list");
   let shown = [];
@@ -14,12 +25,32 @@ export function combobox({ attributes, label, placeholder, multiple, chosen, mos
   let asked = 0;
 
   const input = h("input", {
-    ...attributes, type: "text", class: "combo-input", role: "combobox", autocomplete: "off", "aria-label": label,
-    "aria-expanded": "false", "aria-controls": listId, "aria-autocomplete": "list",
+    ...attributes,
+    type: "text",
+    class: "combo-input",
+    role: "combobox",
+    autocomplete: "off",
+    "aria-label": label,
+    "aria-expanded": "false",
+    "aria-controls": listId,
+    "aria-autocomplete": "list",
   });
   const chips = h("span", { class: "chips" });
-  const list = h("ul", { class: "menu listbox", role: "listbox", id: listId, "aria-label": label, "aria-multiselectable": String(multiple) });
-  const node = h("div", { class: "field combo", onclick: () => input.focus() }, chips, input, icon("chevron"), list);
+  const list = h("ul", {
+    class: "menu listbox",
+    role: "listbox",
+    id: listId,
+    "aria-label": label,
+    "aria-multiselectable": String(multiple),
+  });
+  const node = h(
+    "div",
+    { class: "field combo", onclick: () => input.focus() },
+    chips,
+    input,
+    icon("chevron"),
+    list,
+  );
   list.popover = "manual";
 
   const isPicked = (option) => picked.some((other) => other.value === option.value);
@@ -30,8 +61,27 @@ export function combobox({ attributes, label, placeholder, multiple, chosen, mos
       input.value = picked[0] ? plain(picked[0].text) : "";
       return;
     }
-    chips.replaceChildren(...picked.map((option) => h("span", { class: "token" }, textNodes(option.text),
-      h("button", { type: "button", "aria-label": `Remove ${plain(option.text)}`, onclick: (event) => { event.stopPropagation(); toggle(option); } }, icon("close")))));
+    chips.replaceChildren(
+      ...picked.map((option) =>
+        h(
+          "span",
+          { class: "token" },
+          textNodes(option.text),
+          h(
+            "button",
+            {
+              type: "button",
+              "aria-label": `Remove ${plain(option.text)}`,
+              onclick: (event) => {
+                event.stopPropagation();
+                toggle(option);
+              },
+            },
+            icon("close"),
+          ),
+        ),
+      ),
+    );
   }
 
   function toggle(option) {
@@ -57,18 +107,36 @@ export function combobox({ attributes, label, placeholder, multiple, chosen, mos
     }
   }
 
-  const entry = (option) => h("li", {
-    id: uid("option"), role: "option", class: "menu-item", "aria-selected": String(isPicked(option)),
-    onpointerdown: (event) => { event.preventDefault(); toggle(option); },
-  }, h("span", { class: "menu-title" }, textNodes(option.text)), option.description && h("span", { class: "menu-note" }, textNodes(option.description)),
-  isPicked(option) && icon("check"));
+  const entry = (option) =>
+    h(
+      "li",
+      {
+        id: uid("option"),
+        role: "option",
+        class: "menu-item",
+        "aria-selected": String(isPicked(option)),
+        onpointerdown: (event) => {
+          event.preventDefault();
+          toggle(option);
+        },
+      },
+      h("span", { class: "menu-title" }, textNodes(option.text)),
+      option.description && h("span", { class: "menu-note" }, textNodes(option.description)),
+      isPicked(option) && icon("check"),
+    );
 
   function draw(groups) {
     shown = groups.flatMap((group) => group.options);
-    list.replaceChildren(...groups.filter((group) => group.options.length).flatMap((group) => [
-      ...(group.label ? [h("li", { class: "menu-label", role: "presentation" }, textNodes(group.label))] : []),
-      ...group.options.map(entry),
-    ]));
+    list.replaceChildren(
+      ...groups
+        .filter((group) => group.options.length)
+        .flatMap((group) => [
+          ...(group.label
+            ? [h("li", { class: "menu-label", role: "presentation" }, textNodes(group.label))]
+            : []),
+          ...group.options.map(entry),
+        ]),
+    );
     if (!shown.length) note("Nothing matches.");
     mark(shown.length ? 0 : -1);
   }
@@ -115,7 +183,10 @@ export function combobox({ attributes, label, placeholder, multiple, chosen, mos
     return undefined;
   });
   input.addEventListener("focus", refresh);
-  input.addEventListener("blur", () => { close(); drawChips(); });
+  input.addEventListener("blur", () => {
+    close();
+    drawChips();
+  });
   input.addEventListener("keydown", (event) => {
     if (event.key === "Backspace" && multiple && !input.value && picked.length) return toggle(picked.at(-1));
     if (event.key === "ArrowDown" && !isOpen(list)) return refresh();

@@ -8,12 +8,17 @@ function picker(type, key, show = (value) => value, parse = (text) => text) {
     const before = form.before(block, element);
     const initial = before ? before[key] : element[key.replace("selected_", "initial_")];
     const node = h("input", {
-      type, ...identity(element, block), class: "field field-date", "aria-label": label || "Date",
-      value: initial ? show(initial) : "", autofocus: element.focus_on_load,
+      type,
+      ...identity(element, block),
+      class: "field field-date",
+      "aria-label": label || "Date",
+      value: initial ? show(initial) : "",
+      autofocus: element.focus_on_load,
     });
     const read = () => ({ [key]: node.value ? parse(node.value) : null });
     form.register(block, element, read);
-    if (block.type !== "input" || block.dispatch_action) node.addEventListener("change", () => form.act(block, element, read(), node));
+    if (block.type !== "input" || block.dispatch_action)
+      node.addEventListener("change", () => form.act(block, element, read(), node));
     return node;
   };
 }

@@ -15,10 +15,15 @@ function field(kind, tag = "input") {
   return (element, block, form, label) => {
     const before = form.before(block, element);
     const node = h(tag, {
-      ...identity(element, block), ...kind(element), class: "field", "aria-label": label || null,
+      ...identity(element, block),
+      ...kind(element),
+      class: "field",
+      "aria-label": label || null,
       placeholder: element.placeholder ? plain(element.placeholder) : null,
-      minlength: element.min_length, maxlength: element.max_length,
-      autofocus: element.focus_on_load, value: before ? (before.value ?? "") : (element.initial_value ?? ""),
+      minlength: element.min_length,
+      maxlength: element.max_length,
+      autofocus: element.focus_on_load,
+      value: before ? (before.value ?? "") : (element.initial_value ?? ""),
     });
     const read = () => ({ value: node.value === "" ? null : node.value });
     form.register(block, element, read);
@@ -50,7 +55,10 @@ define({
   email_text_input: field(() => ({ type: "email", autocomplete: "off" })),
   url_text_input: field(() => ({ type: "url", autocomplete: "off" })),
   number_input: field((element) => ({
-    type: "number", min: element.min_value, max: element.max_value, step: element.is_decimal_allowed ? "any" : "1",
+    type: "number",
+    min: element.min_value,
+    max: element.max_value,
+    step: element.is_decimal_allowed ? "any" : "1",
     inputmode: element.is_decimal_allowed ? "decimal" : "numeric",
   })),
 });

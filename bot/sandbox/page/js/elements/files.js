@@ -11,11 +11,31 @@ define({
     const most = element.max_files ?? MOST_FILES;
     const id = uid("file");
     const chosen = h("ul", { class: "file-list" });
-    const draw = () => chosen.replaceChildren(...files.map((file, index) => h("li", {}, icon("file"), file.name,
-      iconButton("close", `Remove ${file.name}`, { onclick: () => { files.splice(index, 1); draw(); } }))));
+    const draw = () =>
+      chosen.replaceChildren(
+        ...files.map((file, index) =>
+          h(
+            "li",
+            {},
+            icon("file"),
+            file.name,
+            iconButton("close", `Remove ${file.name}`, {
+              onclick: () => {
+                files.splice(index, 1);
+                draw();
+              },
+            }),
+          ),
+        ),
+      );
     const input = h("input", {
-      type: "file", id, ...identity(element, block), class: "visually-hidden", "aria-label": label || "Files",
-      multiple: most > 1, accept: element.filetypes?.map((type) => `.${type}`).join(",") ?? null,
+      type: "file",
+      id,
+      ...identity(element, block),
+      class: "visually-hidden",
+      "aria-label": label || "Files",
+      multiple: most > 1,
+      accept: element.filetypes?.map((type) => `.${type}`).join(",") ?? null,
       onchange: async () => {
         for (const file of [...input.files].slice(0, most - files.length)) {
           try {
@@ -31,6 +51,12 @@ define({
     });
     form.register(block, element, () => ({ files }));
     draw();
-    return h("div", { class: "file-input" }, input, h("label", { class: "button", for: id }, icon("upload"), most > 1 ? "Add files" : "Add a file"), chosen);
+    return h(
+      "div",
+      { class: "file-input" },
+      input,
+      h("label", { class: "button", for: id }, icon("upload"), most > 1 ? "Add files" : "Add a file"),
+      chosen,
+    );
   },
 });

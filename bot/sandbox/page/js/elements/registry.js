@@ -16,5 +16,11 @@ export function renderElement(element, block, form, label = "") {
 
 /** Attributes that every control carries: tests and the focus find it by them. */
 export function identity(element, block) {
-  return { dataset: { actionId: element.action_id ?? "", blockId: block.block_id ?? "", focusKey: `${block.block_id}/${element.action_id}` } };
+  return {
+    dataset: {
+      actionId: element.action_id ?? "",
+      blockId: block.block_id ?? "",
+      focusKey: `${block.block_id}/${element.action_id}`,
+    },
+  };
 }

@@ -22,12 +22,17 @@ function near(date) {
   return null;
 }
 
-export const dayTitle = (date) => near(date) ?? format(date, { weekday: "long", month: "long", day: "numeric" });
+export const dayTitle = (date) =>
+  near(date) ?? format(date, { weekday: "long", month: "long", day: "numeric" });
 
 export function ago(date) {
   const seconds = (date.getTime() - Date.now()) / 1000;
   const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
-  for (const [unit, size] of [["day", 86_400], ["hour", 3600], ["minute", 60]]) {
+  for (const [unit, size] of [
+    ["day", 86_400],
+    ["hour", 3600],
+    ["minute", 60],
+  ]) {
     if (Math.abs(seconds) >= size) return relative.format(Math.round(seconds / size), unit);
   }
   return "just now";
@@ -57,8 +62,14 @@ export function fillDateTokens(epoch, pattern, fallback) {
 
 function offsetMs(instant, tz) {
   const parts = new Intl.DateTimeFormat("en-US", {
-    timeZone: tz, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric",
-    hour: "numeric", minute: "numeric", second: "numeric",
+    timeZone: tz,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+    minute: "numeric",
+    second: "numeric",
   }).formatToParts(instant);
   const at = Object.fromEntries(parts.map(({ type, value }) => [type, Number(value)]));
   const wall = Date.UTC(at.year, at.month - 1, at.day, at.hour, at.minute, at.second);

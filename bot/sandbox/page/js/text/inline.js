@@ -40,14 +40,22 @@ export function broadcast(range) {
 export function emoji(name, unicode) {
   const sign = unicode ? fromCodePoints(unicode) : emojiOf(name);
   if (!sign) return document.createTextNode(`:${name}:`);
-  return h("span", { class: "emoji", role: "img", "aria-label": name.replaceAll("_", " "), title: `:${name}:` }, sign);
+  return h(
+    "span",
+    { class: "emoji", role: "img", "aria-label": name.replaceAll("_", " "), title: `:${name}:` },
+    sign,
+  );
 }
 
 export function date(epoch, pattern, url, fallback) {
   const shown = fillDateTokens(epoch, pattern, fallback);
   const stamp = new Date(Number(epoch) * 1000);
   const valid = !Number.isNaN(stamp.getTime());
-  const node = h("time", { title: valid ? fullTime(stamp) : null, datetime: valid ? stamp.toISOString() : null }, shown);
+  const node = h(
+    "time",
+    { title: valid ? fullTime(stamp) : null, datetime: valid ? stamp.toISOString() : null },
+    shown,
+  );
   return url ? link(url, node) : node;
 }
 

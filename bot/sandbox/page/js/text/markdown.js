@@ -6,7 +6,10 @@ const INLINE = [
   [/\\([\\`*_{}[\]()#+\-.!|~>])/y, (m) => [m[1]]],
   [/(`+)([\s\S]*?[^`])\1(?!`)/y, (m) => [h("code", {}, m[2].trim())]],
   [/!\[([^\]]*)\]\(([^\s)]+)(?:\s+"[^"]*")?\)/y, (m) => [link(m[2], m[1] || m[2])]],
-  [/\[((?:[^[\]]|\[[^\]]*\])+)\]\(<?((?:[^\s()<>]|\([^\s()]*\))+)>?(?:\s+"[^"]*")?\)/y, (m) => [link(m[2], ...spans(m[1]))]],
+  [
+    /\[((?:[^[\]]|\[[^\]]*\])+)\]\(<?((?:[^\s()<>]|\([^\s()]*\))+)>?(?:\s+"[^"]*")?\)/y,
+    (m) => [link(m[2], ...spans(m[1]))],
+  ],
   [/<(https?:\/\/[^\s>]+|mailto:[^\s>]+)>/y, (m) => [link(m[1])]],
   [/https?:\/\/[^\s<>)\]]*[^\s<>)\].,;:!?'"*_~]/y, (m) => [link(m[0])]],
   [/\*\*\*(?=\S)([\s\S]*?\S)\*\*\*/y, (m) => [h("strong", {}, h("em", {}, ...spans(m[1])))]],
@@ -23,9 +26,10 @@ const STARTERS = /[\\`![<h*_~: ]/;
 function spans(text) {
   const nodes = [];
   let plain = "";
-  for (let index = 0; index < text.length; ) {
+  for (let index = 0; index < text.length;) {
     let taken = null;
-    const inWord = (text[index] === "_" || text[index] === "h") && /[\p{L}\p{N}]/u.test(text[index - 1] ?? "");
+    const inWord =
+      (text[index] === "_" || text[index] === "h") && /[\p{L}\p{N}]/u.test(text[index - 1] ?? "");
     if (STARTERS.test(text[index]) && !inWord) {
       for (const [pattern, make] of INLINE) {
         pattern.lastIndex = index;
@@ -56,16 +60,32 @@ const RULE = /^\s*(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})$/;
 const ITEM = /^(\s*)([-*+]|\d+[.)])\s+(.*)$/;
 const TABLE_LINE = /^\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*:?-*:?\s*$|^\s*\|\s*:?-{2,}:?\s*\|\s*$/;
 
-const cells = (line) => line.trim().replace(/^\||\|$/g, "").split(/(?<!\\)\|/).map((cell) => cell.trim());
+const cells = (line) =>
+  line
+    .trim()
+    .replace(/^\||\|$/g, "")
+    .split(/(?<!\\)\|/)
+    .map((cell) => cell.trim());
 
 function table(reader) {
   const head = cells(reader.take());
-  const aligns = cells(reader.take()).map((cell) => (cell.endsWith(":") ? (cell.startsWith(":") ? "center" : "right") : "left"));
-  const row = (tag, line) => h("tr", {}, line.map((cell, index) => h(tag, { class: `align-${aligns[index] ?? "left"}` }, ...spans(cell))));
+  const aligns = cells(reader.take()).map((cell) =>
+    cell.endsWith(":") ? (cell.startsWith(":") ? "center" : "right") : "left",
+  );
+  const row = (tag, line) =>
+    h(
+      "tr",
+      {},
+      line.map((cell, index) => h(tag, { class: `align-${aligns[index] ?? "left"}` }, ...spans(cell))),
+    );
   const body = [];
-  while (reader.more() && reader.peek().includes("|") && reader.peek().trim()) body.push(row("td", cells(reader.take())));
-  return h("div", { class: "table-scroll", tabindex: "0", role: "region", "aria-label": "Table" },
-    h("table", { class: "grid-table" }, h("thead", {}, row("th", head)), h("tbody", {}, body)));
+  while (reader.more() && reader.peek().includes("|") && reader.peek().trim())
+    body.push(row("td", cells(reader.take())));
+  return h(
+    "div",
+    { class: "table-scroll", tabindex: "0", role: "region", "aria-label": "Table" },
+    h("table", { class: "grid-table" }, h("thead", {}, row("th", head)), h("tbody", {}, body)),
+  );
 }
 
 const indentOf = (line) => line.match(/^\s*/)[0].replaceAll("\t", "    ").length;
@@ -89,10 +109,18 @@ function listItem(own) {
   const task = own[0].match(/^\[([ xX])\]\s+(.*)$/);
   if (task) own[0] = task[2];
   const parts = blocks(own);
-  const body = parts.flatMap((node, index) => (node.tagName === "P" && index === 0 ? [...node.childNodes] : [node]));
+  const body = parts.flatMap((node, index) =>
+    node.tagName === "P" && index === 0 ? [...node.childNodes] : [node],
+  );
   if (!task) return h("li", {}, body);
   const done = task[1] !== " ";
-  return h("li", { class: "task-item" }, h("input", { type: "checkbox", disabled: true, checked: done, "aria-label": done ? "Done" : "Open" }), " ", body);
+  return h(
+    "li",
+    { class: "task-item" },
+    h("input", { type: "checkbox", disabled: true, checked: done, "aria-label": done ? "Done" : "Open" }),
+    " ",
+    body,
+  );
 }
 
 function list(reader) {
@@ -126,10 +154,21 @@ function quote(reader) {
 const isTable = (reader) => reader.peek().includes("|") && TABLE_LINE.test(reader.peek(1) ?? "");
 const RULES = [
   [(reader) => FENCE.test(reader.peek()), fence],
-  [(reader) => HEADING.test(reader.peek()), (reader) => {
-    const [, marks, text] = reader.take().match(HEADING);
-    return h("p", { role: "heading", "aria-level": Math.min(marks.length + 2, 6), class: `md-h${Math.min(marks.length, 4)}` }, ...spans(text));
-  }],
+  [
+    (reader) => HEADING.test(reader.peek()),
+    (reader) => {
+      const [, marks, text] = reader.take().match(HEADING);
+      return h(
+        "p",
+        {
+          role: "heading",
+          "aria-level": Math.min(marks.length + 2, 6),
+          class: `md-h${Math.min(marks.length, 4)}`,
+        },
+        ...spans(text),
+      );
+    },
+  ],
   [(reader) => RULE.test(reader.peek()), (reader) => reader.take() && h("hr", { class: "divider" })],
   [(reader) => /^\s*>/.test(reader.peek()), quote],
   [isTable, table],
@@ -138,7 +177,8 @@ const RULES = [
 
 function paragraph(reader) {
   const own = [reader.take()];
-  while (reader.more() && reader.peek().trim() && !RULES.some(([applies]) => applies(reader))) own.push(reader.take());
+  while (reader.more() && reader.peek().trim() && !RULES.some(([applies]) => applies(reader)))
+    own.push(reader.take());
   return h("p", {}, ...spans(own.map((line) => line.trimStart()).join("\n")));
 }
 

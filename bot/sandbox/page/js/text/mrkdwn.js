@@ -74,7 +74,7 @@ function spans(text) {
     if (plain) nodes.push(...inline.lines(decode(plain)));
     plain = "";
   };
-  for (let index = 0; index < text.length; ) {
+  for (let index = 0; index < text.length;) {
     const found = token(text, index);
     if (found) {
       flush();
@@ -97,14 +97,19 @@ function paragraphs(text) {
   let group = [];
   let quoting = false;
   const flush = () => {
-    if (group.length) out.push(quoting ? h("blockquote", {}, ...spans(group.join("\n"))) : h("span", {}, ...spans(group.join("\n"))));
+    if (group.length)
+      out.push(
+        quoting ? h("blockquote", {}, ...spans(group.join("\n"))) : h("span", {}, ...spans(group.join("\n"))),
+      );
     group = [];
   };
   const all = text.split("\n");
   for (const [index, line] of all.entries()) {
     if (QUOTE_REST.test(line)) {
       flush();
-      out.push(h("blockquote", {}, ...spans([line.replace(QUOTE_REST, ""), ...all.slice(index + 1)].join("\n"))));
+      out.push(
+        h("blockquote", {}, ...spans([line.replace(QUOTE_REST, ""), ...all.slice(index + 1)].join("\n"))),
+      );
       return out;
     }
     const quoted = QUOTE.test(line);

@@ -2,7 +2,13 @@
 import { h } from "../dom.js";
 import * as inline from "./inline.js";
 
-const STYLE_TAGS = [["bold", "strong"], ["italic", "em"], ["strike", "s"], ["underline", "u"], ["code", "code"]];
+const STYLE_TAGS = [
+  ["bold", "strong"],
+  ["italic", "em"],
+  ["strike", "s"],
+  ["underline", "u"],
+  ["code", "code"],
+];
 
 function styled(node, style = {}) {
   return STYLE_TAGS.reduce((inner, [name, tag]) => (style[name] ? h(tag, {}, inner) : inner), node);
@@ -24,7 +30,9 @@ const INLINE = {
 function run(elements) {
   return elements.map((element) => {
     const render = INLINE[element.type];
-    return render ? styled(render(element), element.style) : h("span", { class: "unknown" }, element.text ?? "");
+    return render
+      ? styled(render(element), element.style)
+      : h("span", { class: "unknown" }, element.text ?? "");
   });
 }
 
@@ -50,5 +58,9 @@ const PARTS = {
 
 /** The node of a rich_text block, also of one inside a table cell or a task. */
 export function richText(block) {
-  return h("div", { class: "rich-text" }, block.elements.map((part) => PARTS[part.type]?.(part)));
+  return h(
+    "div",
+    { class: "rich-text" },
+    block.elements.map((part) => PARTS[part.type]?.(part)),
+  );
 }
