@@ -137,17 +137,6 @@ class MessageStore:
         if parent and message in parent.replies:
             parent.replies.remove(message)
 
-    def newest_first(self, channel: str, *, before: str | None = None) -> list[str]:
-        """Timestamps in the channel, latest first.
-
-        Args:
-            channel: the channel's id.
-            before: leave out this timestamp and all after it.
-        """
-        order = self._order.get(channel, [])
-        end = bisect_left(order, before) if before else len(order)
-        return order[end - 1 :: -1] if end else []
-
     def in_channel(self, channel: str) -> list[Message]:
         """Every message of a channel, oldest first."""
         kept = self._by_channel.get(channel, {})

@@ -379,7 +379,7 @@ def test_all_text_of_a_message_counts_together() -> None:
 
 
 def test_a_long_table_does_not_count_towards_the_text() -> None:
-    rows = [[cell("x" * 9_000)], [cell("x")]]
+    rows = [[rich({"type": "text", "text": "x" * 9_000})], [cell("x")]]
     check_message_blocks([{"type": "table", "rows": rows}, {"type": "markdown", "text": "x" * 12_000}])
 
 

@@ -109,16 +109,6 @@ def items(check: Check, most: int, *, least: int = 1) -> Check:
     return check_all
 
 
-def all_of(*checks: Check) -> Check:
-    """Several checks of the same value."""
-
-    def check(value: Any, path: str, report: Report) -> None:
-        for one in checks:
-            one(value, path, report)
-
-    return check
-
-
 @dataclass(frozen=True)
 class Shape:
     """An object: the fields that must be there, those that may, and rules over the whole.
