@@ -2,10 +2,11 @@ from collections.abc import AsyncIterator
 
 import pytest
 from aiohttp import ClientSession
+from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.sandbox import Sandbox, load_world
-from tests.sandbox.driver import Clock, Page
+from tests.sandbox.driver import Clock, Page, connected
 
 
 @pytest.fixture
@@ -33,3 +34,9 @@ def client(sandbox: Sandbox, session: ClientSession) -> AsyncWebClient:
 @pytest.fixture
 def page(sandbox: Sandbox, session: ClientSession) -> Page:
     return Page(session, sandbox.url)
+
+
+@pytest.fixture
+async def app(sandbox: Sandbox, client: AsyncWebClient) -> AsyncIterator[AsyncApp]:
+    async with connected(sandbox, client) as app:
+        yield app

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from aiohttp import ClientSession
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
-from slack_bolt.async_app import AsyncApp
+from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -100,6 +100,22 @@ async def connected(sandbox: Sandbox, client: AsyncWebClient) -> AsyncIterator[A
         await handler.close_async()  # type: ignore[no-untyped-call]
 
 
+def acknowledging(app: AsyncApp, heard: list[Json], answer: Json | None = None) -> None:
+    """Listen to everything people do and acknowledge it, modals with an answer."""
+
+    async def take(ack: AsyncAck, body: Json) -> None:
+        heard.append(body)
+        await ack()
+
+    async def submit(ack: AsyncAck, body: Json) -> None:
+        heard.append(body)
+        await ack(**(answer or {}))
+
+    app.action({"action_id": "go"})(take)
+    app.view("form")(submit)
+    app.view_closed("form")(take)
+
+
 @asynccontextmanager
 async def refused(code: str) -> AsyncIterator[Json]:
     """The calls inside are refused with this error; yields the answer once it is there."""
@@ -108,6 +124,11 @@ async def refused(code: str) -> AsyncIterator[Json]:
         yield answer
     answer |= caught.value.response.data
     assert answer["error"] == code
+
+
+async def answer(session: ClientSession, url: str, **body: Any) -> tuple[int, str]:
+    async with session.post(url, json=body) as response:
+        return response.status, await response.text()
 
 
 def section(text: str = "Hello", **more: Any) -> Json:
