@@ -2,12 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 
 from bot.library import Library, Template
 from bot.model import Tier
+from bot.model.names import PartnerName
 from bot.program.config import DEFAULT_PROGRAM
+from bot.services.commands import Lookup, read_line
+from bot.services.names import NameIndex, fold
 
 MOST_ASKED = [
     "analysis/health-scorecard",
@@ -67,6 +71,16 @@ def test_every_command_in_a_template_is_written_as_code(library: Library) -> Non
     for template in library.templates:
         for section in template.sections:
             assert "/partner" not in re.sub(r"`[^`]*`", "", section.body), (template.slug, section.heading)
+
+
+def test_every_command_in_a_template_works(library: Library) -> None:
+    names = NameIndex([PartnerName(1, "Harbor IT", fold("Harbor IT"))])
+    lookup = Lookup(names=names, today=date(2026, 11, 22), currency="USD", user_id="U1")
+    for template in library.templates:
+        for section in template.sections:
+            for line in re.findall(r"`/partner ([^`]+)`", section.body):
+                if line not in ("add", "owner"):
+                    read_line(" ".join(line.split()), lookup)
 
 
 def test_the_tier_table_says_what_the_program_says(library: Library) -> None:

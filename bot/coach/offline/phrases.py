@@ -8,7 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from enum import IntEnum
+from enum import Enum
 from functools import cached_property
 from html import unescape
 
@@ -18,7 +18,7 @@ from bot.services.grammar import quoted, shortened
 
 _LABEL_NAME = 40
 _COURTESY = re.compile(
-    r"(?:(?:hey|hi|hello|ok|okay|yes|well|oh no|oops|sorry|please|pls|so|then|and|also|now|just|coach|partneros"
+    r"\A(?:(?:hey|hi|hello|ok|okay|yes|well|oh no|oops|sorry|please|pls|so|then|and|also|now|just|coach|partneros"
     r"|/partner|let['’]s|that was (?:wrong|a mistake)|(?:can|could|would|will) you|i (?:want|need) (?:you )?to"
     r"|i(?: would|['’]d) like (?:you )?to)(?!\w)[\s,!.:–—-]*)+(?=\S)",
     re.IGNORECASE,
@@ -28,12 +28,12 @@ _GROUP = re.compile(r"\((?!\?)")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~&])")
 
 
-class Unknown(IntEnum):
+class Unknown(Enum):
     """What a name is to a rule that is no known partner's."""
 
-    NOT_MEANT = 0
-    IF_NOTHING_ELSE_FITS = 1
-    A_NAME = 2
+    NOT_MEANT = "not meant"
+    IF_NOTHING_ELSE_FITS = "a name if nothing else fits"
+    A_NAME = "a name"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,7 +133,7 @@ class Phrasebook:
         return None
 
     def _matches(self, text: str) -> Iterator[tuple[Rule, dict[str, str]]]:
-        plain = _COURTESY.sub("", text, count=1)
+        plain = _COURTESY.sub("", text)
         for rule, pattern in self._phrases:
             found = pattern.fullmatch(text) or (pattern.fullmatch(plain) if plain != text else None)
             if found:
@@ -153,8 +153,5 @@ def _compiled(rule: Rule, phrase: str) -> re.Pattern[str]:
     for name, slot in {**slots, **FILLERS}.items():
         pattern = pattern.replace(f"{{{name}}}", slot)
     pattern = pattern.replace(" ", r"\s+").replace("'", "['’]")
-    # What is written down is kept to its last character.
-    end = (
-        "" if phrase.endswith("{text}") else _COURTESY_AT_THE_END + (r"[\s.!…]*" if rule.never_asked else r"[\s.!?…]*")
-    )
-    return re.compile(pattern + end, re.IGNORECASE | re.DOTALL)
+    end = r"[\s.!…]*" if rule.never_asked else r"[\s.!?…]*"
+    return re.compile(pattern + _COURTESY_AT_THE_END + end, re.IGNORECASE | re.DOTALL)

@@ -56,7 +56,7 @@ class OfflineProvider:
             return _NOTHING_SAID
         if len(turn.text) > LINE_LENGTH:
             return Said(
-                f"That is {len(turn.text):,} characters, and I read at most {LINE_LENGTH:,}. I kept and changed nothing. "
+                f"That is {len(turn.text):,} characters, and I read at most {LINE_LENGTH:,}. I changed nothing. "
                 "Send me the part that matters, or split it into several notes."
             )
         known = KnownNames(turn.known_names)
@@ -109,7 +109,7 @@ def _which(reading: Reading, named: Sequence[str]) -> Said:
     """Ask which partner is meant, with those that were spoken of last."""
     line = reading.rule.line or "show {partner}"
     choices = [Choice(name, reading.about(name).in_line(line)) for name in named]
-    return Said("Which partner do you mean? Nothing was changed.", choices=_offered(choices or [Choice(*ALL_PARTNERS)]))
+    return Said("Which partner do you mean?", choices=_offered(choices or [Choice(*ALL_PARTNERS)]))
 
 
 def _shown(named: Sequence[str]) -> str | Said:

@@ -23,7 +23,8 @@ PATTERNS: Mapping[str, str] = {
     "tier": rf"(?P<tier>{'|'.join(Tier)})(?: (?:tier|level|partner))?",
     "stage": rf"(?P<stage>{'|'.join(stage.value.replace(' ', '(?:-| )') for stage in Stage)})(?: stage)?",
     "type": rf"(?P<type>{'|'.join(PartnerType)})",
-    "person": rf"(?P<person>{_MENTION}|me|myself|nobody|no one)",
+    "person": rf"(?P<person>{_MENTION}|me|myself)",
+    "anyone": rf"(?P<anyone>{_MENTION}|me|myself|nobody|no one)",
     "mine": "(?P<mine>my|mine)",
     "amount": r"(?P<amount>(?:[^\s\d]{1,4}\s?)?\d[^?!\n]{0,30}?)",
     "command": "(?P<command>[a-z]{2,12})",
@@ -56,6 +57,7 @@ IN_LINE: Mapping[str, Callable[[str], str]] = {
     "type": str.lower,
     "stage": lambda said: re.sub(r"[\s-]+", " ", said.lower()),
     "person": _person,
+    "anyone": _person,
     "mine": lambda said: "mine",
     "command": str.lower,
 }

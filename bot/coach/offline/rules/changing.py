@@ -50,13 +50,13 @@ CHANGING = (
     ),
     Rule(
         phrases=(
-            "(assign|give|hand|hand over|reassign|transfer) {partner} (over )?to {person}",
-            f"{_SET} {{person}} (as )?{{a}}(owner|pam|partner manager) (of|for) {{partner}}",
-            f"{_SET} (the )?owner (of|for) {{partner}} (to )?{{person}}",
-            f"{_SET} {{partner}}'s owner to {{person}}",
-            "owner {partner}:? (to )?{person}",
+            "(assign|give|hand|hand over|reassign|transfer) {partner} (over )?to {anyone}",
+            f"{_SET} {{anyone}} (as )?{{a}}(owner|pam|partner manager) (of|for) {{partner}}",
+            f"{_SET} (the )?owner (of|for) {{partner}} (to )?{{anyone}}",
+            f"{_SET} {{partner}}'s owner to {{anyone}}",
+            "owner {partner}:? (to )?{anyone}",
         ),
-        line="owner {partner} {person}",
+        line="owner {partner} {anyone}",
         unknown=Unknown.A_NAME,
     ),
     Rule(
