@@ -4,6 +4,7 @@ Every function takes a payload as Slack sends it and gives a frozen record; what
 `Unreadable`, which the error funnel logs.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias
@@ -117,7 +118,8 @@ def said(body: Raw) -> Said | None:
     user_id, channel = _text(event, "user"), _text(event, "channel")
     # Slack: a DM to an agent arrives as a root message; answers go into its thread.
     place = Place(user_id, channel=channel, thread_ts=event.get("thread_ts") or _text(event, "ts"))
-    return Said(_text(body, "team_id"), user_id, _text(body, "event_id"), str(event.get("text") or ""), place)
+    text = _without_us(str(event.get("text") or ""), body)
+    return Said(_text(body, "team_id"), user_id, _text(body, "event_id"), text, place)
 
 
 def home_opened(body: Raw) -> HomeOpened:
@@ -158,6 +160,13 @@ def submitted(body: Raw) -> Submitted:
 def team(body: Raw) -> str:
     """Give the workspace of any event."""
     return _text(body, "team_id")
+
+
+def _without_us(text: str, body: Raw) -> str:
+    """Take the mention that calls the bot out of what it is asked."""
+    authorizations = body.get("authorizations") or [{}]
+    us = authorizations[0].get("user_id") if isinstance(authorizations[0], dict) else None
+    return re.sub(rf"<@{re.escape(us)}(\|[^>]*)?>[\s,:]*", "", text).strip() if isinstance(us, str) else text
 
 
 def _pressed_in(body: Raw, user_id: str) -> Place:

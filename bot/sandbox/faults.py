@@ -37,6 +37,10 @@ class Faults:
             raise ValueError(f"Unknown kind of fault: {fault.kind}. Known are {', '.join(sorted(KINDS))}.")
         self._waiting.setdefault(method, []).append(fault)
 
+    def waits_for(self, method: str) -> bool:
+        """Whether trouble is planned for a method and was not met yet."""
+        return bool(self._waiting.get(method))
+
     def take(self, method: str) -> Fault | None:
         """The trouble for this call, if any is planned."""
         waiting = self._waiting.get(method)

@@ -94,9 +94,7 @@ async def contact(desk: Desk, actor: Actor, request: AddContact) -> Changed:
             'For example: /partner contact "Acme" Sarah Chen sarah@acme.com',
         )
     if request.email and not EMAIL.fullmatch(request.email):
-        raise NotUnderstood(
-            f"“{request.email}” is no e-mail address.", "Write it like sarah@acme.com or leave it out."
-        )
+        raise NotUnderstood(f"“{request.email}” is no e-mail address.", "Write it like sarah@acme.com or leave it out.")
     async with desk.memory.writing(actor.team_id, actor_id=actor.user_id, cause=actor.cause) as changes:
         partner = await partner_to_change(changes, request.partner_id)
         others = await changes.contacts(request.partner_id)

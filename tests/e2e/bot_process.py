@@ -63,9 +63,9 @@ def environment(database: Path | str, **more: str) -> dict[str, str]:
 
 async def start_bot(sandbox: Sandbox, database: Path | str, log: Path, **more: str) -> BotProcess:
     """Start the bot; it is not connected yet."""
-    tokens = {"SLACK_API_URL": f"{sandbox.url}/api/", "SLACK_BOT_TOKEN": sandbox.bot_token}
+    settings = {"SLACK_API_URL": f"{sandbox.url}/api/", "SLACK_BOT_TOKEN": sandbox.bot_token} | more
     if "SLACK_SIGNING_SECRET" not in more:
-        tokens["SLACK_APP_TOKEN"] = sandbox.app_token
+        settings["SLACK_APP_TOKEN"] = sandbox.app_token
     with log.open("ab") as sink:
         process = await asyncio.create_subprocess_exec(
             sys.executable,
@@ -73,7 +73,7 @@ async def start_bot(sandbox: Sandbox, database: Path | str, log: Path, **more: s
             "bot",
             "run",
             cwd=ROOT,
-            env=environment(database, **tokens, **more),
+            env=environment(database, **settings),
             stdout=DEVNULL,
             stderr=sink,
         )

@@ -1,5 +1,6 @@
 import asyncio
 import json
+import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -105,12 +106,21 @@ class Desk:
         return [message["text"] for message in await self.page.messages(user, channel)]
 
 
+@pytest.fixture(scope="session")
+def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with the demo data, as `demo --seed-only` makes it."""
+    database = tmp_path_factory.mktemp("seeded") / "seeded.db"
+    code, printed = asyncio.run(run_cli("demo", "--seed-only", database=database))
+    assert code == 0, printed
+    assert "14 demo partners" in printed
+    return database
+
+
 @pytest.fixture
-async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
+async def desk(tmp_path: Path, seeded: Path) -> AsyncIterator[Desk]:
     database, log = tmp_path / "e2e.db", tmp_path / "bot.log"
     log.touch()
-    code, printed = await run_cli("demo", "--seed-only", database=database)
-    assert code == 0, printed
+    shutil.copyfile(seeded, database)
     async with (
         Sandbox(load_world(), manifest=MANIFEST) as sandbox,
         ClientSession() as session,

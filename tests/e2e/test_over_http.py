@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+import shutil
 import socket
 import time
 from collections.abc import AsyncIterator
@@ -12,7 +13,7 @@ from aiohttp import ClientConnectionError, ClientSession
 
 from bot.sandbox import Sandbox, load_world
 from bot.settings import MANIFEST
-from tests.e2e.bot_process import BotProcess, run_cli, start_bot
+from tests.e2e.bot_process import BotProcess, start_bot
 from tests.e2e.conftest import Desk, until_async
 from tests.sandbox.driver import ANA, ANA_DM, PARTNERSHIPS, Page
 
@@ -40,10 +41,10 @@ async def session() -> AsyncIterator[ClientSession]:
 
 
 @pytest.fixture
-async def desk(tmp_path: Path, port: int, session: ClientSession) -> AsyncIterator[Desk]:
+async def desk(tmp_path: Path, seeded: Path, port: int, session: ClientSession) -> AsyncIterator[Desk]:
     database, log = tmp_path / "http.db", tmp_path / "bot.log"
     log.touch()
-    await run_cli("demo", "--seed-only", database=database)
+    shutil.copyfile(seeded, database)
     url = f"http://127.0.0.1:{port}/slack/events"
     async with Sandbox(load_world(), manifest=MANIFEST, deliver_to=url, signing_secret=SECRET) as sandbox:
         bot = await start_bot(sandbox, database, log, SLACK_SIGNING_SECRET=SECRET, PORT=str(port))

@@ -3,6 +3,7 @@
 import asyncio
 
 import pytest
+from aiohttp import ClientSession
 
 from tests.e2e.conftest import Desk
 from tests.sandbox.driver import ANA, ANA_DM, BEN, PARTNERSHIPS, SARAH, SARAH_DM, SHARED
@@ -42,15 +43,19 @@ async def test_a_button_does_what_it_says(desk: Desk) -> None:
 
 
 async def test_a_button_of_an_older_version_is_answered(desk: Desk) -> None:
-    card = await desk.command(ANA, PARTNERSHIPS, "/partner show TechStart Inc")
-    block = next(block for block in card["blocks"] if block["type"] == "actions")
-    told = await desk.answer(
-        ANA,
-        PARTNERSHIPS,
-        lambda: desk.page.press(
-            ANA, card, block["block_id"], block["elements"][0]["action_id"], type="button", value='{"v":0}'
-        ),
-    )
+    button = {
+        "type": "button",
+        "action_id": "approve",
+        "text": {"type": "plain_text", "text": "Approve"},
+        "value": "17-acme",
+    }
+    blocks = [{"type": "actions", "block_id": "old", "elements": [button]}]
+    headers = {"Authorization": f"Bearer {desk.sandbox.bot_token}"}
+    body = {"channel": PARTNERSHIPS, "text": "From last year", "blocks": blocks}
+    async with ClientSession(headers=headers) as bot:
+        await bot.post(f"{desk.sandbox.url}/api/chat.postMessage", json=body)
+    old = await desk.page.last(ANA, PARTNERSHIPS)
+    told = await desk.answer(ANA, PARTNERSHIPS, lambda: desk.presses(ANA, old, "Approve"))
     assert "older message" in told["text"]
 
 
@@ -114,7 +119,7 @@ async def test_unknown_words_get_the_closest_command_and_the_coach(desk: Desk) -
     [
         "/partner",
         "/partner " + "x" * 3000,
-        "/partner add \u0000\u0007\u200b",
+        "/partner \u0000\u0007\u200b",
         "/partner <!channel>",
         "/partner show '; DROP TABLE partner; --",
         "/partner note {{ 7*7 }}",

@@ -44,9 +44,7 @@ async def load(desk: Desk, actor: Actor, *, people: Mapping[str, str | None], wi
         known = {name.folded for name in await changes.partner_names()}
         fresh = [
             one
-            for one in demo_partners(
-                team_id=actor.team_id, today=today_in(workspace, now), now=now, people=people
-            )
+            for one in demo_partners(team_id=actor.team_id, today=today_in(workspace, now), now=now, people=people)
             if one.partner.folded not in known
         ]
         await changes.add_all([one.partner for one in fresh])
