@@ -3,6 +3,6 @@
 from bot.library.errors import Fault, LibraryError
 from bot.library.loader import Library, load
 from bot.library.search import SearchHit
-from bot.library.template import Frontmatter, Section, Template
+from bot.library.template import Frontmatter, Question, Section, Template
 
-__all__ = ["Fault", "Frontmatter", "Library", "LibraryError", "SearchHit", "Section", "Template", "load"]
+__all__ = ["Fault", "Frontmatter", "Library", "LibraryError", "Question", "SearchHit", "Section", "Template", "load"]

@@ -9,7 +9,7 @@ from datetime import date
 
 import yaml
 
-from bot.library.template import Frontmatter
+from bot.library.template import Frontmatter, Question
 from bot.model import Tier
 
 FENCE = "---"
@@ -78,7 +78,7 @@ def read(head: str, *, folder: str, report: Report) -> Frontmatter:
         skills_gained=keys.texts("skills_gained"),
         tags=keys.texts("tags"),
         fields=keys.texts("fields"),
-        questions=keys.texts("questions", at_least=FEWEST_QUESTIONS),
+        questions=keys.questions("questions"),
     )
     return about
 
@@ -143,16 +143,34 @@ class _Keys:
             self.report(self.lines[key], f"`{key}` is a day, as 2026-11-22.")
         return date.min
 
-    def texts(self, key: str, at_least: int = 0) -> tuple[str, ...]:
+    def texts(self, key: str) -> tuple[str, ...]:
         value = self._value(key)
         if key not in self.values:
             return ()
         if not isinstance(value, list) or not all(isinstance(one, str) and one.strip() for one in value):
             self.report(self.lines[key], f"`{key}` is a list of texts; an empty list is [].")
             return ()
-        if len(value) < at_least:
-            self.report(self.lines[key], f"`{key}` has {at_least} or more, or is left out.")
         return tuple(one.strip() for one in value)
+
+    def questions(self, key: str) -> tuple[Question, ...]:
+        """Read `- How do I start?` and `- How do I start?: The heading that says it`."""
+        value = self._value(key)
+        if key not in self.values:
+            return ()
+        questions = [_question(one) for one in value] if isinstance(value, list) else [None]
+        if None in questions:
+            self.report(self.lines[key], f"`{key}` is a list of texts, each with or without `: heading` behind it.")
+        elif len(questions) < FEWEST_QUESTIONS:
+            self.report(self.lines[key], f"`{key}` has {FEWEST_QUESTIONS} or more, or is left out.")
+        return tuple(one for one in questions if one)
+
+
+def _question(item: object) -> Question | None:
+    pairs = list(item.items()) if isinstance(item, dict) else [(item, "")]
+    match pairs:
+        case [(str(text), str(heading))] if text.strip():
+            return Question(text.strip(), heading.strip())
+    return None
 
 
 def _line(node: yaml.Node) -> int:

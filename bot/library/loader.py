@@ -73,8 +73,12 @@ def _read(path: Path, root: Path, report: Report) -> Template | None:
     if not head:
         return None
     about = frontmatter.read(head, folder=path.parent.name, report=report)
-    slug = path.relative_to(root).with_suffix("").as_posix()
-    return Template(slug, about, tuple(_sections(body, body_line, report)))
+    sections = tuple(_sections(body, body_line, report))
+    headings = {section.heading for section in sections}
+    for question in about.questions:
+        if question.heading and question.heading not in headings:
+            report(2, f"The question '{question.text}' names the heading '{question.heading}', which is not there.")
+    return Template(path.relative_to(root).with_suffix("").as_posix(), about, sections)
 
 
 def _sections(body: str, first_line: int, report: Report) -> Iterator[Section]:

@@ -9,7 +9,7 @@ import math
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from threading import Lock
 
 from bot.library.stopwords import STOPWORDS
@@ -26,6 +26,8 @@ CREATE VIRTUAL TABLE passage USING fts5(
     title, heading, body, aliases, tokenize = 'porter unicode61 remove_diacritics 2'
 )
 """
+# More than any words can earn: a question that its author foresaw is answered with what the author meant.
+_ASKED_EXACTLY = 100.0
 # How much a word counts by where it stands: title, heading, body, aliases.
 _FIND = "SELECT rowid, -bm25(passage, 2.0, 3.0, 1.0, 2.0) FROM passage WHERE passage MATCH ?"
 _SNIPPET = "SELECT snippet(passage, 2, '', '', '…', 24) FROM passage WHERE passage MATCH ? AND rowid = ?"
@@ -53,27 +55,35 @@ class _Row:
     """A row of the index: a section of a template, or a question that the template answers."""
 
     template: Template
-    section: Section | None = None
+    heading: str
+    body: str = ""
     question: str = ""
 
     @property
     def cells(self) -> tuple[str, str, str, str]:
-        heading, body = (self.section.heading, self.section.body) if self.section else ("", "")
-        return (self.template.title, heading, _CODE.sub(" ", body), self.question)
+        heading = "" if self.question else self.heading
+        return (self.template.title, heading, _CODE.sub(" ", self.body), self.question)
 
 
 @dataclass
 class _Candidate:
-    """A template, with the rows that speak for it best."""
+    """A template with the points of its sections, and of the questions that each section answers."""
 
     template: Template
-    section_row: int = 0
-    section_points: float = 0.0
-    question_points: float = 0.0
+    sections: dict[str, float] = field(default_factory=dict)
+    questions: dict[str, float] = field(default_factory=dict)
 
     @property
     def points(self) -> float:
-        return self.section_points + self.question_points
+        return max(self.sections.values(), default=0.0) + max(self.questions.values(), default=0.0)
+
+    @property
+    def section(self) -> Section:
+        """The section that has the most points together with its questions; the first of equals."""
+        return max(self.template.sections, key=lambda one: self._points_of(one.heading))
+
+    def _points_of(self, heading: str) -> float:
+        return self.sections.get(heading, 0.0) + self.questions.get(heading, 0.0)
 
 
 class SearchIndex:
@@ -81,6 +91,10 @@ class SearchIndex:
 
     def __init__(self, templates: Iterable[Template]) -> None:
         self._rows = dict(enumerate((row for template in templates for row in _rows_of(template)), start=1))
+        self._numbers = {
+            (row.template.slug, row.heading): number for number, row in self._rows.items() if not row.question
+        }
+        self._asked = {number: frozenset(_terms(row.question)) for number, row in self._rows.items() if row.question}
         self._size = len({row.template.slug for row in self._rows.values()})
         self._lock = Lock()
         self._database = sqlite3.connect(":memory:", check_same_thread=False)
@@ -101,33 +115,32 @@ class SearchIndex:
         if not terms:
             return ()
         query = " OR ".join(terms)
-        candidates = sorted(self._candidates(query), key=lambda one: (-one.points, one.template.slug))[:limit]
+        candidates = sorted(self._candidates(terms), key=lambda one: (-one.points, one.template.slug))[:limit]
         holders = [self._slugs_with(term) for term in terms]
         return tuple(self._hit(one, query, holders) for one in candidates)
 
-    def _candidates(self, query: str) -> Iterable[_Candidate]:
+    def _candidates(self, terms: list[str]) -> Iterable[_Candidate]:
         found: dict[str, _Candidate] = {}
-        for number, points in self._matches(query):
+        asked = frozenset(terms)
+        for number, points in self._matches(" OR ".join(terms)):
             row = self._rows[number]
             one = found.setdefault(row.template.slug, _Candidate(row.template))
-            if row.section is None:
-                one.question_points = max(one.question_points, points)
-            elif points > one.section_points:
-                one.section_row, one.section_points = number, points
+            kind = one.questions if row.question else one.sections
+            points += _ASKED_EXACTLY * (self._asked.get(number) == asked)
+            kind[row.heading] = max(kind.get(row.heading, 0.0), points)
         return found.values()
 
     def _slugs_with(self, term: str) -> frozenset[str]:
         return frozenset(self._rows[number].template.slug for number, _ in self._matches(term))
 
     def _hit(self, one: _Candidate, query: str, holders: list[frozenset[str]]) -> SearchHit:
-        template = one.template
-        section = (self._rows[one.section_row].section if one.section_row else None) or template.sections[0]
+        template, section = one.template, one.section
         return SearchHit(
             slug=template.slug,
             title=template.title,
             section=template.about.section,
             heading=section.heading,
-            snippet=self._snippet(query, one.section_row) or template.about.description,
+            snippet=self._snippet(query, self._numbers[template.slug, section.heading]) or template.about.description,
             score=_share(template.slug, holders, size=self._size),
         )
 
@@ -144,10 +157,11 @@ class SearchIndex:
 
 def _rows_of(template: Template) -> Iterator[_Row]:
     for section in template.sections:
-        yield _Row(template, section=section)
-    about = template.about
-    for question in (*about.questions, about.description, about.purpose):
-        yield _Row(template, question=question)
+        yield _Row(template, section.heading, body=section.body)
+    for question in template.about.questions:
+        yield _Row(template, question.heading, question=question.text)
+    for text in (template.about.description, template.about.purpose):
+        yield _Row(template, "", question=text)
 
 
 def _terms(text: str) -> list[str]:

@@ -4,6 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 
 
+@dataclass(frozen=True)
+class Question:
+    """A way to ask for a template; `heading` is the section that answers it, empty where the whole of it does."""
+
+    text: str
+    heading: str = ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Frontmatter:
     """What a template says about itself.
@@ -36,7 +44,7 @@ class Frontmatter:
     skills_gained: tuple[str, ...]
     tags: tuple[str, ...]
     fields: tuple[str, ...]
-    questions: tuple[str, ...]
+    questions: tuple[Question, ...]
 
 
 @dataclass(frozen=True)

@@ -58,6 +58,13 @@ def test_a_template_is_found_by_its_path(tmp_path: Path) -> None:
     assert library.get("office/tea") is None
 
 
+def test_a_question_may_name_the_section_that_answers_it(tmp_path: Path) -> None:
+    text = GOOD.replace("phase: any", "phase: any\nquestions: [A?, B?, C?, D?, 'Who brews?': Who]")
+    first, *_, last = load(write(tmp_path, text)).templates[0].about.questions
+    assert (first.text, first.heading) == ("A?", "")
+    assert (last.text, last.heading) == ("Who brews?", "Who")
+
+
 def test_a_heading_inside_code_is_no_heading(tmp_path: Path) -> None:
     template = load(write(tmp_path, GOOD)).templates[0]
     assert template.sections[1].body == "```\n## not a heading\n```"
@@ -79,6 +86,13 @@ def test_a_heading_inside_code_is_no_heading(tmp_path: Path) -> None:
         ("outcomes: [Coffee]", "outcomes: Coffee", "office/coffee.md:17: `outcomes` is a list"),
         ("outcomes: [Coffee]", "outcomes: [1]", "office/coffee.md:17: `outcomes` is a list"),
         ("phase: any", "phase: any\nquestions: [Who?]", "office/coffee.md:14: `questions` has 5 or more"),
+        ("phase: any", "phase: any\nquestions: Who?", "office/coffee.md:14: `questions` is a list of texts"),
+        ("phase: any", "phase: any\nquestions: [{a: b, c: d}]", "office/coffee.md:14: `questions` is a list of texts"),
+        (
+            "phase: any",
+            "phase: any\nquestions: [A?, B?, C?, D?, 'E?': Nowhere]",
+            "office/coffee.md:2: The question 'E?' names the heading 'Nowhere', which is not there.",
+        ),
         ("## When", "Hello\n\n## When", "office/coffee.md:20: Text stands before the first heading"),
         ("## Who", "## When", "office/coffee.md:25: The heading 'When' comes twice"),
         ("Every morning.", "", "office/coffee.md:21: Nothing stands under the heading 'When'."),

@@ -53,7 +53,7 @@ def test_every_template_names_the_questions_it_answers(library: Library) -> None
 
 
 def test_no_question_is_claimed_by_two_templates(library: Library) -> None:
-    asked = [question.casefold() for one in library.templates for question in one.about.questions]
+    asked = [question.text.casefold() for one in library.templates for question in one.about.questions]
     assert len(asked) == len(set(asked))
 
 

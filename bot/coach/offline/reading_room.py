@@ -71,8 +71,8 @@ def _near(templates: list[Template]) -> Said:
 
 def _opening(template: Template) -> Choice:
     """Offer a document by the first question that its author expects, which the search answers with it."""
-    question = next(iter(template.about.questions), template.title)
-    return Choice(template.title, f"ask {escaped(question)}", template.about.description)
+    questions = [question.text for question in template.about.questions] or [template.title]
+    return Choice(template.title, f"ask {escaped(questions[0])}", template.about.description)
 
 
 def condensed(body: str, longest: int = _LONGEST) -> str:
