@@ -1,7 +1,6 @@
 """Connections to SQLite or PostgreSQL that behave alike: snapshots for reading, one clear transaction for writing."""
 
 import asyncio
-import sqlite3
 import tempfile
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -14,6 +13,8 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel import SQLModel
+
+from bot.memory.sqlite import connect
 
 # SQLAlchemy gives INSERT … ON CONFLICT DO NOTHING a class of its own for each database.
 Insert: TypeAlias = Callable[[type[SQLModel]], sqlite.Insert | postgresql.Insert]
@@ -128,26 +129,16 @@ class Database:
             self._directory.cleanup()
 
 
-class _Connection(sqlite3.Connection):
-    """A connection that ends its transaction when it is closed.
-
-    A statement that was cancelled half-way is alive as long as its traceback; until then SQLite keeps a closed
-    connection, and with it the lock that every other writer waits for.
-    """
-
-    def close(self) -> None:
-        self.rollback()
-        super().close()
-
-
 def _sqlite_engine(url: URL, *, connections: int, begin: str, foreign_keys: bool) -> AsyncEngine:
     engine = create_async_engine(
         url,
         hide_parameters=True,
         pool_size=connections,
         max_overflow=0,
+        # Every transaction is ended by who began it.
+        pool_reset_on_return=None,
         # The driver's own way of beginning transactions loses updates; see `begin_transaction`.
-        connect_args={"isolation_level": None, "timeout": LOCK_TIMEOUT / 1_000, "factory": _Connection},
+        connect_args={"isolation_level": None, "timeout": LOCK_TIMEOUT / 1_000, "async_creator_fn": connect},
     )
 
     @event.listens_for(engine.sync_engine, "connect")

@@ -162,23 +162,16 @@ class Repository:
         open_count, open_value, won_count, won_value = (int(number or 0) for number in row)
         return open_count, open_value, won_count, won_value
 
-    async def facts(
-        self, *, today: date, owner_id: str | None = None, partner_id: int | None = None
-    ) -> tuple[PartnerFacts, ...]:
-        """Give what the rules look at, for all live partners, those of an owner, or one.
+    async def facts(self, *, today: date, partner_id: int | None = None) -> tuple[PartnerFacts, ...]:
+        """Give what the rules look at, for all live partners or one, ordered by folded name.
 
         Args:
             today: the day in the workspace's timezone; nothing later is seen.
-            owner_id: whose partners, everybody's by default.
             partner_id: which partner, all by default.
         """
-        where = self._live()
-        if owner_id is not None:
-            where.append(col(Partner.owner_id) == owner_id)
-        if partner_id is not None:
-            where.append(col(Partner.id) == partner_id)
         zone = ZoneInfo((await self.workspace()).timezone)
-        return await partner_facts(self._session, self.team_id, where, today=today, zone=zone)
+        connection = await self._session.connection()
+        return await partner_facts(connection, self.team_id, partner_id, today=today, zone=zone)
 
     async def changes_by_cause(self, cause: str) -> tuple[AuditEntry, ...]:
         """Give what a request changed, in the order it was changed."""

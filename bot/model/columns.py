@@ -44,6 +44,7 @@ class EnumText(TypeDecorator[E], Generic[E]):
     def __init__(self, kind: type[E]) -> None:
         super().__init__()
         self.kind = kind
+        self._members = {member.value: member for member in kind}
 
     def process_bind_param(self, value: E | None, dialect: Dialect) -> str | None:
         """Store the member's value."""
@@ -51,4 +52,4 @@ class EnumText(TypeDecorator[E], Generic[E]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> E | None:
         """Give the member back."""
-        return None if value is None else self.kind(value)
+        return None if value is None else self._members[value]

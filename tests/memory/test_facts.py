@@ -144,19 +144,18 @@ async def test_the_open_run_is_the_latest_that_still_runs(memory: Memory) -> Non
     assert (await facts_of(memory, partner_id)).open_run == OpenRun("onboard", 3, TODAY)
 
 
-async def test_a_portfolio_is_read_whole_or_by_owner_in_the_order_of_names(memory: Memory) -> None:
-    ids = {
-        name: await remember_partner(memory, name, owner_id=owner)
-        for name, owner in (("b", "U1"), ("a", "U2"), ("c", "U1"))
-    }
-    await remember(memory, a_note(ids["a"]), a_contact(ids["b"]))
+async def test_a_portfolio_is_read_whole_in_the_order_of_names(memory: Memory) -> None:
+    ids = {name: await remember_partner(memory, name) for name in ("b", "a", "c")}
+    await remember(memory, a_note(ids["a"]), a_contact(ids["b"]), a_deal(ids["b"], value=5), a_run(ids["c"]))
     async with memory.reading(TEAM) as repository:
         everybody = await repository.facts(today=TODAY)
-        mine = await repository.facts(today=TODAY, owner_id="U1")
     assert [one.name for one in everybody] == ["a", "b", "c"]
-    assert [one.name for one in mine] == ["b", "c"]
-    assert [one.last_touch for one in everybody] == [TODAY, None, None]
-    assert [one.contacts for one in everybody] == [0, 1, 0]
+    assert [(one.contacts, one.open_value, one.open_run is None) for one in everybody] == [
+        (0, 0, True),
+        (1, 5, True),
+        (0, 0, False),
+    ]
+    assert [await facts_of(memory, one.partner_id) for one in everybody] == list(everybody)
 
 
 def test_the_facts_copy_every_field_of_a_partner_that_they_share_with_it() -> None:
