@@ -46,6 +46,12 @@ async def test_home_is_what_the_app_publishes_for_this_person(
     await expect(person.get("home")).to_contain_text(f"Good morning {BEN}")
 
 
+async def test_home_published_earlier_is_there_before_the_app_answers(person: Person, client: AsyncWebClient) -> None:
+    await client.views_publish(user_id=ANA, view={"type": "home", "blocks": [section("From yesterday")]})
+    await person.go(channel=ANA_DM, tab="home")
+    await expect(person.get("home")).to_contain_text("From yesterday")
+
+
 async def test_the_inspector_lists_calls_and_shows_their_json(person: Person, client: AsyncWebClient) -> None:
     await person.go()
     await person.get("inspect").click()
