@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -24,6 +25,26 @@ _VARIATION_SELECTOR = re.compile("[\ufe00-\ufe0f]")
 # A name can end before a space, and before what people put between a name and the words about it.
 _WORD_END = re.compile(r"(?=[\s:,;：，、–—])|\Z")
 _NEAR_ENOUGH = 70.0
+_LEGAL_FORMS = frozenset(
+    (
+        "ab",
+        "ag",
+        "as",
+        "bv",
+        "co",
+        "corp",
+        "corporation",
+        "gmbh",
+        "inc",
+        "kg",
+        "limited",
+        "llc",
+        "ltd",
+        "nv",
+        "oy",
+        "plc",
+    )
+)
 
 
 @lru_cache(maxsize=8192)
@@ -85,8 +106,29 @@ class Near:
     score: float
 
 
+def short_forms(folded: Collection[str]) -> dict[str, str]:
+    """Give what stands for a name without its legal form: `techstart` for `techstart inc`.
+
+    Args:
+        folded: the folded names of a workspace.
+
+    Returns:
+        The full folded name by its short form, where only one name has it and none is it.
+    """
+    short = {name: _without_legal_form(name) for name in folded}
+    claims = Counter(short.values())
+    return {plain: name for name, plain in short.items() if plain not in short and claims[plain] == 1}
+
+
+def _without_legal_form(folded: str) -> str:
+    name, _, form = folded.rpartition(" ")
+    return name if form in _LEGAL_FORMS else folded
+
+
 class NameIndex:
     """The live partners' names of one workspace, ready to be searched.
+
+    A name without its legal form finds the partner, too, where only one can be meant.
 
     Args:
         names: the partners; `folded` is unique among them.
@@ -96,6 +138,7 @@ class NameIndex:
         self._sorted = sorted(names, key=lambda known: (known.folded, known.id))
         self._folded = [known.folded for known in self._sorted]
         self._by_folded = dict(zip(self._folded, self._sorted, strict=True))
+        self._by_folded |= {short: self._by_folded[name] for short, name in short_forms(self._folded).items()}
         self._by_id = {known.id: known for known in self._sorted}
 
     def __len__(self) -> int:
@@ -117,11 +160,18 @@ class NameIndex:
     def prefixes(self, text: str) -> list[Prefix]:
         """Give every known name that the text begins with at a word boundary, the longest first."""
         found: dict[int, Prefix] = {}
+        whole: set[int] = set()
         # Twice the longest name leaves room for the spaces and punctuation that folding takes out.
         for end in word_ends(text[: 2 * NAME_LENGTH]):
-            known = self.exact(text[:end])
-            if known is not None and known.id not in found:
-                found[known.id] = Prefix(known, text[end:])
+            folded = fold(text[:end]) if end else ""
+            known = self._by_folded.get(folded)
+            if known is None or known.id in whole:
+                continue
+            if folded == known.folded:
+                # The name in full takes the place of its short form.
+                whole.add(known.id)
+                found.pop(known.id, None)
+            found.setdefault(known.id, Prefix(known, text[end:]))
         return list(reversed(found.values()))
 
     def near(self, name: str, *, limit: int) -> list[Near]:

@@ -37,7 +37,7 @@ from bot.services.requests import (
 )
 
 TODAY = date(2026, 11, 11)
-NAMES = ("Acme", "Acme West", "AT&T", "Müller & Söhne", "TechStart Inc", "🚀", "Home Depot", "Acme Gold", "Amazon.com")
+NAMES = ("Acme", "Acme West", "AT&T", "Müller & Söhne", "TechStart Kft", "🚀", "Home Depot", "Acme Gold", "Amazon.com")
 ACME, ACME_WEST, ATT, MULLER, TECHSTART, ROCKET, HOME_DEPOT, ACME_GOLD, AMAZON = range(1, 10)
 
 
@@ -170,15 +170,15 @@ def test_every_example_can_be_sent_as_it_is_printed(example: str) -> None:
 @pytest.mark.parametrize(
     ("line", "choice"),
     [
-        ("show Techstrat Inc", "show #5"),
+        ("show Techstrat Kft", "show #5"),
         ("show tech", "show #5"),
         ("recommend TechStart", "recommend #5"),
-        ('tier "TechStart Ink" gold', "tier #5 gold"),
+        ('tier "TechStart Kfs" gold', "tier #5 gold"),
         ("tier techstart gold", "tier #5 gold"),
         ("owner TechStart <@U2ANA|ana>", "owner #5 <@U2ANA|ana>"),
-        ("note TechStart Ink: AT&amp;T call\nmoved", "note #5 AT&amp;T call\nmoved"),
+        ("note TechStart Kfs: AT&amp;T call\nmoved", "note #5 AT&amp;T call\nmoved"),
         ("note Techstart :) good", "note #5 :) good"),
-        ("note Techstart Ink :) good", "note #5 :) good"),
+        ("note Techstart Kfs :) good", "note #5 :) good"),
         ("note Techstart: : good", "note #5: : good"),
         ("archive TechStart yes", "archive #5 yes"),
         ("edit TechStart", "edit #5"),
@@ -292,7 +292,7 @@ def test_a_line_too_long_for_a_button_is_not_offered_as_one(line: str) -> None:
 
 
 def test_the_number_of_the_partner_is_named_where_no_button_can_hold_the_line() -> None:
-    assert "#5 is TechStart Inc" in problem("note TechStrat " + "ß" * 3_000).remedy
+    assert "#5 is TechStart Kft" in problem("note TechStrat " + "ß" * 3_000).remedy
 
 
 SEEN = st.text(max_size=60).map(lambda text: Words(escaped(text)).rest)

@@ -99,3 +99,22 @@ def test_every_known_name_is_found_before_any_words(written: list[str], words: s
     names = index(*written)
     for name in written:
         assert name in [one.partner.name for one in names.prefixes(f"{name} {words}")]
+
+
+def test_a_name_without_its_legal_form_finds_the_only_partner_it_can_mean() -> None:
+    names = NameIndex([PartnerName(1, "TechStart Inc", "techstart inc"), PartnerName(2, "Globex", "globex")])
+    found = names.exact("techstart")
+    assert found is not None and found.id == 1
+    assert [(one.partner.id, one.rest) for one in names.prefixes("TechStart Inc, call")] == [(1, ", call")]
+    assert [(one.partner.id, one.rest) for one in names.prefixes("TechStart call")] == [(1, " call")]
+
+
+def test_a_short_form_that_two_partners_share_finds_neither() -> None:
+    names = NameIndex([PartnerName(1, "Acme Inc", "acme inc"), PartnerName(2, "Acme GmbH", "acme gmbh")])
+    assert names.exact("acme") is None
+
+
+def test_a_partner_of_the_plain_name_keeps_it() -> None:
+    names = NameIndex([PartnerName(1, "Acme Inc", "acme inc"), PartnerName(2, "Acme", "acme")])
+    found = names.exact("acme")
+    assert found is not None and found.id == 2

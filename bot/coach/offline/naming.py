@@ -1,12 +1,11 @@
 """Finding the partners that a sentence speaks of."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.model import Turn
-from bot.services.names import fold
+from bot.services.names import fold, short_forms
 
 # Who and what a sentence is about comes early; a note may be of any length behind it.
 _READ = 1_000
@@ -15,26 +14,6 @@ _END = re.compile(r"(?=[\s:,;：，、–—?!.\"“”»)\]]|['’]s?\b|\Z)")
 _QUOTES = tuple('"“”„«»')
 _MOST_ENDS = 12
 _PRONOUN = re.compile(r"\b(?:it|them|they|(?:this|that|the) (?:partner|one))\b", re.IGNORECASE)
-_LEGAL_FORMS = frozenset(
-    (
-        "ab",
-        "ag",
-        "as",
-        "bv",
-        "co",
-        "corp",
-        "corporation",
-        "gmbh",
-        "inc",
-        "kg",
-        "limited",
-        "llc",
-        "ltd",
-        "nv",
-        "oy",
-        "plc",
-    )
-)
 
 
 @dataclass(frozen=True)
@@ -56,14 +35,8 @@ class KnownNames:
     """
 
     def __init__(self, names: Iterable[str]) -> None:
-        self._names = {fold(name): name for name in names}
-        short = {folded: _without_legal_form(folded) for folded in self._names}
-        claims = Counter(short.values())
-        self._names |= {
-            plain: self._names[folded]
-            for folded, plain in short.items()
-            if claims[plain] == 1 and plain not in self._names
-        }
+        full = {fold(name): name for name in names}
+        self._names = full | {short: full[folded] for short, folded in short_forms(full).items()}
 
     def spans(self, text: str) -> list[Span]:
         """Give every place in the first part of a text that is a partner's name, within a line, the longest first."""
@@ -114,8 +87,3 @@ def last_named(history: Iterable[Turn], known: KnownNames) -> tuple[str, ...]:
     """
     named = (known.in_text(turn.text) for turn in reversed(tuple(history)))
     return next(filter(None, named), ())
-
-
-def _without_legal_form(folded: str) -> str:
-    name, _, form = folded.rpartition(" ")
-    return name if name and form in _LEGAL_FORMS else folded
