@@ -278,7 +278,7 @@ def test_the_beginning_of_a_command_is_closest_to_it() -> None:
 
 
 def test_a_misspelt_name_alone_offers_the_partner() -> None:
-    assert "show #5" in lines(problem("TechStrat Inc"))
+    assert "show #5" in lines(problem("TechStrat Kft"))
 
 
 def test_what_is_unlike_every_command_goes_to_the_coach() -> None:
