@@ -109,6 +109,17 @@ async def test_a_change_does_not_touch_the_other_workspace(memory: Memory) -> No
         assert await repository.has_details(theirs[0])
 
 
+async def test_an_undo_elsewhere_leaves_a_change_of_the_same_cause_to_be_undone_here(memory: Memory) -> None:
+    for team_id in ("T1", "T2"):
+        await fill(memory, team_id, "Acme")
+    async with memory.writing("T2", actor_id=OWNER, cause="Ev2", undoes=CAUSE) as changes:
+        await changes.change(await changes.workspace(), company="")
+    async with memory.reading("T1") as repository:
+        assert await repository.last_cause_to_undo(OWNER) == CAUSE
+    async with memory.writing("T1", actor_id=OWNER, cause="Ev2", undoes=CAUSE) as changes:
+        assert await changes.change(await changes.workspace(), company="")
+
+
 async def test_one_cause_may_change_something_in_two_workspaces(memory: Memory) -> None:
     for team_id in ("T1", "T2"):
         await fill(memory, team_id, "Acme")
