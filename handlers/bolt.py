@@ -23,6 +23,7 @@ WORKERS = {
     commands.KIND: commands.answer_line,
     actions.SHARE_KIND: actions.share,
     messages.KIND: messages.answer_message,
+    lifecycle.KIND: lifecycle.forget_workspace,
 }
 
 

@@ -2,12 +2,16 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import TypeVar
 
 from bot.model import PartnerType, Stage, Tier
 from bot.model.errors import DomainError, NotUnderstood
 from bot.program.money import read_amount
 from bot.rendering.form_context import FormContext
 from bot.rendering.forms import FormField
+from bot.services.partners import MOST_CERTIFIED
 from bot.services.requests import (
     AddContact,
     AddNote,
@@ -18,6 +22,10 @@ from bot.services.requests import (
     SavePartner,
 )
 from handlers import payloads
+
+E = TypeVar("E", bound=StrEnum)
+ONE = "Choose one from the list."
+COUNT = f"Write a whole number from 0 to {MOST_CERTIFIED:,}."
 
 
 class WrongFields(Exception):
@@ -42,13 +50,38 @@ class Fields:
     def number(self, name: FormField) -> int:
         """Read a count."""
         text = self.text(name)
-        if not text:
-            return 0
         try:
-            return int(text)
+            count = int(text or 0)
         except ValueError:
-            self.problems[name] = "Write a whole number, such as 3."
-            return 0
+            count = -1
+        if not 0 <= count <= MOST_CERTIFIED:
+            self.problems[name] = COUNT
+        return count
+
+    def day(self, name: FormField) -> date | None:
+        """Read a day of the calendar."""
+        text = self.text(name)
+        try:
+            return date.fromisoformat(text) if text else None
+        except ValueError:
+            self.problems[name] = "Choose a day from the calendar."
+            return None
+
+    def choice(self, name: FormField, kind: type[E]) -> E | None:
+        """Read one of a list."""
+        text = self.text(name)
+        try:
+            return kind(text) if text else None
+        except ValueError:
+            self.problems[name] = ONE
+            return None
+
+    def pick(self, name: FormField, kind: type[E], otherwise: E) -> E:
+        """Read one of a list where something has to be chosen."""
+        chosen = self.choice(name, kind)
+        if chosen is None:
+            self.problems[name] = ONE
+        return chosen or otherwise
 
     def amount(self, name: FormField, currency: str) -> int | None:
         """Read an amount of money in minor units."""
@@ -89,8 +122,7 @@ def _partner(fields: Fields, context: FormContext, currency: str) -> Request:
 
 
 def _note(fields: Fields, context: FormContext, currency: str) -> Request:
-    day = payloads.read_day(fields.text(FormField.DAY))
-    return AddNote(_about(context), fields.text(FormField.TEXT), day)
+    return AddNote(_about(context), fields.text(FormField.TEXT), fields.day(FormField.DAY))
 
 
 def _contact(fields: Fields, context: FormContext, currency: str) -> Request:
@@ -105,17 +137,16 @@ def _contact(fields: Fields, context: FormContext, currency: str) -> Request:
 
 
 def _values(fields: Fields, currency: str) -> PartnerValues:
-    kind = fields.text(FormField.TYPE)
     return PartnerValues(
-        type=PartnerType(kind) if kind else None,
-        tier=Tier(fields.text(FormField.TIER)),
-        stage=Stage(fields.text(FormField.STAGE)),
+        type=fields.choice(FormField.TYPE, PartnerType),
+        tier=fields.pick(FormField.TIER, Tier, Tier.REGISTERED),
+        stage=fields.pick(FormField.STAGE, Stage, Stage.PROSPECT),
         owner_id=fields.text(FormField.OWNER) or None,
         vertical=fields.text(FormField.VERTICAL),
         region=fields.text(FormField.REGION),
         website=fields.text(FormField.WEBSITE),
         annual_target=fields.amount(FormField.TARGET, currency),
-        activated_on=payloads.read_day(fields.text(FormField.ACTIVATED)),
+        activated_on=fields.day(FormField.ACTIVATED),
         certified_sales=fields.number(FormField.CERTIFIED_SALES),
         certified_technical=fields.number(FormField.CERTIFIED_TECHNICAL),
     )

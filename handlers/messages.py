@@ -23,19 +23,15 @@ SHARED_CHANNEL = Notice(
 
 def register(app: AsyncApp) -> None:
     """Listen to direct messages and mentions."""
-    app.event("message")(handle_message)
-    app.event("app_mention")(handle_mention)
+    app.event("message")(handle_said)
+    app.event("app_mention")(handle_said)
 
 
-async def handle_message(body: payloads.Raw, context: AsyncBoltContext) -> None:
-    """Write a direct message down; messages in channels are left to mentions (Slack sends both for one)."""
-    if body["event"].get("channel_type") == "im":
-        await _accept(body, runtime_of(context))
-
-
-async def handle_mention(body: payloads.Raw, context: AsyncBoltContext) -> None:
-    """Write a mention down."""
-    await _accept(body, runtime_of(context))
+async def handle_said(body: payloads.Raw, context: AsyncBoltContext) -> None:
+    """Write down what somebody said to us."""
+    said = payloads.said(body)
+    if said is not None:
+        await runtime_of(context).inbox.accept(said.team_id, said.key, KIND, said.to_json())
 
 
 async def answer_message(runtime: Runtime, job: Job) -> None:
@@ -50,12 +46,6 @@ async def answer_message(runtime: Runtime, job: Job) -> None:
             return
         for number, result in enumerate(await _converse(runtime, actor, said)):
             await show(runtime, actor, said.place, result, key=f"{said.key}/{number}")
-
-
-async def _accept(body: payloads.Raw, runtime: Runtime) -> None:
-    said = payloads.said(body)
-    if said is not None:
-        await runtime.inbox.accept(said.team_id, said.key, KIND, said.to_json())
 
 
 async def _converse(runtime: Runtime, actor: Actor, said: payloads.Said) -> tuple[Result, ...]:

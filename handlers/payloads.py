@@ -6,7 +6,6 @@ Every function takes a payload as Slack sends it and gives a frozen record; what
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, TypeAlias
 
 from bot.model.json import Json
@@ -46,7 +45,7 @@ class Line:
     @classmethod
     def from_json(cls, team_id: str, key: str, data: Json) -> "Line":
         """Read what `to_json` gave."""
-        return cls(team_id, str(data["user_id"]), key, str(data["text"]), _place(data), str(data["trigger_id"]))
+        return cls(team_id, _text(data, "user_id"), key, _words(data, "text"), _place(data), _text(data, "trigger_id"))
 
 
 @dataclass(frozen=True)
@@ -66,7 +65,7 @@ class Said:
     @classmethod
     def from_json(cls, team_id: str, key: str, data: Json) -> "Said":
         """Read what `to_json` gave."""
-        return cls(team_id, str(data["user_id"]), key, str(data["text"]), _place(data))
+        return cls(team_id, _text(data, "user_id"), key, _words(data, "text"), _place(data))
 
 
 @dataclass(frozen=True)
@@ -77,6 +76,14 @@ class HomeOpened:
     user_id: str
     tab: str
     channel: str
+
+
+@dataclass(frozen=True)
+class Left:
+    """The app was removed from a workspace."""
+
+    team_id: str
+    key: str
 
 
 @dataclass(frozen=True)
@@ -105,27 +112,30 @@ class Submitted:
 def command(body: Raw) -> Line:
     """Read a slash command."""
     user_id, trigger = _text(body, "user_id"), _text(body, "trigger_id")
-    place = Place(user_id, channel=_text(body, "channel_id"), response_url=body.get("response_url"))
-    return Line(_text(body, "team_id"), user_id, trigger, str(body.get("text") or ""), place, trigger)
+    place = Place(user_id, channel=_text(body, "channel_id"), response_url=_optional(body, "response_url"))
+    return Line(_text(body, "team_id"), user_id, trigger, _words(body, "text"), place, trigger)
 
 
 def said(body: Raw) -> Said | None:
-    """Read a message or mention; None when it is not a person speaking (bots, edits, joins)."""
+    """Read a message or mention; None when nobody speaks to us (bots, edits, joins, messages of a channel)."""
     event = _dict(body, "event")
+    # Slack: a mention in a channel comes as a message, too.
+    if event.get("type") == "message" and event.get("channel_type") != "im":
+        return None
     # Slack: a message with a file or one shared to the channel is still somebody speaking.
     if event.get("bot_id") or event.get("subtype") not in (None, "file_share", "thread_broadcast"):
         return None
     user_id, channel = _text(event, "user"), _text(event, "channel")
     # Slack: a DM to an agent arrives as a root message; answers go into its thread.
-    place = Place(user_id, channel=channel, thread_ts=event.get("thread_ts") or _text(event, "ts"))
-    text = _without_us(str(event.get("text") or ""), body)
-    return Said(_text(body, "team_id"), user_id, _text(body, "event_id"), text, place)
+    place = Place(user_id, channel=channel, thread_ts=_optional(event, "thread_ts") or _text(event, "ts"))
+    text = _without_us(_words(event, "text"), body)
+    return Said(_event_team(body), user_id, _text(body, "event_id"), text, place)
 
 
 def home_opened(body: Raw) -> HomeOpened:
     """Read the opening of the app."""
     event = _dict(body, "event")
-    return HomeOpened(_text(body, "team_id"), _text(event, "user"), _text(event, "tab"), str(event.get("channel")))
+    return HomeOpened(_event_team(body), _text(event, "user"), _text(event, "tab"), _text(event, "channel"))
 
 
 def pressed(body: Raw) -> Pressed:
@@ -138,7 +148,7 @@ def pressed(body: Raw) -> Pressed:
         team_id=_team(body),
         user_id=user_id,
         action_id=_text(actions[0], "action_id"),
-        value=_chosen(actions[0]),
+        value=_entered(actions[0]),
         place=_pressed_in(body, user_id),
         trigger_id=_text(body, "trigger_id"),
     )
@@ -152,73 +162,80 @@ def submitted(body: Raw) -> Submitted:
         team_id=_team(body),
         user_id=_text(_dict(body, "user"), "id"),
         view_id=_text(view, "id"),
-        metadata=str(view.get("private_metadata") or ""),
+        metadata=_words(view, "private_metadata"),
         fields={block: _field(inputs) for block, inputs in values.items() if isinstance(inputs, dict)},
     )
 
 
-def team(body: Raw) -> str:
-    """Give the workspace of any event."""
+def left(body: Raw) -> Left | None:
+    """Read the end of an installation; None when the app stays."""
+    event = _dict(body, "event")
+    # Slack: tokens_revoked also comes when one person takes back their own token.
+    if event.get("type") == "tokens_revoked" and not _dict(event, "tokens").get("bot"):
+        return None
+    return Left(_event_team(body), _text(body, "event_id"))
+
+
+def _event_team(body: Raw) -> str:
+    # Slack: in a channel that is shared with another company, `team_id` may be that company's.
+    match body.get("authorizations"):
+        case [{"team_id": str(team_id)}, *_] if team_id:
+            return team_id
     return _text(body, "team_id")
 
 
 def _without_us(text: str, body: Raw) -> str:
     """Take the mention that calls the bot out of what it is asked."""
-    authorizations = body.get("authorizations") or [{}]
-    us = authorizations[0].get("user_id") if isinstance(authorizations[0], dict) else None
-    return re.sub(rf"<@{re.escape(us)}(\|[^>]*)?>[\s,:]*", "", text).strip() if isinstance(us, str) else text
+    match body.get("authorizations"):
+        case [{"user_id": str(us)}, *_]:
+            return re.sub(rf"<@{re.escape(us)}(\|[^>]*)?>[\s,:]*", "", text).strip()
+    return text
 
 
 def _pressed_in(body: Raw, user_id: str) -> Place:
-    view = body.get("view")
-    if isinstance(view, dict):
-        if view.get("type") == "home":
+    match body:
+        case {"view": {"type": "home"}}:
             return Place(user_id, home=True)
-        return Place(user_id, view_id=_text(view, "id"))
-    container = body.get("container")
-    message = body.get("message")
-    channel = container.get("channel_id") if isinstance(container, dict) else None
-    ephemeral = isinstance(container, dict) and container.get("is_ephemeral") is True
-    thread = None
-    if isinstance(channel, str) and channel.startswith("D") and isinstance(message, dict) and not ephemeral:
-        thread = message.get("thread_ts") or message.get("ts")
-    return Place(user_id, channel=channel, thread_ts=thread, response_url=body.get("response_url"))
+        case {"view": dict(view)}:
+            return Place(user_id, view_id=_text(view, "id"))
+    container, message = _dict(body, "container"), body.get("message")
+    channel, thread_ts = _optional(container, "channel_id"), None
+    in_our_dm = (channel or "").startswith("D") and container.get("is_ephemeral") is not True
+    if in_our_dm and isinstance(message, dict):
+        thread_ts = _optional(message, "thread_ts") or _optional(message, "ts")
+    return Place(user_id, channel=channel, thread_ts=thread_ts, response_url=_optional(body, "response_url"))
 
 
 def _field(inputs: Raw) -> str:
-    """The value of an input block as text: what was typed, picked or switched on."""
-    for state in inputs.values():
-        if isinstance(state, dict):
-            return _chosen(state) or str(state.get("selected_user") or state.get("selected_date") or "")
+    """The value of an input block, which holds one element."""
+    return next((_entered(state) for state in inputs.values() if isinstance(state, dict)), "")
+
+
+def _entered(state: Raw) -> str:
+    """What was typed, picked or ticked, as text; empty where nothing was."""
+    match state:
+        case {"selected_option": {"value": str(value)}}:
+            return value
+        case {"selected_options": list(options)}:
+            return ",".join(_entered({"selected_option": option}) for option in options)
+        case {"selected_user": str(value)} | {"selected_date": str(value)} | {"value": str(value)}:
+            return value
     return ""
 
 
-def _chosen(state: Raw) -> str:
-    """The value of a button, text field, select or tick box; empty where there is none."""
-    one, many = state.get("selected_option"), state.get("selected_options")
-    if isinstance(one, dict):
-        return str(one.get("value") or "")
-    if isinstance(many, list):
-        return ",".join(str(option.get("value")) for option in many if isinstance(option, dict))
-    return str(state.get("value") or "")
-
-
-def read_day(text: str) -> date | None:
-    """Read a date picker's value."""
-    return date.fromisoformat(text) if text else None
-
-
 def _place(data: Json) -> Place:
-    place = data.get("place")
-    if not isinstance(place, dict):
-        raise Unreadable("no place")
-    return Place.from_json(place)
+    return Place.from_json(_dict(data, "place"))
 
 
 def _team(body: Raw) -> str:
+    match body:
+        # Slack: a form that was opened in a shared channel may be sent from another workspace than the app's.
+        case {"view": {"app_installed_team_id": str(team_id)}} if team_id:
+            return team_id
+        case {"team": dict(team)}:
+            return _text(team, "id")
     # Slack: `team` is null for an org-wide installation; the person's own team stands in `user`.
-    where = body.get("team")
-    return _text(where, "id") if isinstance(where, dict) else _text(_dict(body, "user"), "team_id")
+    return _text(_dict(body, "user"), "team_id")
 
 
 def _dict(raw: Raw, name: str) -> Raw:
@@ -229,7 +246,19 @@ def _dict(raw: Raw, name: str) -> Raw:
 
 
 def _text(raw: Raw, name: str) -> str:
-    value = raw.get(name)
-    if not isinstance(value, str) or not value:
+    value = _words(raw, name)
+    if not value:
         raise Unreadable(f"{name} is missing")
     return value
+
+
+def _optional(raw: Raw, name: str) -> str | None:
+    return _words(raw, name) or None
+
+
+def _words(raw: Raw, name: str) -> str:
+    """A text that may be empty or missing."""
+    value = raw.get(name)
+    if value is not None and not isinstance(value, str):
+        raise Unreadable(f"{name} is no text")
+    return value or ""
