@@ -19,6 +19,7 @@ from bot.settings import MANIFEST, Settings
 
 # The local workspace and its people, as in its world file.
 TEAM = "T0NORTHBM"
+BOT = "U0PARTNER"
 PEOPLE = {"ana": "U0ANARUIZ", "ben": "U0BENCART", "mei": "U0MEITANA", "leo": "U0LEOFISC"}
 SECONDS_TO_CONNECT = 30.0
 SECONDS_BETWEEN_LOOKS = 0.05
@@ -41,7 +42,8 @@ async def seed(settings: Settings) -> int:
     try:
         desk = Desk(memory, utc_now)
         cause = f"demo:{utc_now().isoformat()}"
-        await load(desk, Actor(TEAM, PEOPLE["ana"], cause), people=PEOPLE, with_company=True)
+        # Nobody's own change: the first /partner undo of somebody must not take the demo away.
+        await load(desk, Actor(TEAM, BOT, cause), people=PEOPLE, with_company=True)
         async with memory.reading(TEAM) as repository:
             return len(await repository.demo_partner_ids())
     finally:

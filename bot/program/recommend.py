@@ -25,7 +25,7 @@ class Recommendation:
         title: the action, as an instruction.
         reason: why, in one sentence.
         evidence: the dates and numbers behind it.
-        guide: the slug of the playbook or template that helps with it, or None.
+        guide: the slug of the document that helps with it, or None.
         at_stake: open deals' value in minor units.
     """
 

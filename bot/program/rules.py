@@ -58,6 +58,15 @@ class Found:
 
 Rule = Callable[[PartnerFacts, date, ProgramConfig], Found | None]
 
+# The document that says how the work of a playbook is done.
+_PLAYBOOK_GUIDES = {
+    "recruit": "recruitment/qualification",
+    "onboard": "recruitment/onboarding-checklist",
+    "qbr": "enablement/qbr",
+    "support-escalation": "analysis/health-scorecard",
+    "exit": "strategy/exit-checklist",
+}
+
 WORKING = frozenset({Stage.ONBOARDING, Stage.ACTIVE, Stage.GROWING, Stage.AT_RISK})
 SELLING = frozenset({Stage.ACTIVE, Stage.GROWING, Stage.AT_RISK})
 OPENING = frozenset({Stage.PROSPECT, Stage.RECRUITING})
@@ -86,7 +95,7 @@ def _at_risk(facts: PartnerFacts, today: date, program: ProgramConfig) -> Found 
         "The partner is marked at risk.",
         (*since, touch(facts, today)),
         Step.LOG_TOUCH,
-        "playbooks/support-escalation",
+        "analysis/health-scorecard",
         weight=30,
     )
 
@@ -104,6 +113,7 @@ def _silent(facts: PartnerFacts, today: date, program: ProgramConfig) -> Found |
         f"Nothing was heard for {count(days, 'day')}.",
         (touch(facts, today), f"Partners count as quiet after {count(program.quiet_after_days, 'day')}."),
         Step.LOG_TOUCH,
+        "guides/first-partner-path",
         weight=min(days, 365) // 10,
     )
 
@@ -123,7 +133,7 @@ def _stalled_opening(facts: PartnerFacts, today: date, program: ProgramConfig) -
         f"The partner has been in {facts.stage.label.lower()} for {count(days, 'day')}.",
         (f"In this stage since {on_day(since)}.", f"Expected within {count(program.stalled_after_days, 'day')}."),
         Step.SET_STAGE,
-        "playbooks/recruit" if recruiting else "playbooks/onboard",
+        "recruitment/qualification" if recruiting else "recruitment/onboarding-checklist",
         weight=10,
     )
 
@@ -163,6 +173,7 @@ def _no_target(facts: PartnerFacts, today: date, program: ProgramConfig) -> Foun
         "Without a target, nobody can say whether the partner is on track.",
         (f"Stage {facts.stage.label.lower()}, no target set.",),
         Step.SET_TARGET,
+        "guides/lifecycle",
         weight=10,
     )
 
@@ -185,7 +196,7 @@ def _qbr_due(facts: PartnerFacts, today: date, program: ProgramConfig) -> Found 
         f"{facts.tier.label} partners get one every {every} days; it {in_days(days_left, 'was due', 'is due')}.",
         (last, f"Due {on_day(due)}."),
         Step.HOLD_QBR,
-        "playbooks/qbr",
+        "enablement/qbr",
         weight=min(max(-days_left, 0), 200) // 10,
     )
 
@@ -203,7 +214,7 @@ def _playbook_unfinished(facts: PartnerFacts, today: date, program: ProgramConfi
         f"It stopped after {count(run.steps_done, 'step')}.",
         (f"Last step on {on_day(run.last_step_on)}, {count(days, 'day')} ago.",),
         Step.CONTINUE_PLAYBOOK,
-        f"playbooks/{run.playbook}",
+        _PLAYBOOK_GUIDES.get(run.playbook),
         weight=8,
     )
 
@@ -219,7 +230,7 @@ def _first_call(facts: PartnerFacts, today: date, program: ProgramConfig) -> Fou
         f"A {facts.stage.label.lower()} partner that is not called goes cold.",
         (touch(facts, today),),
         Step.LOG_TOUCH,
-        "playbooks/recruit",
+        "recruitment/qualification",
     )
 
 
@@ -243,7 +254,7 @@ def _exit(facts: PartnerFacts, today: date, program: ProgramConfig) -> Found | N
         "The partner is leaving: access, open deals and data have to be settled.",
         (*since, touch(facts, today)),
         Step.CLOSE_EXIT,
-        "playbooks/exit",
+        "strategy/exit-checklist",
         weight=20,
     )
 

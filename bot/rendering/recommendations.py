@@ -10,7 +10,7 @@ from bot.rendering import kit, limits, rich
 from bot.rendering.actions import Run
 from bot.rendering.message import Screen
 from bot.rendering.safe import clip
-from bot.rendering.steps import URGENCY, start
+from bot.rendering.steps import URGENCY, how_to, start
 from bot.services.results import Recommendations
 
 
@@ -49,8 +49,8 @@ def next_action(item: Recommendation, *, rank: int, currency: str, named: bool) 
             *(rich.styled("\n" + " ".join(item.evidence), "italic"),) * bool(item.evidence),
         )
     )
-    show = kit.Button("Show", Run(f"show #{item.partner_id}"), hint=f"Show {partner}")
-    yield from kit.actions(start(item), *((show,) * named))
+    show = kit.Button("Show", Run(f"show #{item.partner_id}"), hint=f"Show {partner}") if named else None
+    yield from kit.actions(*filter(None, (start(item), how_to(item), show)))
 
 
 def _title(result: Recommendations, *, yours: bool) -> str:

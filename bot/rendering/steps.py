@@ -1,4 +1,4 @@
-"""What starts each next action: one table from a step to its button."""
+"""The buttons of a next action: what starts it, and what says how it is done."""
 
 from dataclasses import dataclass
 
@@ -27,7 +27,18 @@ _STARTS: dict[Step, _Start] = {
     Step.CLOSE_EXIT: _Start("Log progress", "note #{id}"),
 }
 
-URGENCY: dict[Urgency, str] = {Urgency.NOW: "Now", Urgency.SOON: "Soon", Urgency.LATER: "Later"}
+# What to ask the coach, so that it opens the guide at the right place.
+QUESTIONS: dict[str, str] = {
+    "analysis/health-scorecard": "What should I do about an unhealthy partner?",
+    "enablement/qbr": "How do I run a QBR?",
+    "guides/first-partner-path": "The partner has gone quiet since signing",
+    "guides/lifecycle": "What are the tiers and what do they require?",
+    "recruitment/onboarding-checklist": "Onboarding is stuck, what should I do?",
+    "recruitment/qualification": "How do I decide whether to recruit a company?",
+    "strategy/exit-checklist": "How do I offboard a partner?",
+}
+
+URGENCY: dict[Urgency, str] = {Urgency.NOW: "🔴 Now", Urgency.SOON: "🟠 Soon", Urgency.LATER: "⚪ Later"}
 
 
 def start(recommendation: Recommendation) -> kit.Button:
@@ -38,3 +49,9 @@ def start(recommendation: Recommendation) -> kit.Button:
         Run(found.line.format(id=recommendation.partner_id)),
         hint=clip(f"{found.label}: {recommendation.partner_name}", limits.BUTTON_LABEL),
     )
+
+
+def how_to(recommendation: Recommendation) -> kit.Button | None:
+    """Give the button that asks the coach how a next action is done, None where its form says it all."""
+    question = QUESTIONS.get(recommendation.guide or "")
+    return kit.Button("How to", Run(f"ask {question}"), hint=question) if question else None

@@ -126,7 +126,7 @@ async def archive(desk: Desk, actor: Actor, request: Archive) -> Changed | Confi
     async with _writing(desk, actor) as changes:
         partner = await partner_to_change(changes, request.partner_id)
         await changes.change(partner, archived_at=desk.clock())
-    return Changed(request.partner_id, partner.name, f"Archived {partner.name}.")
+    return Changed(request.partner_id, "", f"Archived {partner.name}.")
 
 
 async def _set(desk: Desk, actor: Actor, partner_id: int, **values: object) -> Changed:

@@ -100,6 +100,7 @@ class FieldChange:
 class Changed:
     """A change that was made; `summary` says it in one sentence, the fields show before and after.
 
+    `partner_name` is empty where there is no partner to show any more, as after archiving.
     `repeated` is set when the same request had been carried out before and nothing was done again.
     """
 

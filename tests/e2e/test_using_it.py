@@ -42,6 +42,11 @@ async def test_a_button_does_what_it_says(desk: Desk) -> None:
     assert "Taken back" in undone["text"]
 
 
+async def test_undo_of_somebody_who_did_nothing_leaves_the_demo_data_alone(desk: Desk) -> None:
+    told = await desk.command(ANA, PARTNERSHIPS, "/partner undo")
+    assert "nothing of yours" in told["text"]
+
+
 async def test_a_button_of_an_older_version_is_answered(desk: Desk) -> None:
     button = {
         "type": "button",

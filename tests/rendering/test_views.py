@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -215,6 +216,13 @@ def test_a_newcomer_is_told_how_to_begin() -> None:
         "Load demo data",
         "Help",
     ]
+
+
+def test_a_next_action_leads_to_its_guide() -> None:
+    item = replace(made.recommendation(), guide="enablement/qbr")
+    message = check(render(Recommendations((item,), 1, 1, whose=made.OWNER, currency="USD")))
+    assert labels(message) == ["Log a touch", "How to", "Show"]
+    assert lines(message)[1] == '{"v":1,"line":"ask How do I run a QBR?"}'
 
 
 def test_home_shows_todays_five_and_my_partners() -> None:

@@ -180,7 +180,8 @@ async def test_archiving_asks_first_and_can_be_taken_back(ana: Somebody) -> None
     await ana.does("add Acme")
     question = as_a(Confirm, await ana.does("archive Acme"))
     assert as_a(PartnerList, await ana.does("list")).total == 1
-    await ana.does(question.yes.line)
+    done = as_a(Changed, await ana.does(question.yes.line))
+    assert not done.partner_name, "nothing is left to show"
     assert as_a(PartnerList, await ana.does("list")).total == 0
     await ana.does("undo")
     assert as_a(PartnerList, await ana.does("list")).total == 1
