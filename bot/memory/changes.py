@@ -5,13 +5,13 @@ from datetime import datetime
 from typing import TypeVar
 
 from sqlalchemy import exists, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 from sqlmodel import col
 
 from bot.memory.engine import Insert
 from bot.memory.repository import Repository
 from bot.memory.values import DETAILS, NUMBERED, Audited, checked, from_json, to_json, values_of
-from bot.model import AuditEntry, Change, Partner, Person, Workspace
+from bot.model import AuditEntry, Change, Contact, Partner, Person, Workspace
 from bot.model.errors import AlreadyDone, DuplicateName
 from bot.model.json import Json
 
@@ -33,6 +33,7 @@ class Changes(Repository):
     def __init__(
         self,
         session: AsyncSession,
+        connection: AsyncConnection,
         team_id: str,
         now: datetime,
         *,
@@ -40,11 +41,27 @@ class Changes(Repository):
         cause: str,
         undoes: str | None = None,
     ) -> None:
-        super().__init__(session, team_id, now)
+        super().__init__(session, connection, team_id, now)
         self._actor_id = actor_id
         self._cause = cause
         self._undoes = undoes
         self._entries = 0
+
+    async def workspace(self) -> Workspace:
+        """Give the workspace's row, to be changed."""
+        found = await self._session.get(Workspace, self.team_id)
+        return found or await super().workspace()
+
+    async def partner(self, partner_id: int) -> Partner | None:
+        """Give a partner to be changed, an archived one too."""
+        found = await self.row(str(Partner.__tablename__), partner_id)
+        return found if isinstance(found, Partner) else None
+
+    async def contacts(self, partner_id: int) -> tuple[Contact, ...]:
+        """Give a partner's contacts to be changed: the main one first, then by name."""
+        mine = self._of_partner(Contact, partner_id)
+        order = (col(Contact.is_main).desc(), col(Contact.name), col(Contact.id))
+        return tuple(await self._session.scalars(mine.order_by(*order)))
 
     async def add(self, row: A) -> A:
         """Store a new row and give it back with its id.

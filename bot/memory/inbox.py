@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, delete, func, or_, select, tuple_, update
+from sqlalchemy import JSON, ColumnElement, and_, bindparam, delete, func, or_, select, tuple_, update
 from sqlmodel import col
 
 from bot.memory.engine import Database
@@ -12,6 +12,11 @@ from bot.model import InboxItem
 from bot.model.json import Json
 
 OPEN = col(InboxItem.done_at).is_(None)
+DONE = (
+    update(InboxItem)
+    .where(col(InboxItem.team_id) == bindparam("which_team"), col(InboxItem.key) == bindparam("which_key"))
+    .values(done_at=bindparam("now"), payload=bindparam("nothing", type_=JSON), leased_until=None)
+)
 
 
 class InboxStore:
@@ -20,6 +25,7 @@ class InboxStore:
     def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
         self._database = database
         self._clock = clock
+        self._new = database.insert(InboxItem).on_conflict_do_nothing()
 
     async def accept(self, team_id: str, key: str, kind: str, payload: Json, lease: timedelta) -> bool:
         """Keep what Slack sent, leased to the caller.
@@ -40,8 +46,7 @@ class InboxStore:
             "leased_until": now + lease,
         }
         async with self._database.writing() as connection:
-            insert = self._database.insert(InboxItem).values(item).on_conflict_do_nothing()
-            return (await connection.execute(insert)).rowcount == 1
+            return (await connection.execute(self._new, item)).rowcount == 1
 
     async def take_abandoned(self, limit: int, lease: timedelta) -> tuple[InboxItem, ...]:
         """Lease the oldest unanswered items whose lease is over, as after a crash; each goes to one caller only."""
@@ -61,7 +66,9 @@ class InboxStore:
 
     async def done(self, team_id: str, key: str) -> None:
         """Mark an item as answered; what was said in it is not kept, only that it was."""
-        await self._set(_item(team_id, key), done_at=self._clock(), payload={}, leased_until=None)
+        values = {"which_team": team_id, "which_key": key, "now": self._clock(), "nothing": {}}
+        async with self._database.writing() as connection:
+            await connection.execute(DONE, values)
 
     async def release(self, team_id: str, key: str) -> None:
         """End the lease at once, so that the item can be taken up again."""

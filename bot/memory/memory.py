@@ -66,7 +66,7 @@ class Memory:
     async def reading(self, team_id: str) -> AsyncIterator[Repository]:
         """Read a workspace as it is at one instant."""
         async with self.database.reading() as connection, AsyncSession(connection) as session:
-            yield Repository(session, team_id, self._clock())
+            yield Repository(session, connection, team_id, self._clock())
 
     @asynccontextmanager
     async def writing(
@@ -87,7 +87,9 @@ class Memory:
             self.database.writing() as connection,
             AsyncSession(connection, expire_on_commit=False, autoflush=False) as session,
         ):
-            changes = Changes(session, team_id, self._clock(), actor_id=actor_id, cause=cause, undoes=undoes)
+            changes = Changes(
+                session, connection, team_id, self._clock(), actor_id=actor_id, cause=cause, undoes=undoes
+            )
             await changes.begin(self.database.insert)
             yield changes
             await changes.finish()

@@ -1,22 +1,23 @@
 """Reading a workspace. A repository is made for one workspace and adds it to every statement."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, func, not_, or_, select
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy import ColumnElement, Select, exists, func, not_, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 from sqlmodel import col
 
+from bot.memory import reads
 from bot.memory.facts import partner_facts
+from bot.memory.reads import detached
 from bot.memory.values import DETAILS, NUMBERED, Audited, Detail
 from bot.model import (
     AuditEntry,
     Contact,
     Deal,
-    DealOrigin,
-    DealStatus,
     Milestone,
     Note,
     Partner,
@@ -31,7 +32,6 @@ from bot.model.names import PartnerName
 
 # PostgreSQL's integer; an id beyond it, as from a button that was tampered with, is an id of nothing.
 LARGEST_ID = 2**31 - 1
-YEAR = timedelta(days=364)
 D = TypeVar("D", bound=Detail)
 N = TypeVar("N", bound=Note | Milestone)
 
@@ -56,22 +56,25 @@ class Repository:
 
     Args:
         session: the session to read through; the repository lives no longer than it.
+        connection: the session's connection.
         now: the instant at which it was opened.
     """
 
-    def __init__(self, session: AsyncSession, team_id: str, now: datetime) -> None:
+    def __init__(self, session: AsyncSession, connection: AsyncConnection, team_id: str, now: datetime) -> None:
         self.team_id = team_id
+        self._connection = connection
         self._session = session
         self._now = now
 
     async def workspace(self) -> Workspace:
         """Give the workspace; one that never changed anything is a default one that is not stored."""
-        stored = await self._session.get(Workspace, self.team_id)
-        return stored or Workspace(team_id=self.team_id, created_at=self._now)
+        rows = detached(Workspace, await self._look(reads.workspace()))
+        return rows[0] if rows else Workspace(team_id=self.team_id, created_at=self._now)
 
     async def person(self, user_id: str) -> Person | None:
         """Give somebody as last read from Slack."""
-        return await self._session.get(Person, (self.team_id, user_id))
+        rows = detached(Person, await self._look(reads.person(), user=user_id))
+        return rows[0] if rows else None
 
     async def people(self) -> tuple[Person, ...]:
         """Give everybody that was read from Slack, by name."""
@@ -80,8 +83,10 @@ class Repository:
 
     async def partner(self, partner_id: int) -> Partner | None:
         """Give a partner, an archived one too."""
-        found = await self.row("partner", partner_id)
-        return found if isinstance(found, Partner) else None
+        if not 0 < partner_id <= LARGEST_ID:
+            return None
+        rows = detached(Partner, await self._look(reads.partner(), partner=partner_id))
+        return rows[0] if rows else None
 
     async def row(self, table: str, row_id: int) -> Audited | None:
         """Give a row of an audited table by the name and id that its audit entries carry."""
@@ -114,16 +119,15 @@ class Repository:
 
     async def contacts(self, partner_id: int) -> tuple[Contact, ...]:
         """Give a partner's contacts: the main one first, then by name."""
-        order = (col(Contact.is_main).desc(), col(Contact.name), col(Contact.id))
-        return tuple(await self._session.scalars(self._of_partner(Contact, partner_id).order_by(*order)))
+        return detached(Contact, await self._look(reads.contacts(), partner=partner_id))
 
     async def notes(self, partner_id: int, limit: int) -> tuple[tuple[Note, ...], int]:
         """Give a partner's newest notes, newest first, and how many there are in all."""
-        return await self._newest(Note, partner_id, limit)
+        return await self._newest(Note, reads.notes(), partner_id, limit)
 
     async def milestones(self, partner_id: int, limit: int) -> tuple[tuple[Milestone, ...], int]:
         """Give a partner's newest milestones, newest first, and how many there are in all."""
-        return await self._newest(Milestone, partner_id, limit)
+        return await self._newest(Milestone, reads.milestones(), partner_id, limit)
 
     async def deals(self, partner_id: int) -> tuple[Deal, ...]:
         """Give a partner's deals, the one registered last first."""
@@ -147,19 +151,8 @@ class Repository:
             Number and value of the open (approved) deals, then of the sourced deals won in the 365 days up to
             `today` and not reversed by then; values in minor units.
         """
-        open_now = col(Deal.status) == DealStatus.APPROVED
-        won = and_(
-            col(Deal.status) == DealStatus.WON,
-            col(Deal.origin) == DealOrigin.SOURCED,
-            col(Deal.closed_on).between(today - YEAR, today),
-            or_(col(Deal.reversed_on).is_(None), col(Deal.reversed_on) > today),
-        )
-        sums = (
-            func.sum(case((which, amount), else_=0)) for which in (open_now, won) for amount in (1, col(Deal.value))
-        )
-        mine = (col(Deal.team_id) == self.team_id, col(Deal.partner_id) == partner_id)
-        row = (await self._session.execute(select(*sums).where(*mine))).one()
-        open_count, open_value, won_count, won_value = (int(number or 0) for number in row)
+        (row,) = await self._look(reads.deals_added_up(), partner=partner_id, today=today, year_ago=today - reads.YEAR)
+        open_count, open_value, won_count, won_value = (int(str(number or 0)) for number in row.values())
         return open_count, open_value, won_count, won_value
 
     async def facts(self, *, today: date, partner_id: int | None = None) -> tuple[PartnerFacts, ...]:
@@ -170,8 +163,7 @@ class Repository:
             partner_id: which partner, all by default.
         """
         zone = ZoneInfo((await self.workspace()).timezone)
-        connection = await self._session.connection()
-        return await partner_facts(connection, self.team_id, partner_id, today=today, zone=zone)
+        return await partner_facts(self._connection, self.team_id, partner_id, today=today, zone=zone)
 
     async def changes_by_cause(self, cause: str) -> tuple[AuditEntry, ...]:
         """Give what a request changed, in the order it was changed."""
@@ -205,13 +197,16 @@ class Repository:
     def _of_partner(self, kind: type[D], partner_id: int) -> Select[D]:
         return select(kind).where(col(kind.team_id) == self.team_id, col(kind.partner_id) == partner_id)
 
-    async def _newest(self, kind: type[N], partner_id: int, limit: int) -> tuple[tuple[N, ...], int]:
-        mine = self._of_partner(kind, partner_id)
-        rows = await self._session.scalars(
-            mine.order_by(col(kind.happened_on).desc(), col(kind.id).desc()).limit(limit)
-        )
-        total = await self._session.scalar(select(func.count()).select_from(mine.subquery()))
-        return tuple(rows), total or 0
+    async def _newest(
+        self, kind: type[N], statement: reads.Statement, partner_id: int, limit: int
+    ) -> tuple[tuple[N, ...], int]:
+        rows = await self._look(statement, partner=partner_id, limit=limit)
+        return detached(kind, rows), int(str(rows[0][reads.WHOLE])) if rows else 0
+
+    async def _look(self, statement: reads.Statement, **values: object) -> Sequence[Mapping[str, object]]:
+        """Run a statement that was built once."""
+        found = await self._connection.execute(statement, {"team": self.team_id, **values})
+        return [dict(row) for row in found.mappings()]
 
 
 def _conditions(wanted: PartnerFilter) -> list[ColumnElement[bool]]:

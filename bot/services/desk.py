@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.memory import Memory
+from bot.model import Person
 from bot.services.snapshot import Snapshots
 
 
@@ -14,11 +15,13 @@ class Desk:
 
     Attributes:
         clock: gives the present instant in UTC.
+        people: who asked since the start, as last read from Slack.
     """
 
     memory: Memory
     clock: Callable[[], datetime]
     snapshots: Snapshots = field(default_factory=Snapshots)
+    people: dict[tuple[str, str], Person] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ async def show(desk: Desk, actor: Actor, request: ShowPartner) -> PartnerCard:
         partner = await live_partner(repository, partner_id)
         workspace = await repository.workspace()
         today = today_in(workspace, desk.clock())
-        (facts,) = await repository.facts(today=today, partner_id=partner_id)
+        facts = await desk.snapshots.facts_of(repository, workspace, today, partner_id)
         notes, note_count = await repository.notes(partner_id, limit=NEWEST)
         milestones, milestone_count = await repository.milestones(partner_id, limit=NEWEST)
         return PartnerCard(

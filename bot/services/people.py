@@ -42,9 +42,11 @@ async def admit(desk: Desk, actor: Actor, ask_slack: Callable[[], Awaitable[Prof
     Raises:
         Outsider: the person is no full member of the workspace.
     """
-    async with desk.memory.reading(actor.team_id) as repository:
-        person = await repository.person(actor.user_id)
     now = desk.clock()
+    person = desk.people.get((actor.team_id, actor.user_id))
+    if person is None:
+        async with desk.memory.reading(actor.team_id) as repository:
+            person = await repository.person(actor.user_id)
     if person is None or now - person.read_at > PROFILE_FRESH:
         profile = await ask_slack()
         role = person.role if person else Role.OWNER if profile.is_admin else Role.MEMBER
@@ -59,6 +61,7 @@ async def admit(desk: Desk, actor: Actor, ask_slack: Callable[[], Awaitable[Prof
         )
         async with desk.memory.writing(actor.team_id, actor_id=actor.user_id, cause=f"{actor.cause}/person") as changes:
             await changes.save_person(person)
+    desk.people[actor.team_id, actor.user_id] = person
     if person.outsider:
         raise Outsider
     return person

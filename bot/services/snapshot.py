@@ -101,6 +101,16 @@ class Snapshots:
         facts = await repository.facts(today=today)
         return self._portfolios.put(workspace.team_id, stamp, Portfolio(facts, today, program_of(workspace)))
 
+    async def facts_of(
+        self, repository: Repository, workspace: Workspace, today: date, partner_id: int
+    ) -> PartnerFacts:
+        """Give what the rules know of one live partner, from the portfolio where that is at hand."""
+        kept = self._portfolios.get(workspace.team_id, (workspace.revision, today))
+        if kept is not None:
+            return kept.by_id[partner_id]
+        (facts,) = await repository.facts(today=today, partner_id=partner_id)
+        return facts
+
 
 def program_of(workspace: Workspace) -> ProgramConfig:
     """Give the workspace's program."""

@@ -1,0 +1,96 @@
+"""Rows that are only looked at, read with statements that are built once.
+
+Through the session such a statement takes five times as long: it is built, compiled and tracked each time.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
+from functools import cache
+from typing import TypeAlias, TypeVar
+
+from sqlalchemy import BigInteger, Date, Integer, Select, String, and_, bindparam, case, cast, func, or_, select
+from sqlmodel import SQLModel, col
+
+from bot.memory.values import columns_of
+from bot.model import Contact, Deal, DealOrigin, DealStatus, Milestone, Note, Partner, Person, Workspace
+
+Statement: TypeAlias = Select[*tuple[object, ...]]
+M = TypeVar("M", bound=SQLModel)
+
+TEAM, USER = bindparam("team", type_=String), bindparam("user", type_=String)
+PARTNER, LIMIT = bindparam("partner", type_=Integer), bindparam("limit", type_=Integer)
+TODAY, YEAR_AGO = bindparam("today", type_=Date), bindparam("year_ago", type_=Date)
+# The last 365 days of D are D-364..D.
+YEAR = timedelta(days=364)
+WHOLE = "number_of_all_rows"
+
+
+def detached(kind: type[M], rows: Iterable[Mapping[str, object]]) -> tuple[M, ...]:
+    """Make plain rows of what a statement gave; they belong to no session."""
+    names = columns_of(kind).keys()
+    return tuple(kind(**{name: row[name] for name in names}) for row in rows)
+
+
+@cache
+def workspace() -> Statement:
+    """The workspace's own row."""
+    return select(*columns_of(Workspace).values()).where(col(Workspace.team_id) == TEAM)
+
+
+@cache
+def person() -> Statement:
+    """Somebody of the workspace."""
+    return select(*columns_of(Person).values()).where(col(Person.team_id) == TEAM, col(Person.user_id) == USER)
+
+
+@cache
+def partner() -> Statement:
+    """One partner, archived or not."""
+    return select(*columns_of(Partner).values()).where(col(Partner.team_id) == TEAM, col(Partner.id) == PARTNER)
+
+
+@cache
+def contacts() -> Statement:
+    """A partner's contacts: the main one first, then by name."""
+    mine = (col(Contact.team_id) == TEAM, col(Contact.partner_id) == PARTNER)
+    order = (col(Contact.is_main).desc(), col(Contact.name), col(Contact.id))
+    return select(*columns_of(Contact).values()).where(*mine).order_by(*order)
+
+
+@cache
+def notes() -> Statement:
+    """A partner's newest notes, each with the number of all."""
+    return _newest(Note)
+
+
+@cache
+def milestones() -> Statement:
+    """A partner's newest milestones, each with the number of all."""
+    return _newest(Milestone)
+
+
+def _newest(kind: type[Note] | type[Milestone]) -> Statement:
+    mine = (col(kind.team_id) == TEAM, col(kind.partner_id) == PARTNER)
+    order = (col(kind.happened_on).desc(), col(kind.id).desc())
+    whole = func.count().over().label(WHOLE)
+    return select(*columns_of(kind).values(), whole).where(*mine).order_by(*order).limit(LIMIT)
+
+
+@cache
+def deals_added_up() -> Statement:
+    """Number and value of the open deals, then of the sourced ones won in a year; PostgreSQL adds up in decimals."""
+    open_now = col(Deal.status) == DealStatus.APPROVED
+    won = and_(
+        col(Deal.status) == DealStatus.WON,
+        col(Deal.origin) == DealOrigin.SOURCED,
+        col(Deal.closed_on).between(YEAR_AGO, TODAY),
+        or_(col(Deal.reversed_on).is_(None), col(Deal.reversed_on) > TODAY),
+    )
+    sums = {
+        "open_count": func.sum(case((open_now, 1), else_=0)),
+        "open_value": func.sum(case((open_now, col(Deal.value)), else_=0)),
+        "won_count": func.sum(case((won, 1), else_=0)),
+        "won_value": func.sum(case((won, col(Deal.value)), else_=0)),
+    }
+    mine = (col(Deal.team_id) == TEAM, col(Deal.partner_id) == PARTNER)
+    return select(*(cast(total, BigInteger).label(name) for name, total in sums.items())).where(*mine)
