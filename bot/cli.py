@@ -1,4 +1,4 @@
-"""The command line: `python -m bot run | demo | migrate | work | commands`."""
+"""The command line: `python -m bot run | work | migrate | demo | docs`."""
 
 import asyncio
 import sys
@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from bot.model.errors import DomainError
 from bot.settings import Settings
@@ -17,8 +16,6 @@ cli = typer.Typer(
     pretty_exceptions_enable=False,
     help="PartnerOS: the partner program inside Slack.",
 )
-out = Console()
-err = Console(stderr=True)
 
 
 @cli.command()
@@ -39,12 +36,12 @@ def migrate() -> None:
     from bot.memory.schema import migrate as bring_up
 
     before, after = asyncio.run(bring_up(Settings().database_url.get_secret_value()))
-    out.print(f"The database is at {after} already." if before == after else f"The database went to {after}.")
+    typer.echo(f"The database is at {after} already." if before == after else f"The database went to {after}.")
 
 
 @cli.command()
 def demo(
-    port: Annotated[int, typer.Option(help="Where the local workspace is served.")] = 8765,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Where the local workspace is served.")] = 8765,
     browser: Annotated[bool, typer.Option(help="Open the page in the browser.")] = True,
     seed_only: Annotated[bool, typer.Option("--seed-only", help="Load the demo data and stop.")] = False,
 ) -> None:
@@ -53,9 +50,9 @@ def demo(
 
     if seed_only:
         loaded = asyncio.run(local.seed(Settings()))
-        out.print(f"{loaded} demo partners are in the database.")
+        typer.echo(f"{loaded} demo partners are in the database.")
         return
-    asyncio.run(local.serve(Settings(), port=port, browser=browser, tell=out.print))
+    asyncio.run(local.serve(Settings(), port=port, browser=browser, tell=typer.echo))
 
 
 @cli.command()
@@ -78,8 +75,15 @@ def main() -> None:
     try:
         cli(standalone_mode=True)
     except DomainError as error:
-        err.print(f"[bold]{error.user_message}[/bold]\n{error.remedy}", highlight=False)
-        sys.exit(1)
+        _fail(error.user_message, error.remedy)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False, include_context=False)[0]
+        _fail(f"{str(first['loc'][0]).upper()} is not right: {first['msg']}.", "Correct it in .env or the environment.")
+
+
+def _fail(what: str, remedy: str) -> None:
+    err.print(f"[bold]{escape(what)}[/bold]\n{escape(remedy)}", highlight=False, soft_wrap=True)
+    sys.exit(1)
 
 
 def _run_bot(*, listen: bool) -> None:

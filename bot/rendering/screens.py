@@ -8,7 +8,6 @@ from bot.model.json import Json
 from bot.rendering import kit, limits, rich
 from bot.rendering.actions import Share
 from bot.rendering.changed import changed
-from bot.rendering.coach_answer import coach_answer
 from bot.rendering.forms import form_screen
 from bot.rendering.help import help_page
 from bot.rendering.home import home_screen, home_view
@@ -51,6 +50,13 @@ def _alike(view: Callable[[R], Screen]) -> Callable[[R, bool], Screen]:
     return lambda result, private: view(result)
 
 
+def _coach_answer(result: CoachAnswer) -> Screen:
+    # The Markdown parser costs 50 ms of the start, and only the coach's answers need it.
+    from bot.rendering.coach_answer import coach_answer
+
+    return coach_answer(result)
+
+
 _VIEWS: dict[type[object], _View] = dict(
     (
         _by(HelpPage, _alike(help_page)),
@@ -62,7 +68,7 @@ _VIEWS: dict[type[object], _View] = dict(
         _by(Form, _alike(form_screen)),
         _by(Home, _alike(home_screen)),
         _by(Notice, _alike(notice)),
-        _by(CoachAnswer, _alike(coach_answer)),
+        _by(CoachAnswer, _alike(_coach_answer)),
         _by(Problem, _alike(problem)),
     )
 )
