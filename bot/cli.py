@@ -3,9 +3,10 @@
 import asyncio
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
+from pydantic import ValidationError
 
 from bot.model.errors import DomainError
 from bot.settings import Settings
@@ -81,8 +82,9 @@ def main() -> None:
         _fail(f"{str(first['loc'][0]).upper()} is not right: {first['msg']}.", "Correct it in .env or the environment.")
 
 
-def _fail(what: str, remedy: str) -> None:
-    err.print(f"[bold]{escape(what)}[/bold]\n{escape(remedy)}", highlight=False, soft_wrap=True)
+def _fail(what: str, remedy: str) -> NoReturn:
+    typer.secho(what, err=True, bold=True)
+    typer.echo(remedy, err=True)
     sys.exit(1)
 
 
