@@ -27,8 +27,8 @@ def recommendations(result: Recommendations, private: bool) -> Screen:
     blocks = [kit.header(_title(result, yours=yours)), kit.context(_counted(result, yours=yours))]
     for rank, item in enumerate(result.items, 1):
         blocks.extend(next_action(item, rank=rank, currency=result.currency, named=result.partner_id is None))
-    one = kit.Button("Show the partner", Run(f"show #{result.partner_id}"))
-    return Screen(blocks, kit.actions(one) if result.partner_id is not None else ())
+    # The line keeps what concerns all of them apart from the buttons of the last one.
+    return Screen(blocks, (kit.divider(), *kit.actions(_around(result))))
 
 
 def next_action(item: Recommendation, *, rank: int, currency: str, named: bool) -> Iterator[Json]:
@@ -40,7 +40,7 @@ def next_action(item: Recommendation, *, rank: int, currency: str, named: bool) 
         currency: of the money at stake.
         named: says which partner it is about, and offers to show it.
     """
-    stake = f" {show_amount(item.at_stake, currency)} of open deals at stake." if item.at_stake else ""
+    stake = f" {show_amount(item.at_stake, currency)} in open deals." if item.at_stake else ""
     partner = clip(item.partner_name, limits.BUTTON_LABEL)
     yield rich.rich_text(
         rich.paragraph(
@@ -67,13 +67,19 @@ def _counted(result: Recommendations, *, yours: bool) -> str:
     return f"{most}{count(result.total, 'step')} for {whose}{count(result.considered, 'partner')}."
 
 
+def _around(result: Recommendations) -> kit.Button:
+    if result.partner_id is not None:
+        return kit.Button("Show the partner", Run(f"show #{result.partner_id}"))
+    return kit.Button("See all partners", Run("list"))
+
+
 def _nothing(result: Recommendations) -> Screen:
     if result.partner_id is not None:
         said = f"Nothing is due for {clip(result.partner_name or 'this partner', limits.HEADER)}."
-        button = kit.Button("Show the partner", Run(f"show #{result.partner_id}"))
+        button = _around(result)
     elif result.considered:
         said = f"Nothing is due. {count(result.considered, 'partner')} looked at, all in order."
-        button = kit.Button("See all partners", Run("list"))
+        button = _around(result)
     else:
         said = "There are no partners yet, so there is nothing to do next."
         button = kit.Button("Add a partner", Run("add"), "primary")

@@ -27,7 +27,7 @@ class Modal {
     open(this.dialog);
     const first =
       this.dialog.querySelector("[autofocus]") ??
-      this.dialog.querySelector(".modal-body :is(input,select,textarea):not([type=file])") ??
+      this.dialog.querySelector(".modal-body .block-input :is(input,select,textarea):not([type=file])") ??
       this.dialog.querySelector(".modal-foot button:last-child");
     first?.focus();
   }
