@@ -63,13 +63,16 @@ class Repository:
     def __init__(self, session: AsyncSession, connection: AsyncConnection, team_id: str, now: datetime) -> None:
         self.team_id = team_id
         self._connection = connection
+        self._workspace: Workspace | None = None
         self._session = session
         self._now = now
 
     async def workspace(self) -> Workspace:
         """Give the workspace; one that never changed anything is a default one that is not stored."""
-        rows = detached(Workspace, await self._look(reads.workspace()))
-        return rows[0] if rows else Workspace(team_id=self.team_id, created_at=self._now)
+        if self._workspace is None:
+            rows = detached(Workspace, await self._look(reads.workspace()))
+            self._workspace = rows[0] if rows else Workspace(team_id=self.team_id, created_at=self._now)
+        return self._workspace
 
     async def person(self, user_id: str) -> Person | None:
         """Give somebody as last read from Slack."""
