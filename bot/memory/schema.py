@@ -34,6 +34,16 @@ class SchemaBehind(DomainError):
         )
 
 
+class DatabaseUnusable(DomainError):
+    """The database cannot be opened."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(
+            f"The database cannot be opened ({reason}).",
+            "Check DATABASE_URL: it is sqlite:///file.db or postgresql://user:password@host:5432/name.",
+        )
+
+
 async def current_revision(memory: Memory) -> str | None:
     """Give the revision that the database is at; None when it is empty."""
     async with memory.database.reading() as connection:
@@ -87,12 +97,26 @@ async def migrate(url: str, revision: str = HEAD) -> tuple[str | None, str | Non
 
 @asynccontextmanager
 async def migrating(url: str) -> AsyncIterator[Database]:
-    """Open a database as migrations need it: SQLite rebuilds tables, and must not cascade from the old ones."""
-    database = Database(url, foreign_keys=False)
+    """Open a database as migrations need it: SQLite rebuilds tables, and must not cascade from the old ones.
+
+    Raises:
+        DatabaseUnusable: it cannot be opened.
+    """
+    database = await _opened(url)
     try:
         yield database
     finally:
         await database.close()
+
+
+async def _opened(url: str) -> Database:
+    try:
+        database = Database(url, foreign_keys=False)
+        async with database.reading():
+            return database
+    except Exception as error:
+        # Each driver, and an address that is misspelt, has errors of its own.
+        raise DatabaseUnusable(type(error).__name__) from error
 
 
 def _move(connection: Connection, revision: str) -> tuple[str | None, str | None]:
