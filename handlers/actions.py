@@ -22,6 +22,9 @@ WHY_NOT_SHARED = {
         "This channel is shared with another company, or I cannot see who reads it, so I did not post partner data "
         "here. In a private channel, invite me first: /invite @PartnerOS."
     ),
+    "uncertain": Notice(
+        "Slack did not say whether it showed that here. If you do not see it, press “Share in channel” again."
+    ),
     "expired": Notice("This message is too old to share. Run the command again and share the fresh answer."),
 }
 
@@ -53,11 +56,12 @@ async def share(runtime: Runtime, job: Job) -> None:
     actor = Actor(line.team_id, line.user_id, line.key)
     async with told(runtime, actor, line.place, work="share"):
         person = await let_in(runtime, actor)
-        for result in await respond(runtime, actor, line.text):
+        for number, result in enumerate(await respond(runtime, actor, line.text)):
             if not isinstance(result, SHAREABLE):
                 continue
             try:
-                await runtime.sender.share(line.place, render(result, private=False, shared_by=person.name))
+                message = render(result, private=False, shared_by=person.name)
+                await runtime.sender.share(actor.team_id, line.place, message, key=f"{line.key}/shared/{number}")
             except Rejected as error:
                 why = WHY_NOT_SHARED.get(error.reason)
                 if why is None:

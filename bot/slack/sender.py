@@ -7,6 +7,7 @@ posted again, so a message is neither lost nor doubled.
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -25,6 +26,7 @@ from bot.slack.places import Place
 
 log = structlog.get_logger(__name__)
 
+RESPONSE_URL = "response_url"
 METADATA_EVENT = "partneros_delivery"
 MOST_POSTS = 4
 SECONDS_BEFORE_LOOKING = 1.0
@@ -75,8 +77,11 @@ class Sender:
             Rejected: Slack does not take it.
             Unreachable: Slack cannot be reached; the answer is to be sent again later under the same key.
         """
-        if place.thread_ts is None and place.response_url and await self._whisper(place.response_url, message):
-            return
+        if place.thread_ts is None and place.response_url:
+            # Where the outcome is unknown: rather twice for this one reader than not at all.
+            with suppress(Unreachable):
+                if await self._whisper(place.response_url, message):
+                    return
         channel = place.channel if place.thread_ts else await self.direct_channel(place.user_id)
         await self.post(team_id, channel or place.user_id, message, key=key, thread_ts=place.thread_ts)
 
@@ -106,16 +111,31 @@ class Sender:
             ts = await self._find(await self._ledger.begin(team_id, key, channel), thread_ts)
         raise Unreachable("chat.postMessage", "no certain answer")
 
-    async def share(self, place: Place, message: Outgoing) -> None:
-        """Show a message to everybody in the channel where it was asked for.
+    async def share(self, team_id: str, place: Place, message: Outgoing, *, key: str) -> None:
+        """Show a message to everybody in the channel where it was asked for, once at the most.
+
+        Slack keeps no mark of ours with what a response URL posts, and the bot may not be able to read the channel:
+        an attempt whose outcome is unknown is not repeated.
 
         Raises:
-            Rejected: the channel is read by people of other companies, or it cannot be known who reads it.
+            Rejected: `outsiders` (people of other companies read the channel, or it cannot be known who does),
+                `expired` (the response URL is used up), or `uncertain` (it may have been shown).
         """
-        if await self.has_outsiders(place.channel):
+        if place.channel is None or await self.has_outsiders(place.channel):
             raise Rejected("share", "outsiders")
-        if not place.response_url or not await self._whisper(place.response_url, message, aloud=True):
+        begun = await self._ledger.begin(team_id, key, place.channel)
+        if begun is not None and begun.state is DeliveryState.SENT:
+            return
+        if begun is not None:
+            raise Rejected("share", "uncertain")
+        try:
+            shown = place.response_url is not None and await self._whisper(place.response_url, message, aloud=True)
+        except Unreachable as error:
+            raise Rejected("share", "uncertain") from error
+        if not shown:
+            await self._ledger.abandon(team_id, key)
             raise Rejected("share", "expired")
+        await self._ledger.sent(team_id, key, "")
 
     async def has_outsiders(self, channel: str | None) -> bool:
         """Whether people of other companies read a channel; a channel we cannot see counts as one."""
@@ -213,9 +233,12 @@ class Sender:
                 return None
 
     async def _whisper(self, response_url: str, message: Outgoing, *, aloud: bool = False) -> bool:
-        """Answer through a response URL; False when it is used up.
+        """Answer through a response URL; False when Slack refuses, as it does when the URL is used up.
 
         Slack: a response URL lives for 30 minutes and takes five answers.
+
+        Raises:
+            Unreachable: it is unknown whether Slack showed it.
         """
         hook = AsyncWebhookClient(response_url, session=self._session, retry_handlers=[])
         try:
@@ -231,7 +254,9 @@ class Sender:
             )
         except (aiohttp.ClientError, TimeoutError, SlackRequestError) as error:
             log.warning("response url failed", reason=type(error).__name__)
-            return False
+            raise Unreachable(RESPONSE_URL, type(error).__name__) from error
+        if response.status_code >= 500:
+            raise Unreachable(RESPONSE_URL, f"HTTP {response.status_code}")
         if response.status_code != 200:
             log.warning("response url refused", status=response.status_code, reason=response.body[:200])
         return response.status_code == 200

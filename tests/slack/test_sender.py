@@ -112,6 +112,14 @@ async def test_an_answer_whose_response_url_is_used_up_comes_as_a_direct_message
     assert "Here instead" in await texts(sandbox, session, ANA_DM)
 
 
+async def test_an_answer_that_may_not_have_arrived_comes_as_a_direct_message_too(
+    sandbox: Sandbox, session: ClientSession, sender: Sender
+) -> None:
+    await fault(sandbox, session, "response_url", "lost_reply")
+    await sender.answer(TEAM, pressed_by_ana(sandbox), Words("Read me"), key="k9")
+    assert "Read me" in await texts(sandbox, session, ANA_DM)
+
+
 @pytest.mark.parametrize(
     ("channel", "outsiders"),
     [(PARTNERSHIPS, False), (ANA_DM, False), (SHARED, True), (DEAL_DESK, True), (None, True)],
@@ -120,6 +128,48 @@ async def test_a_channel_counts_as_shared_unless_we_can_see_that_it_is_not(
     sender: Sender, channel: str | None, outsiders: bool
 ) -> None:
     assert await sender.has_outsiders(channel) is outsiders
+
+
+def pressed_by_ana(sandbox: Sandbox, channel: str = PARTNERSHIPS) -> Place:
+    return Place(ANA, channel=channel, response_url=sandbox.workspace.response_urls.give(channel=channel, user=ANA))
+
+
+async def test_sharing_shows_it_to_everybody_once(sandbox: Sandbox, session: ClientSession, sender: Sender) -> None:
+    place = pressed_by_ana(sandbox)
+    for _ in range(2):
+        await sender.share(TEAM, place, Words("For all"), key="s1")
+    assert (await texts(sandbox, session, PARTNERSHIPS)).count("For all") == 1
+
+
+@pytest.mark.parametrize("kind", ["lost_reply", "server_error"])
+async def test_a_share_that_may_have_arrived_is_told_and_not_repeated(
+    sandbox: Sandbox, session: ClientSession, sender: Sender, kind: str
+) -> None:
+    await fault(sandbox, session, "response_url", kind)
+    place = pressed_by_ana(sandbox)
+    for _ in range(2):
+        with pytest.raises(Rejected, match="uncertain"):
+            await sender.share(TEAM, place, Words("Perhaps"), key="s2")
+    assert (await texts(sandbox, session, PARTNERSHIPS)).count("Perhaps") == (kind == "lost_reply")
+
+
+async def test_a_share_that_slack_refuses_can_be_made_again(
+    sandbox: Sandbox, session: ClientSession, sender: Sender
+) -> None:
+    used_up = Place(ANA, channel=PARTNERSHIPS, response_url=f"{sandbox.url}/response/none")
+    with pytest.raises(Rejected, match="expired"):
+        await sender.share(TEAM, used_up, Words("Again"), key="s3")
+    await sender.share(TEAM, pressed_by_ana(sandbox), Words("Again"), key="s3")
+    assert "Again" in await texts(sandbox, session, PARTNERSHIPS)
+
+
+@pytest.mark.parametrize("channel", [SHARED, DEAL_DESK])
+async def test_nothing_is_shared_where_strangers_may_read(
+    sandbox: Sandbox, session: ClientSession, sender: Sender, channel: str
+) -> None:
+    with pytest.raises(Rejected, match="outsiders"):
+        await sender.share(TEAM, pressed_by_ana(sandbox, channel), Words("Not here"), key="s4")
+    assert "Not here" not in await texts(sandbox, session, channel)
 
 
 async def test_a_place_survives_the_inbox(sender: Sender) -> None:
