@@ -1,7 +1,8 @@
 """The inbox: an event or command is a row before it is acknowledged, and its work is taken up again after a crash.
 
 A row is leased to the process that works on it; the lease is renewed while the work runs, so a dead process's rows come
-free within `LEASE`. Work that fails because Slack cannot be reached is tried again; `MOST_ATTEMPTS` bounds that.
+free within `LEASE`. Work that fails because Slack cannot be reached is tried again, each time after twice as long, for
+about an hour and a half; `MOST_ATTEMPTS` bounds that, and the harm of work that kills its process.
 """
 
 import asyncio
@@ -19,7 +20,7 @@ log = structlog.get_logger(__name__)
 
 LEASE = timedelta(seconds=20)
 TAKEN_AT_ONCE = 50
-MOST_ATTEMPTS = 5
+MOST_ATTEMPTS = 8
 # Slack repeats an event for about six minutes; a week also covers a restored socket backlog and is cheap.
 KEYS_KEPT = timedelta(days=7)
 
@@ -113,5 +114,6 @@ class Inbox:
             raise
         except TryLater as error:
             log.warning("will be tried again", kind=job.kind, key=job.key, reason=str(error))
+            await self.store.extend(job.team_id, job.key, LEASE * 2**job.attempts)
         finally:
             self._mine.discard((job.team_id, job.key))

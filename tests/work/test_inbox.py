@@ -91,7 +91,7 @@ async def test_work_that_runs_is_not_taken_by_another_process(memory: Memory, cl
     await mine.tasks.drain(5)
 
 
-async def test_work_that_cannot_be_finished_now_is_tried_again(memory: Memory, clock: Clock) -> None:
+async def test_work_that_cannot_be_finished_now_is_tried_again_after_a_while(memory: Memory, clock: Clock) -> None:
     async def unlucky(job: Job) -> None:
         if len(worker.jobs) == 1:
             raise TryLater("Slack is away")
@@ -102,10 +102,30 @@ async def test_work_that_cannot_be_finished_now_is_tried_again(memory: Memory, c
     await inbox.tasks.drain(5)
     assert await memory.inbox.unfinished() == 1
     clock.now += LEASE
-    await inbox.sweep()
+    assert await inbox.sweep() == 0
+    clock.now += LEASE
+    assert await inbox.sweep() == 1
     await inbox.tasks.drain(5)
     assert len(worker.jobs) == 2
     assert await memory.inbox.unfinished() == 0
+
+
+async def test_an_outage_of_an_hour_loses_nothing(memory: Memory, clock: Clock) -> None:
+    over = clock.now + timedelta(hours=1)
+
+    async def answered_when_it_is_over(job: Job) -> None:
+        if clock.now < over:
+            raise TryLater("Slack is away")
+        done.append(job)
+
+    done: list[Job] = []
+    inbox = process(memory, clock, Worker(answered_when_it_is_over))
+    await inbox.accept(TEAM, "E1", "message", HELLO)
+    while not done and await memory.inbox.unfinished():
+        await inbox.tasks.drain(5)
+        clock.now += LEASE
+        await inbox.sweep()
+    assert len(done) == 1
 
 
 async def test_work_that_never_succeeds_is_given_up(memory: Memory, clock: Clock) -> None:
@@ -117,9 +137,29 @@ async def test_work_that_never_succeeds_is_given_up(memory: Memory, clock: Clock
     await inbox.accept(TEAM, "E1", "message", HELLO)
     for _ in range(MOST_ATTEMPTS + 3):
         await inbox.tasks.drain(5)
-        clock.now += LEASE
+        clock.now += timedelta(days=1)
         await inbox.sweep()
     assert len(worker.jobs) == MOST_ATTEMPTS
+    assert await memory.inbox.unfinished() == 0
+
+
+async def test_work_that_breaks_leaves_the_rest_alone_and_is_taken_up_again(
+    memory: Memory, clock: Clock, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def broken_once(job: Job) -> None:
+        if job.key == "E1" and job.attempts == 1:
+            raise RuntimeError("a bug")
+
+    worker = Worker(broken_once)
+    inbox = process(memory, clock, worker)
+    await inbox.accept(TEAM, "E1", "message", HELLO)
+    await inbox.accept(TEAM, "E2", "message", HELLO)
+    await inbox.tasks.drain(5)
+    assert await memory.inbox.unfinished() == 1
+    clock.now += LEASE
+    await inbox.sweep()
+    await inbox.tasks.drain(5)
+    assert [job.key for job in worker.jobs].count("E1") == 2
     assert await memory.inbox.unfinished() == 0
 
 
