@@ -29,4 +29,5 @@ async def handle_left(body: payloads.Raw, context: AsyncBoltContext) -> None:
 async def forget_workspace(runtime: Runtime, job: Job) -> None:
     """Delete the workspace's rows, this job's own too; the second event finds nothing."""
     rows = await runtime.desk.memory.purge(job.team_id)
+    runtime.desk.forget(job.team_id)
     log.info("workspace deleted", workspace=job.team_id, rows=rows)

@@ -46,6 +46,7 @@ class Changes(Repository):
         self._cause = cause
         self._undoes = undoes
         self._entries = 0
+        self._revision = 0
 
     async def workspace(self) -> Workspace:
         """Give the workspace's row, to be changed."""
@@ -160,10 +161,12 @@ class Changes(Repository):
             AlreadyDone: the cause changed something before, or what it undoes was undone before.
         """
         mine = select(Workspace).where(col(Workspace.team_id) == self.team_id).with_for_update()
-        if await self._session.scalar(mine) is None:
+        workspace = await self._session.scalar(mine)
+        if workspace is None:
             default = Workspace(team_id=self.team_id, created_at=self._now).model_dump()
             await self._session.execute(insert(Workspace).values(default).on_conflict_do_nothing())
-            await self._session.scalar(mine)
+            workspace = (await self._session.scalars(mine)).one()
+        self._revision = workspace.revision + 1
         same = [col(AuditEntry.cause) == self._cause]
         if self._undoes is not None:
             same.append(col(AuditEntry.undoes) == self._undoes)
@@ -201,6 +204,7 @@ class Changes(Repository):
                 partner_id=partner_id,
                 before=before,
                 after=after,
+                revision=self._revision,
                 undoes=self._undoes,
             )
         )

@@ -12,13 +12,14 @@ from sqlalchemy import BigInteger, Date, Integer, Select, String, and_, bindpara
 from sqlmodel import SQLModel, col
 
 from bot.memory.values import columns_of
-from bot.model import Contact, Deal, DealOrigin, DealStatus, Milestone, Note, Partner, Person, Workspace
+from bot.model import AuditEntry, Contact, Deal, DealOrigin, DealStatus, Milestone, Note, Partner, Person, Workspace
 
 Statement: TypeAlias = Select[*tuple[object, ...]]
 M = TypeVar("M", bound=SQLModel)
 
 TEAM, USER = bindparam("team", type_=String), bindparam("user", type_=String)
 PARTNER, LIMIT = bindparam("partner", type_=Integer), bindparam("limit", type_=Integer)
+REVISION = bindparam("revision", type_=Integer)
 TODAY, YEAR_AGO = bindparam("today", type_=Date), bindparam("year_ago", type_=Date)
 # The last 365 days of D are D-364..D.
 YEAR = timedelta(days=364)
@@ -74,6 +75,14 @@ def _newest(kind: type[Note] | type[Milestone]) -> Statement:
     order = (col(kind.happened_on).desc(), col(kind.id).desc())
     whole = func.count().over().label(WHOLE)
     return select(*columns_of(kind).values(), whole).where(*mine).order_by(*order).limit(LIMIT)
+
+
+@cache
+def changed() -> Statement:
+    """Which partners changed after a revision, and in which tables."""
+    entry = (col(AuditEntry.partner_id), col(AuditEntry.table))
+    later = (col(AuditEntry.team_id) == TEAM, col(AuditEntry.revision) > REVISION)
+    return select(*entry).where(*later).distinct().limit(LIMIT)
 
 
 @cache

@@ -32,6 +32,8 @@ from bot.model.names import PartnerName
 
 # PostgreSQL's integer; an id beyond it, as from a button that was tampered with, is an id of nothing.
 LARGEST_ID = 2**31 - 1
+# Reading that many partners one by one takes as long as reading all.
+MOST_CHANGED = 20
 D = TypeVar("D", bound=Detail)
 N = TypeVar("N", bound=Note | Milestone)
 
@@ -49,6 +51,19 @@ class PartnerFilter:
     owner_id: str | None = None
     ids: frozenset[int] | None = None
     folded_like: str | None = None
+
+
+@dataclass(frozen=True)
+class ChangedSince:
+    """What changed after a revision.
+
+    Attributes:
+        partner_ids: the partners about which anything changed.
+        partners_themselves: a partner's own row changed, its name perhaps, and not only what is remembered about it.
+    """
+
+    partner_ids: frozenset[int]
+    partners_themselves: bool
 
 
 class Repository:
@@ -167,6 +182,16 @@ class Repository:
         """
         zone = ZoneInfo((await self.workspace()).timezone)
         return await partner_facts(self._connection, self.team_id, partner_id, today=today, zone=zone)
+
+    async def changed_since(self, revision: int) -> ChangedSince | None:
+        """Tell what changed after a revision of the workspace; None when so much that all is better read again."""
+        rows = await self._look(reads.changed(), revision=revision, limit=MOST_CHANGED)
+        if len(rows) == MOST_CHANGED or any(row["partner_id"] is None for row in rows):
+            return None
+        return ChangedSince(
+            partner_ids=frozenset(int(str(row["partner_id"])) for row in rows),
+            partners_themselves=any(row["table"] == Partner.__tablename__ for row in rows),
+        )
 
     async def changes_by_cause(self, cause: str) -> tuple[AuditEntry, ...]:
         """Give what a request changed, in the order it was changed."""

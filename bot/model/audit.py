@@ -16,13 +16,14 @@ class AuditEntry(TeamRow, table=True):
 
     `cause` names the Slack request (event, trigger or view id) that made the change. It is unique with `ordinal`, so
     the same request, delivered or submitted twice, cannot change anything twice. `undoes` names the cause that this
-    one took back.
+    one took back. `revision` is the workspace's from this change on.
     """
 
     __tablename__ = "audit_entry"
     __table_args__ = (
         UniqueConstraint("team_id", "cause", "ordinal"),
         Index("audit_of_actor", "team_id", "actor_id", "id"),
+        Index("audit_of_revision", "team_id", "revision"),
         Index("audit_of_partner", "team_id", "partner_id", "id"),
     )
 
@@ -37,4 +38,5 @@ class AuditEntry(TeamRow, table=True):
     partner_id: int | None = None
     before: Json = Field(default_factory=dict, sa_type=JSON)
     after: Json = Field(default_factory=dict, sa_type=JSON)
+    revision: int
     undoes: str | None = Field(default=None, max_length=160, index=True)

@@ -55,8 +55,12 @@ def recommend(
     Returns:
         Every action that a rule asks for, most urgent first.
     """
-    found = [one for facts in portfolio for one in _for_partner(facts, today, program)]
-    return tuple(sorted(found, key=_rank))
+    return ranked(one for facts in portfolio for one in _for_partner(facts, today, program))
+
+
+def ranked(actions: Iterable[Recommendation]) -> tuple[Recommendation, ...]:
+    """Put actions into their order, most urgent first."""
+    return tuple(sorted(actions, key=_rank))
 
 
 def risks(facts: PartnerFacts, *, today: date, program: ProgramConfig = DEFAULT_PROGRAM) -> tuple[str, ...]:

@@ -85,7 +85,7 @@ async def read(desk: Desk, actor: Actor, line: str) -> Request:
     """
     async with desk.memory.reading(actor.team_id) as repository:
         workspace = await repository.workspace()
-        names = await desk.snapshots.names(repository, workspace)
+        names = await desk.snapshots.names(repository)
     lookup = Lookup(
         names=names,
         today=today_in(workspace, desk.clock()),

@@ -23,6 +23,12 @@ class Desk:
     snapshots: Snapshots = field(default_factory=Snapshots)
     people: dict[tuple[str, str], Person] = field(default_factory=dict)
 
+    def forget(self, team_id: str) -> None:
+        """Let go of what is kept of a workspace that was deleted."""
+        self.snapshots.forget(team_id)
+        for key in [key for key in self.people if key[0] == team_id]:
+            del self.people[key]
+
 
 @dataclass(frozen=True)
 class Actor:

@@ -27,7 +27,7 @@ async def show(desk: Desk, actor: Actor, request: ShowPartner) -> PartnerCard:
         partner = await live_partner(repository, partner_id)
         workspace = await repository.workspace()
         today = today_in(workspace, desk.clock())
-        facts = await desk.snapshots.facts_of(repository, workspace, today, partner_id)
+        facts = await desk.snapshots.facts_of(repository, today, partner_id)
         notes, note_count = await repository.notes(partner_id, limit=NEWEST)
         milestones, milestone_count = await repository.milestones(partner_id, limit=NEWEST)
         return PartnerCard(
@@ -49,7 +49,7 @@ async def list_partners(desk: Desk, actor: Actor, request: ListPartners) -> Part
     """Give one page of the live partners that match; a page past the end gives the last one."""
     async with desk.memory.reading(actor.team_id) as repository:
         workspace = await repository.workspace()
-        portfolio = await desk.snapshots.portfolio(repository, workspace, today_in(workspace, desk.clock()))
+        portfolio = await desk.snapshots.portfolio(repository, today_in(workspace, desk.clock()))
         wanted = PartnerFilter(
             tier=request.tier,
             stage=request.stage,
@@ -85,7 +85,7 @@ async def next_actions(desk: Desk, actor: Actor, request: Recommend) -> Recommen
             facts = await repository.facts(today=today, partner_id=request.partner_id)
             items = recommend(facts, today=today, program=program_of(workspace))
             return Recommendations(items, len(items), 1, key_of(partner), partner.name, currency=workspace.currency)
-        portfolio = await desk.snapshots.portfolio(repository, workspace, today)
+        portfolio = await desk.snapshots.portfolio(repository, today)
     return _portfolio_actions(portfolio, actor.user_id, workspace.currency)
 
 
@@ -93,7 +93,7 @@ async def home(desk: Desk, actor: Actor, request: OpenHome) -> Home:
     """Give today's five, the person's partners and whether there is anything here yet."""
     async with desk.memory.reading(actor.team_id) as repository:
         workspace = await repository.workspace()
-        portfolio = await desk.snapshots.portfolio(repository, workspace, today_in(workspace, desk.clock()))
+        portfolio = await desk.snapshots.portfolio(repository, today_in(workspace, desk.clock()))
         mine, mine_total = await repository.partners(PartnerFilter(owner_id=actor.user_id), limit=PAGE, offset=0)
         has_demo = bool(await repository.demo_partner_ids())
     return Home(
@@ -101,7 +101,7 @@ async def home(desk: Desk, actor: Actor, request: OpenHome) -> Home:
         todays=_portfolio_actions(portfolio, actor.user_id, workspace.currency).items,
         mine=_lines(mine, portfolio),
         mine_total=mine_total,
-        workspace_total=len(portfolio),
+        workspace_total=len(portfolio.by_id),
         has_demo=has_demo,
         today=portfolio.today,
         currency=workspace.currency,
@@ -109,14 +109,14 @@ async def home(desk: Desk, actor: Actor, request: OpenHome) -> Home:
 
 
 def _portfolio_actions(portfolio: Portfolio, user_id: str, currency: str) -> Recommendations:
-    mine = {one.partner_id for one in portfolio.facts if one.owner_id == user_id}
+    mine = {one.partner_id for one in portfolio.by_id.values() if one.owner_id == user_id}
     items = portfolio.recommendations
     if mine:
         items = tuple(one for one in items if one.partner_id in mine)
     return Recommendations(
         items[:MOST_URGENT],
         len(items),
-        len(mine) or len(portfolio),
+        len(mine) or len(portfolio.by_id),
         whose=user_id if mine else None,
         currency=currency,
     )

@@ -1,115 +1,152 @@
 """What is read once and kept until the workspace changes: the names, and the portfolio as the rules see it."""
 
 from collections import OrderedDict
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
-from typing import Generic, Protocol, TypeVar
+from itertools import chain
 from zoneinfo import ZoneInfo
 
 from bot.memory import Repository
 from bot.model import Workspace
 from bot.model.facts import PartnerFacts
 from bot.program.config import DEFAULT_PROGRAM, ProgramConfig
-from bot.program.recommend import Recommendation, recommend, risks
+from bot.program.recommend import Recommendation, ranked, recommend, risks
 from bot.services.names import NameIndex
 
-# What the kept portfolios may hold together: about 1 KB a partner, so about 200 MB at the very most.
+# What is kept may hold together: about 1 KB a partner, so about 200 MB at the very most.
 PARTNERS_KEPT = 200_000
-
-
-class Sized(Protocol):
-    """Anything that knows how many partners it holds."""
-
-    def __len__(self) -> int: ...
-
-
-S = TypeVar("S", bound=Sized)
-
-
-class Kept(Generic[S]):
-    """The latest value of each workspace, the longest unused ones let go."""
-
-    def __init__(self, most: int = PARTNERS_KEPT) -> None:
-        self._values: OrderedDict[str, tuple[object, S]] = OrderedDict()
-        self._most = most
-
-    def get(self, team_id: str, stamp: object) -> S | None:
-        """Give the workspace's value if it was made under this stamp."""
-        found = self._values.get(team_id)
-        if found is None or found[0] != stamp:
-            return None
-        self._values.move_to_end(team_id)
-        return found[1]
-
-    def put(self, team_id: str, stamp: object, value: S) -> S:
-        """Keep the workspace's value in place of an older one."""
-        self._values[team_id] = (stamp, value)
-        self._values.move_to_end(team_id)
-        while len(self._values) > 1 and sum(len(kept) for _, kept in self._values.values()) > self._most:
-            self._values.popitem(last=False)
-        return value
 
 
 @dataclass(frozen=True)
 class Portfolio:
-    """The live partners of a workspace on one day, as the rules see them."""
+    """The live partners of a workspace on one day, as the rules see them.
 
-    facts: tuple[PartnerFacts, ...]
+    Attributes:
+        by_id: the facts by partner.
+        actions: the next actions by partner.
+    """
+
+    by_id: Mapping[int, PartnerFacts]
+    actions: Mapping[int, tuple[Recommendation, ...]]
     today: date
     program: ProgramConfig
 
-    def __len__(self) -> int:
-        return len(self.facts)
+    @classmethod
+    def of(cls, facts: Iterable[PartnerFacts], today: date, program: ProgramConfig) -> "Portfolio":
+        """Look at partners with the rules."""
+        by_id = {one.partner_id: one for one in facts}
+        actions = {number: recommend((one,), today=today, program=program) for number, one in by_id.items()}
+        return cls(by_id, actions, today, program)
 
-    @cached_property
-    def by_id(self) -> dict[int, PartnerFacts]:
-        """The facts by partner."""
-        return {one.partner_id: one for one in self.facts}
+    def with_changes(self, partner_ids: frozenset[int], facts: Iterable[PartnerFacts]) -> "Portfolio":
+        """Give the portfolio with some partners looked at again.
+
+        Args:
+            partner_ids: the partners that changed.
+            facts: those of them that are still live.
+        """
+        again = Portfolio.of(facts, self.today, self.program)
+        return Portfolio(
+            {number: one for number, one in self.by_id.items() if number not in partner_ids} | dict(again.by_id),
+            {number: one for number, one in self.actions.items() if number not in partner_ids} | dict(again.actions),
+            self.today,
+            self.program,
+        )
 
     @cached_property
     def recommendations(self) -> tuple[Recommendation, ...]:
         """The next actions of the whole workspace, most urgent first."""
-        return recommend(self.facts, today=self.today, program=self.program)
+        return ranked(chain.from_iterable(self.actions.values()))
 
     @cached_property
     def at_risk(self) -> frozenset[int]:
         """The partners that are at risk."""
-        return frozenset(one.partner_id for one in self.facts if risks(one, today=self.today, program=self.program))
+        facts = self.by_id.values()
+        return frozenset(one.partner_id for one in facts if risks(one, today=self.today, program=self.program))
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """What is kept of a workspace at a revision; the portfolio only once somebody asked for it."""
+
+    revision: int
+    names: NameIndex
+    portfolio: Portfolio | None = None
 
 
 class Snapshots:
-    """Names and portfolios by workspace; the workspace's revision says whether they are stale."""
+    """Names and portfolios by workspace, the longest unused ones let go.
 
-    def __init__(self) -> None:
-        self._names: Kept[NameIndex] = Kept()
-        self._portfolios: Kept[Portfolio] = Kept()
+    The workspace's revision says whether they are stale, and the audit log what changed since: only that is read again.
 
-    async def names(self, repository: Repository, workspace: Workspace) -> NameIndex:
+    Args:
+        most: how many partners are kept in all.
+    """
+
+    def __init__(self, most: int = PARTNERS_KEPT) -> None:
+        self._kept: OrderedDict[str, _Kept] = OrderedDict()
+        self._most = most
+
+    async def names(self, repository: Repository) -> NameIndex:
         """Give the names of the live partners."""
-        kept = self._names.get(workspace.team_id, workspace.revision)
-        if kept is not None:
-            return kept
-        return self._names.put(workspace.team_id, workspace.revision, NameIndex(await repository.partner_names()))
+        return (await self._fresh(repository)).names
 
-    async def portfolio(self, repository: Repository, workspace: Workspace, today: date) -> Portfolio:
+    async def portfolio(self, repository: Repository, today: date) -> Portfolio:
         """Give the portfolio on a day of the workspace's calendar."""
-        stamp = (workspace.revision, today)
-        kept = self._portfolios.get(workspace.team_id, stamp)
-        if kept is not None:
-            return kept
-        facts = await repository.facts(today=today)
-        return self._portfolios.put(workspace.team_id, stamp, Portfolio(facts, today, program_of(workspace)))
+        kept = await self._fresh(repository)
+        if kept.portfolio is not None and kept.portfolio.today == today:
+            return kept.portfolio
+        workspace = await repository.workspace()
+        portfolio = Portfolio.of(await repository.facts(today=today), today, program_of(workspace))
+        self._keep(repository.team_id, replace(kept, portfolio=portfolio))
+        return portfolio
 
-    async def facts_of(
-        self, repository: Repository, workspace: Workspace, today: date, partner_id: int
-    ) -> PartnerFacts:
+    async def facts_of(self, repository: Repository, today: date, partner_id: int) -> PartnerFacts:
         """Give what the rules know of one live partner, from the portfolio where that is at hand."""
-        kept = self._portfolios.get(workspace.team_id, (workspace.revision, today))
-        if kept is not None:
-            return kept.by_id[partner_id]
+        kept = await self._fresh(repository)
+        if kept.portfolio is not None and kept.portfolio.today == today:
+            return kept.portfolio.by_id[partner_id]
         (facts,) = await repository.facts(today=today, partner_id=partner_id)
         return facts
+
+    def forget(self, team_id: str) -> None:
+        """Let go of a workspace that was deleted: its revisions begin anew."""
+        self._kept.pop(team_id, None)
+
+    async def _fresh(self, repository: Repository) -> _Kept:
+        """Give what is kept, brought up to the revision that the repository sees."""
+        revision = (await repository.workspace()).revision
+        kept = self._kept.get(repository.team_id)
+        if kept is None or kept.revision != revision:
+            kept = await self._renewed(repository, kept, revision)
+            self._keep(repository.team_id, kept)
+        return kept
+
+    async def _renewed(self, repository: Repository, kept: _Kept | None, revision: int) -> _Kept:
+        # A reader that began earlier may see an older revision than the one that is kept.
+        older = kept if kept is not None and kept.revision < revision else None
+        changed = await repository.changed_since(older.revision) if older else None
+        if older is None or changed is None:
+            return _Kept(revision, NameIndex(await repository.partner_names()))
+        names, portfolio = older.names, older.portfolio
+        if changed.partners_themselves:
+            names = NameIndex(await repository.partner_names())
+        if portfolio is not None:
+            facts = [
+                one
+                for partner_id in changed.partner_ids
+                for one in await repository.facts(today=portfolio.today, partner_id=partner_id)
+            ]
+            portfolio = portfolio.with_changes(changed.partner_ids, facts)
+        return _Kept(revision, names, portfolio)
+
+    def _keep(self, team_id: str, kept: _Kept) -> None:
+        self._kept[team_id] = kept
+        self._kept.move_to_end(team_id)
+        while len(self._kept) > 1 and sum(len(one.names) for one in self._kept.values()) > self._most:
+            self._kept.popitem(last=False)
 
 
 def program_of(workspace: Workspace) -> ProgramConfig:

@@ -58,6 +58,7 @@ async def ask(repository: Repository, method: str, ids: tuple[int, ...]) -> list
         "limit": [99],
         "offset": [0],
         "today": [TODAY],
+        "revision": [0],
     }
     call: Callable[..., object] = getattr(repository, method)
     calls: list[dict[str, object]] = [{}]

@@ -147,10 +147,12 @@ def _work() -> None:
         sa.Column("partner_id", sa.Integer(), nullable=True),
         sa.Column("before", sa.JSON(), nullable=False),
         sa.Column("after", sa.JSON(), nullable=False),
+        _number("revision"),
         _text("undoes", 160, nullable=True),
         sa.UniqueConstraint("team_id", "cause", "ordinal"),
     )
     op.create_index("audit_of_actor", "audit_entry", ["team_id", "actor_id", "id"])
+    op.create_index("audit_of_revision", "audit_entry", ["team_id", "revision"])
     op.create_index("audit_of_partner", "audit_entry", ["team_id", "partner_id", "id"])
     op.create_index("ix_audit_entry_undoes", "audit_entry", ["undoes"])
     op.create_table(
