@@ -8,13 +8,14 @@ from contextlib import asynccontextmanager
 import structlog
 
 from bot.model.errors import DomainError
-from bot.rendering import render
 from bot.runtime import Runtime
 from bot.services.desk import Actor
 from bot.services.finding import HOME
+from bot.services.people import Outsider
 from bot.services.results import Problem
 from bot.slack import Place, Rejected, SlackTrouble, Unreachable
 from bot.work import TryLater
+from handlers.answering import show
 
 log = structlog.get_logger(__name__)
 
@@ -43,15 +44,25 @@ async def told(runtime: Runtime, actor: Actor, place: Place, *, work: str) -> As
         except Unreachable as error:
             outcome = "later"
             raise TryLater(str(error)) from error
-        except Exception:
+        except Exception as error:
             outcome = "failed"
-            reference = uuid.uuid4().hex[:8]
-            log.exception("request failed", reference=reference)
-            await _tell(runtime, actor, place, unexpected(reference))
+            await _tell(runtime, actor, place, unexpected(log_failure(error, actor, work=work)))
         finally:
             seconds = time.perf_counter() - started
             runtime.metrics.done(work, outcome, seconds)
             log.info("request", outcome=outcome, ms=round(seconds * 1000, 1))
+
+
+def log_failure(error: Exception, actor: Actor, *, work: str) -> str:
+    """Log a failure of ours.
+
+    Returns:
+        The reference that finds it in the log.
+    """
+    reference = uuid.uuid4().hex[:8]
+    about = {"workspace": actor.team_id, "user": actor.user_id, "work": work}
+    log.error("request failed", reference=reference, **about, exc_info=error)
+    return reference
 
 
 def unexpected(reference: str) -> Problem:
@@ -65,10 +76,17 @@ def unexpected(reference: str) -> Problem:
 
 
 async def _tell(runtime: Runtime, actor: Actor, place: Place, problem: Problem) -> None:
-    where = place if place.thread_ts or place.response_url else Place(actor.user_id)
-    try:
-        await runtime.sender.answer(actor.team_id, where, render(problem), key=f"{actor.cause}/problem")
-    except Rejected as error:
-        log.error("the problem could not be told", reason=str(error))
-    except SlackTrouble as error:
-        raise TryLater(str(error)) from error
+    """Tell it where they asked; where Slack does not take it (an archived channel, say) in a direct message."""
+    direct = Place(actor.user_id)
+    # App Home, shown again with the problem on top, is not for outsiders.
+    first = direct if place.home and isinstance(problem.error, Outsider) else place
+    for where in dict.fromkeys((first, direct)):
+        try:
+            await show(runtime, actor, where, problem, key=f"{actor.cause}/problem")
+        except Rejected as error:
+            log.warning("a problem could not be told", reason=str(error))
+        except SlackTrouble as error:
+            raise TryLater(str(error)) from error
+        else:
+            return
+    log.error("a problem was told to nobody")

@@ -1,23 +1,36 @@
 """Sent forms: what is wrong is said in the form, what is right is saved before the form closes."""
 
+import asyncio
 import json
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
-from bot.model.errors import DomainError, Stale
+from bot.model.errors import DomainError, NotUnderstood, Stale
 from bot.rendering.form_context import FormContext
 from bot.rendering.forms import CALLBACK_ID, form_errors, render_form
 from bot.runtime import Runtime
 from bot.services.carry_out import carry_out
 from bot.services.desk import Actor
-from bot.services.requests import OpenForm, Request
+from bot.services.requests import OpenForm
 from bot.services.results import Changed, Form, Result
-from bot.slack import Place
+from bot.slack import Place, Unreachable
 from handlers import payloads
 from handlers.answering import let_in, refresh_home, show
 from handlers.context import runtime_of
-from handlers.errors import told
+from handlers.errors import log_failure, told, unexpected
 from handlers.forms import WrongFields, read_form
+
+# Slack: a form waits three seconds for its acknowledgement; then it says itself that there was trouble.
+SECONDS_TO_SAVE = 2.5
+TOO_SLOW = "This is taking too long. Send it again in a moment; nothing is saved twice."
+
+
+class Outdated(Exception):
+    """The partner was changed while its form was open; `view` is the form over the partner as it is now."""
+
+    def __init__(self, view: payloads.Raw) -> None:
+        super().__init__("the form is outdated")
+        self.view = view
 
 
 def register(app: AsyncApp) -> None:
@@ -33,41 +46,56 @@ async def handle_form(ack: AsyncAck, body: payloads.Raw, context: AsyncBoltConte
     runtime = runtime_of(context)
     form = payloads.submitted(body)
     actor = Actor(form.team_id, form.user_id, f"view:{form.view_id}")
-    about = FormContext.decode(form.metadata)
     try:
-        await let_in(runtime, actor)
-        result = await carry_out(runtime.desk, actor, await _request(runtime, actor, form, about))
+        about = FormContext.decode(form.metadata)
+    except NotUnderstood as error:
+        # Which form it was is not known, but its fields are.
+        await ack(response_action="errors", errors=dict.fromkeys(list(form.fields)[:1], _words(error)))
+        return
+    try:
+        place = Place.from_json(json.loads(about.reply))
+        async with asyncio.timeout(SECONDS_TO_SAVE):
+            result = await _save(runtime, actor, form, about)
+    except Outdated as outdated:
+        await ack(response_action="update", view=outdated.view)
     except WrongFields as wrong:
         await ack(response_action="errors", errors=form_errors(about.kind, wrong.problems))
-    except Stale as error:
-        await ack(response_action="update", view=await _fresh_form(runtime, actor, about, error))
-    except DomainError as error:
-        await ack(response_action="errors", errors=form_errors(about.kind, {None: _words(error)}))
+    except Exception as error:
+        await ack(response_action="errors", errors=form_errors(about.kind, {None: _what_is_wrong(error, actor)}))
     else:
         await ack()
-        runtime.tasks.spawn(_answer(runtime, actor, about, result), name="form answered")
+        runtime.tasks.spawn(_answer(runtime, actor, about, place, result), name="form answered")
 
 
-async def _request(runtime: Runtime, actor: Actor, form: payloads.Submitted, about: FormContext) -> Request:
+async def _save(runtime: Runtime, actor: Actor, form: payloads.Submitted, about: FormContext) -> Result:
+    await let_in(runtime, actor)
     async with runtime.desk.memory.reading(actor.team_id) as repository:
         workspace = await repository.workspace()
-    return read_form(form, about, currency=workspace.currency)
+    try:
+        return await carry_out(runtime.desk, actor, read_form(form, about, currency=workspace.currency))
+    except Stale as error:
+        # Slack keeps what was typed in fields of the same name.
+        fresh = await carry_out(runtime.desk, actor, OpenForm(about.kind, about.partner_id))
+        assert isinstance(fresh, Form)
+        raise Outdated(render_form(fresh, about.reply, warning=_words(error))) from error
 
 
-async def _fresh_form(runtime: Runtime, actor: Actor, about: FormContext, error: Stale) -> payloads.Raw:
-    """The same form over the partner as it is now; Slack keeps what was typed in the same fields."""
-    form = await carry_out(runtime.desk, actor, OpenForm(about.kind, about.partner_id))
-    assert isinstance(form, Form)
-    return render_form(form, about.reply, warning=_words(error))
-
-
-async def _answer(runtime: Runtime, actor: Actor, about: FormContext, result: Result) -> None:
-    place = Place.from_json(json.loads(about.reply))
+async def _answer(runtime: Runtime, actor: Actor, about: FormContext, place: Place, result: Result) -> None:
     async with told(runtime, actor, place, work=f"form {about.kind}"):
         if place.home and isinstance(result, Changed):
             await refresh_home(runtime, actor, result)
         else:
             await show(runtime, actor, place, result, key=f"{actor.cause}/answer")
+
+
+def _what_is_wrong(error: Exception, actor: Actor) -> str:
+    match error:
+        case DomainError():
+            return _words(error)
+        case TimeoutError() | Unreachable():
+            return TOO_SLOW
+    reference = log_failure(error, actor, work="form")
+    return f"{_words(unexpected(reference).error)} {reference}"
 
 
 def _words(error: DomainError) -> str:

@@ -1,5 +1,6 @@
 """Partners: adding, changing, archiving."""
 
+from collections.abc import Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import asdict
 from datetime import date
@@ -77,18 +78,16 @@ async def save(desk: Desk, actor: Actor, request: SavePartner) -> Changed:
     """Save the edit form.
 
     Raises:
-        Stale: somebody changed one of the same fields since the form was opened; nothing is saved.
+        Stale: somebody changed the partner since the form was opened, and the form would take that back; nothing is
+            saved.
     """
     name = _checked_name(request.name)
     _check_counts(request.values)
     async with _writing(desk, actor) as changes:
         partner = await partner_to_change(changes, request.partner_id)
-        if partner.version != request.version:
-            raise Stale(
-                f"Somebody changed {partner.name} while this form was open.",
-                "What you typed is still here. Check it against the values below and save again.",
-            )
         values: dict[str, object] = {"name": name, "folded": fold(name), **asdict(request.values)}
+        if partner.version != request.version:
+            await _refuse_to_overwrite(changes, partner, values)
         return await _change(desk, changes, partner, values)
 
 
@@ -145,6 +144,18 @@ async def _change(desk: Desk, changes: Changes, partner: Partner, values: dict[s
     await changes.change(partner, **{**_consequences(partner, values, today_in(workspace, desk.clock())), **values})
     fields = field_changes(before, partner, currency=workspace.currency)
     return Changed(key_of(partner), partner.name, changed_in_words(partner, fields), fields, can_undo=bool(fields))
+
+
+async def _refuse_to_overwrite(changes: Changes, partner: Partner, values: Mapping[str, object]) -> None:
+    """Say what a form that was open for too long would overwrite, if anything."""
+    workspace = await changes.workspace()
+    lost = field_changes(values, partner, currency=workspace.currency)
+    if lost:
+        now = "; ".join(f"{one.label}: {'another' if one.is_person else one.after or 'not set'}" for one in lost)
+        raise Stale(
+            f"Somebody changed {partner.name} while this form was open. It is now: {now}.",
+            "What you typed is still here. Take over what should stay, and save again.",
+        )
 
 
 def _consequences(partner: Partner, values: dict[str, object], today: date) -> dict[str, object]:

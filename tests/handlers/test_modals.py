@@ -1,0 +1,146 @@
+"""Forms, sent to the real app from the page of a local workspace."""
+
+import json
+
+import pytest
+
+from bot.rendering.forms import FormField
+from bot.services.results import PartnerCard
+from tests.handlers.conftest import House
+from tests.handlers.recorded import recorded
+from tests.sandbox.driver import ANA, ANA_DM, BEN, PARTNERSHIPS, SARAH, Json
+
+pytestmark = pytest.mark.anyio
+
+
+async def partner(house: House) -> PartnerCard:
+    card = await house.does("show Acme")
+    assert isinstance(card, PartnerCard)
+    return card
+
+
+def chosen(value: str) -> Json:
+    return {"selected_option": {"text": {"type": "plain_text", "text": value.title()}, "value": value}}
+
+
+async def test_a_form_is_saved_and_its_answer_stands_where_it_was_opened(house: House) -> None:
+    await house.does("add Acme")
+    await house.types(ANA, PARTNERSHIPS, "/partner note Acme")
+    done = await house.submits(
+        house.form(), text={"value": "Call moved to Friday"}, day={"selected_date": "2026-01-05"}
+    )
+    assert done == {"ok": True, "closed": True}
+    (note,) = (await partner(house)).notes
+    assert (note.text, str(note.happened_on)) == ("Call moved to Friday", "2026-01-05")
+    assert "Call moved to Friday" in (await house.texts(ANA, PARTNERSHIPS))[-1]
+
+
+async def test_every_wrong_field_is_named_at_once(house: House) -> None:
+    await house.does("add Acme")
+    await house.types(ANA, PARTNERSHIPS, "/partner edit Acme")
+    answer = await house.submits(
+        house.form(),
+        target={"value": "lots"},
+        activated={"selected_date": "yesterday"},
+        certified_sales={"value": "99999999"},
+        tier=chosen("diamond"),
+    )
+    assert set(answer["errors"]) == {
+        FormField.TARGET,
+        FormField.ACTIVATED,
+        FormField.CERTIFIED_SALES,
+        FormField.TIER,
+    }
+    assert (await partner(house)).partner.version == 1
+
+
+async def test_what_belongs_to_no_field_is_said_at_the_first(house: House) -> None:
+    await house.does("add Acme")
+    await house.types(ANA, PARTNERSHIPS, "/partner add")
+    answer = await house.submits(house.form(), name={"value": "ACME"})
+    assert "There is a partner called Acme already" in answer["errors"]["name"]
+
+
+async def test_an_outdated_form_comes_back_with_a_warning_and_what_was_typed(house: House) -> None:
+    await house.does("add Acme")
+    await house.types(ANA, PARTNERSHIPS, "/partner edit Acme")
+    form = house.form()
+    await house.does("tier Acme gold", user=BEN)
+    assert await house.submits(form, region={"value": "EMEA"}) == {"ok": True, "closed": False}
+    assert "Somebody changed Acme while this form was open. It is now: Tier: Gold" in json.dumps(form.content["blocks"])
+    assert form.state["region"]["value"]["value"] == "EMEA"
+    assert (await partner(house)).partner.region == ""
+    await house.submits(form, tier=chosen("gold"))
+    assert house.open_views() == 0
+    saved = (await partner(house)).partner
+    assert (saved.tier, saved.region) == ("gold", "EMEA")
+
+
+async def test_a_form_of_a_partner_that_was_archived_meanwhile_says_so(house: House) -> None:
+    await house.does("add Acme")
+    await house.types(ANA, PARTNERSHIPS, "/partner edit Acme")
+    await house.does("archive Acme yes", user=BEN)
+    answer = await house.submits(house.form(), region={"value": "EMEA"})
+    assert "archived" in answer["errors"]["name"]
+
+
+@pytest.mark.parametrize("metadata", ["", "old", "{}", '{"v":0,"kind":"note"}', '{"v":1,"kind":"merge","reply":"{}"}'])
+async def test_a_form_of_an_older_version_says_so_at_its_first_field(house: House, metadata: str) -> None:
+    payload = recorded("form")
+    payload["view"]["private_metadata"] = metadata
+    answer = json.loads((await house.dispatch(payload)).body)
+    assert answer["response_action"] == "errors"
+    assert "older version" in answer["errors"]["name"]
+
+
+async def test_a_form_whose_own_words_are_broken_is_told_with_a_reference(house: House) -> None:
+    payload = recorded("form")
+    payload["view"]["private_metadata"] = '{"v":1,"kind":"edit","partner_id":12,"version":3,"reply":"not json"}'
+    answer = json.loads((await house.dispatch(payload)).body)
+    assert "Something went wrong" in answer["errors"]["name"]
+
+
+async def test_slack_being_slow_is_said_before_slack_gives_up_and_nothing_is_saved_twice(house: House) -> None:
+    await house.does("add Acme")
+    payload = recorded("form")
+    about = {"v": 1, "kind": "note", "partner_id": (await partner(house)).partner.id, "version": 1, "reply": "{}"}
+    payload["view"] |= {"private_metadata": json.dumps(about), "state": {"values": {"text": {"v": {"value": "Once"}}}}}
+    await house.trouble("users.info", "slow", seconds=20)
+    answer = json.loads((await house.dispatch(payload)).body)
+    assert "Send it again" in answer["errors"]["text"]
+    for _ in range(2):
+        assert (await house.dispatch(payload)).body == ""
+    assert (await partner(house)).note_count == 1
+
+
+async def test_a_form_sent_by_somebody_of_another_company_is_refused(house: House) -> None:
+    payload = recorded("form")
+    payload["user"] = {"id": SARAH, "team_id": "T0TECHST"}
+    answer = json.loads((await house.dispatch(payload)).body)
+    assert "members of this workspace only" in answer["errors"]["name"]
+
+
+async def test_a_form_that_was_opened_too_late_is_offered_as_a_button(house: House) -> None:
+    await house.does("add Acme")
+    payload = recorded("command") | {
+        "text": "note Acme",
+        "trigger_id": "1.2.gone",
+        "response_url": house.sandbox.workspace.response_urls.give(channel=PARTNERSHIPS, user=ANA),
+    }
+    await house.dispatch(payload)
+    offered = await house.page.last(ANA, PARTNERSHIPS)
+    assert "There is a form for Acme" in offered["text"]
+    (row,) = [block for block in offered["blocks"] if block["type"] == "actions"]
+    await house.page.press(ANA, offered, row["block_id"], row["elements"][0]["action_id"])
+    await house.settled()
+    assert house.form().content["title"]["text"] == "Add a note"
+
+
+async def test_an_answer_to_a_form_is_never_lost_when_its_place_is_gone(house: House) -> None:
+    await house.does("add Acme")
+    payload = recorded("form")
+    reply = json.dumps({"user_id": ANA, "view_id": "V0CLOSED"})
+    about = {"v": 1, "kind": "note", "partner_id": (await partner(house)).partner.id, "version": 1, "reply": reply}
+    payload["view"] |= {"private_metadata": json.dumps(about), "state": {"values": {"text": {"v": {"value": "Kept"}}}}}
+    await house.dispatch(payload)
+    assert "Kept" in (await house.texts(ANA, ANA_DM))[-1]
