@@ -1,6 +1,7 @@
 """From a line or a message to the answer in Slack: what commands, buttons and the coach share."""
 
 import json
+from collections.abc import Awaitable
 
 from bot.coach import Carried, CoachTurn
 from bot.model import Person, Turn
@@ -28,8 +29,18 @@ from bot.slack.profiles import read_profile
 
 # What may be shown to a channel; a change or a question is its author's own.
 SHAREABLE = (PartnerCard, PartnerList, Recommendations, HelpPage, CoachAnswer)
-# Slack: a trigger opens one view within three seconds.
-TRIGGER_GONE = frozenset({"expired_trigger_id", "exchanged_trigger_id", "trigger_expired", "trigger_exchanged"})
+# Slack: a trigger opens one view within three seconds; a modal that was closed is not found.
+TOO_LATE = frozenset(
+    {
+        "exchanged_trigger_id",
+        "expired_trigger_id",
+        "invalid_trigger_id",
+        "not_found",
+        "trigger_exchanged",
+        "trigger_expired",
+        "view_not_found",
+    }
+)
 
 
 async def let_in(runtime: Runtime, actor: Actor) -> Person:
@@ -64,7 +75,7 @@ async def consult(runtime: Runtime, actor: Actor, question: str, history: tuple[
         return await run_line(runtime.desk, actor, line)
 
     async with runtime.desk.memory.reading(actor.team_id) as repository:
-        names = await runtime.desk.snapshots.names(repository, await repository.workspace())
+        names = await runtime.desk.snapshots.names(repository)
     turn = CoachTurn(
         text=question,
         user_id=actor.user_id,
@@ -95,16 +106,16 @@ async def show(
         trigger_id: opens a form; empty where Slack gave none, and a button is offered instead.
         line: the command line behind the result, for "Share in channel".
     """
-    if isinstance(result, Form) and await _form_opened(runtime, place, result, trigger_id):
+    if isinstance(result, Form) and trigger_id and await _form_opened(runtime, place, result, trigger_id):
         return
-    if place.home:
-        await _show_over_home(runtime, actor, result, trigger_id)
-    elif place.view_id:
-        await runtime.sender.update_view(place.view_id, render_screen(result))
-    else:
-        share_line = line if place.response_url and isinstance(result, SHAREABLE) else None
-        message = render(result, private=place.private, share_line=share_line)
-        await runtime.sender.answer(actor.team_id, place, message, key=key)
+    if await _shown_in_a_view(runtime, actor, place, result, trigger_id):
+        return
+    if place.home or place.view_id:
+        # The view can no longer be reached: the person reads it in a direct message.
+        place = Place(place.user_id)
+    share_line = line if place.response_url and isinstance(result, SHAREABLE) else None
+    message = render(result, private=place.private, share_line=share_line)
+    await runtime.sender.answer(actor.team_id, place, message, key=key)
 
 
 async def refresh_home(runtime: Runtime, actor: Actor, latest: Result | None = None) -> None:
@@ -114,22 +125,30 @@ async def refresh_home(runtime: Runtime, actor: Actor, latest: Result | None = N
     await runtime.sender.publish_home(actor.user_id, render_home(result, latest))
 
 
-async def _show_over_home(runtime: Runtime, actor: Actor, result: Result, trigger_id: str) -> None:
-    if isinstance(result, Changed | Notice | Problem):
-        await refresh_home(runtime, actor, result)
-        return
-    await runtime.sender.open_view(trigger_id, render_screen(result))
-
-
 async def _form_opened(runtime: Runtime, place: Place, form: Form, trigger_id: str) -> bool:
-    """Open a form if there still is a trigger for it."""
-    if not trigger_id:
-        return False
+    """Open a form if its trigger is still good; a button that opens it is offered otherwise."""
     view = render_form(form, reply=json.dumps(place.to_json()))
+    return await _taken(runtime.sender.open_view(trigger_id, view, over=place.view_id is not None))
+
+
+async def _shown_in_a_view(runtime: Runtime, actor: Actor, place: Place, result: Result, trigger_id: str) -> bool:
+    """Show a result in App Home or a modal, if that is where it belongs and the view is still there."""
+    if place.home and isinstance(result, Changed | Notice | Problem):
+        await refresh_home(runtime, actor, result)
+        return True
+    if place.home:
+        return await _taken(runtime.sender.open_view(trigger_id, render_screen(result)))
+    if place.view_id:
+        return await _taken(runtime.sender.update_view(place.view_id, render_screen(result)))
+    return False
+
+
+async def _taken(showing: Awaitable[None]) -> bool:
+    """Wait for a view to be shown; False when it came too late for that."""
     try:
-        await runtime.sender.open_view(trigger_id, view, over=place.view_id is not None)
+        await showing
     except Rejected as error:
-        if error.reason in TRIGGER_GONE:
+        if error.reason in TOO_LATE:
             return False
         raise
     return True
