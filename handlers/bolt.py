@@ -5,8 +5,9 @@ import uuid
 from functools import partial
 
 import structlog
-from slack_bolt.async_app import AsyncApp
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.logger.messages import warning_client_prioritized_and_token_skipped, warning_token_skipped
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -14,10 +15,15 @@ from bot.runtime import Runtime
 from bot.slack import Identity
 from bot.work.inbox import Worker
 from handlers import actions, commands, home, lifecycle, messages, modals
-from handlers.context import provide
+from handlers.context import Next, provide
+from handlers.payloads import Raw, Unreadable
 
 log = structlog.get_logger(__name__)
+bolt_log = logging.getLogger("slack_bolt")
+# Bolt takes SLACK_BOT_TOKEN from the environment by itself, and warns that it will not use it; nor should it.
+EXPECTED = frozenset({warning_client_prioritized_and_token_skipped(), warning_token_skipped()})
 
+ELSEWHERE = "PartnerOS is not set up in this workspace. Ask your administrator to install it here, too."
 LISTENERS = (commands, messages, home, actions, modals, lifecycle)
 WORKERS = {
     commands.KIND: commands.answer_line,
@@ -50,14 +56,24 @@ def build(runtime: Runtime, client: AsyncWebClient, *, identity: Identity, signi
             bot_token=client.token,
         )
 
+    bolt_log.addFilter(_unexpected)
     app = AsyncApp(
         client=client,
         authorize=authorize,
         signing_secret=signing_secret or "",
         request_verification_enabled=signing_secret is not None,
         process_before_response=True,
-        logger=logging.getLogger("slack_bolt"),
+        logger=bolt_log,
     )
+
+    async def only_ours(context: AsyncBoltContext, ack: AsyncAck, body: Raw, next: Next) -> BoltResponse | None:
+        if context.is_enterprise_install or context.team_id in (None, identity.team_id):
+            await next()
+            return None
+        log.warning("request of a workspace without a token", workspace=context.team_id)
+        return await ack(ELSEWHERE if "command" in body else "")
+
+    app.middleware(only_ours)
     provide(app, runtime)
     for module in LISTENERS:
         module.register(app)
@@ -70,7 +86,13 @@ def workers(runtime: Runtime) -> dict[str, Worker]:
     return {kind: partial(work, runtime) for kind, work in WORKERS.items()}
 
 
-async def log_failed_listener(error: Exception) -> BoltResponse:
+async def log_failed_listener(error: Exception, body: Raw) -> BoltResponse:
     """Log what failed before the work was written down; Slack then shows its own error, or sends the event again."""
     log.error("listener failed", reference=uuid.uuid4().hex[:8], exc_info=error)
-    return BoltResponse(status=500, body="")
+    # An event that cannot be read now cannot be read a minute later either.
+    hopeless = isinstance(error, Unreadable) and body.get("type") == "event_callback"
+    return BoltResponse(status=200 if hopeless else 500, body="")
+
+
+def _unexpected(record: logging.LogRecord) -> bool:
+    return record.getMessage() not in EXPECTED
