@@ -17,7 +17,7 @@ from bot.memory.schema import ensure_current
 from bot.runtime import Runtime
 from bot.services.desk import Desk
 from bot.settings import DEFAULT_PORT, TEMPLATES, NotConfigured, Settings, text_of
-from bot.slack import Identity, Sender, SlackTrouble, connect, who_am_i
+from bot.slack import Identity, Sender, SlackTrouble, Unreachable, connect, who_am_i
 from bot.work import Inbox, Metrics, Tasks
 from handlers import bolt
 from handlers.http import web_app
@@ -79,7 +79,7 @@ async def _build(settings: Settings, house: AsyncExitStack) -> tuple[Runtime, As
     try:
         identity = await who_am_i(sender.calls)
     except SlackTrouble as error:
-        raise NotConfigured(f"Slack does not accept the bot token ({error.reason}).", TOKENS) from error
+        raise _refused("bot token", error) from error
     playbook = library.load(TEMPLATES)
     tasks = Tasks()
     runtime = Runtime(
@@ -110,16 +110,25 @@ async def _open_doors(
     try:
         await socket.connect()
     except SlackTrouble as error:
-        raise NotConfigured(f"Slack does not accept the app token ({error.reason}).", TOKENS) from error
+        raise _refused("app token", error) from error
     house.push_async_callback(socket.close)
     if settings.port is not None:
         await _serve(web_app(runtime, None, socket.connected), settings.port, house)
     return socket
 
 
+def _refused(token: str, error: SlackTrouble) -> NotConfigured:
+    if isinstance(error, Unreachable):
+        return NotConfigured(f"Slack cannot be reached ({error.reason}).", "Check the network, and start it again.")
+    return NotConfigured(f"Slack does not accept the {token} ({error.reason}).", TOKENS)
+
+
 async def _serve(app: web.Application, port: int, house: AsyncExitStack) -> None:
     runner = web.AppRunner(app, access_log=None, handle_signals=False, shutdown_timeout=SECONDS_TO_DRAIN)
     await runner.setup()
     house.push_async_callback(runner.cleanup)
-    await web.TCPSite(runner, port=port).start()
+    try:
+        await web.TCPSite(runner, port=port).start()
+    except OSError as error:
+        raise NotConfigured(f"Port {port} cannot be served ({error.strerror}).", "Set PORT to a free one.") from error
     log.info("listening", port=port)

@@ -27,7 +27,13 @@ def web_app(runtime: Runtime, bolt: AsyncApp | None, connected: Connected | None
 
     async def events(request: web.Request) -> web.Response:
         assert bolt is not None
-        return await to_aiohttp_response(await bolt.async_dispatch(await to_bolt_request(request)))
+        try:
+            bolt_request = await to_bolt_request(request)
+        except Exception as error:
+            # Bolt looks into a body before it checks who signed it: anybody may send anything here.
+            log.warning("request could not be read", reason=type(error).__name__)
+            return web.Response(status=400)
+        return await to_aiohttp_response(await bolt.async_dispatch(bolt_request))
 
     async def health(request: web.Request) -> web.Response:
         checks = {"database": await _works(runtime.desk.memory.ping)}

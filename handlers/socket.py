@@ -3,11 +3,9 @@
 import asyncio
 from typing import Protocol, cast
 
-import aiohttp
 import structlog
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
-from slack_sdk.errors import SlackApiError
 
 from bot.slack.calls import Calls
 
@@ -82,5 +80,6 @@ class Socket:
         self._client.wss_uri = None
         try:
             await self._client.connect_to_new_endpoint(force=True)
-        except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
+        except Exception as error:
+            # Whatever it is: a watchdog that ends with it watches no longer.
             log.warning("socket still lost", reason=type(error).__name__)
