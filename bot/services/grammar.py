@@ -10,8 +10,8 @@ from html import unescape
 
 from bot.model.errors import NotUnderstood
 
-# Slack: text of up to 4,000 characters shows well everywhere; a pasted document does not belong in a command.
-LINE_LENGTH = 4_000
+# Slack: a message holds 40,000 characters at most, so whatever can be sent can be kept as a note.
+LINE_LENGTH = 40_000
 
 _SPACES = dict.fromkeys(map(ord, "\t\u00a0\u2007\u202f"), " ")
 _LINE_BREAKS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")

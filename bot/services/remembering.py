@@ -9,12 +9,11 @@ from bot.model.errors import NotUnderstood
 from bot.program.words import on_day
 from bot.services.desk import Actor, Desk
 from bot.services.finding import key_of, partner_to_change
+from bot.services.grammar import LINE_LENGTH
 from bot.services.requests import AddContact, AddMilestone, AddNote
 from bot.services.results import Changed
 from bot.services.snapshot import today_in
 
-# Slack: a message holds 40,000 characters at most, so whatever can be typed can be kept.
-TEXT_LENGTH = 40_000
 CONTACT_NAME_LENGTH = 200
 # The words that tell what a note or a milestone is; the first that fits decides.
 NOTE_WORDS = {
@@ -125,8 +124,8 @@ def _checked_text(text: str, what: str) -> str:
     text = text.strip()
     if not text:
         raise NotUnderstood(f"{what} needs some words.", "Write what happened after the partner's name.")
-    if len(text) > TEXT_LENGTH:
-        raise NotUnderstood(f"{what} holds {TEXT_LENGTH:,} characters at most; this has {len(text):,}.", "Shorten it.")
+    if len(text) > LINE_LENGTH:
+        raise NotUnderstood(f"{what} holds {LINE_LENGTH:,} characters at most; this has {len(text):,}.", "Shorten it.")
     return text
 
 

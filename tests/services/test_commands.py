@@ -249,7 +249,7 @@ def test_a_workspace_without_partners_says_so() -> None:
         ("undo Acme", "stands alone"),
         ("home now", "stands alone"),
         ("help platinum", "no command “platinum”"),
-        ("x" * 40_000, "40,000 characters"),
+        ("x" * 50_000, "50,000 characters"),
     ],
 )
 def test_what_does_not_parse_is_told_with_the_next_step(line: str, words: str) -> None:
