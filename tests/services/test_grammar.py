@@ -83,7 +83,7 @@ def test_an_open_or_empty_quote_is_told(line: str) -> None:
 
 def test_a_pasted_document_is_refused_with_the_limit() -> None:
     assert Words("x" * LINE_LENGTH).rest
-    with pytest.raises(NotUnderstood, match=r"40,000 characters.*4,000"):
+    with pytest.raises(NotUnderstood, match=r"50,000 characters.*40,000"):
         Words("x" * 50_000)
 
 
