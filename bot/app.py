@@ -47,9 +47,9 @@ async def run(settings: Settings, *, listen: bool = True) -> None:
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     async with AsyncExitStack() as house:
         runtime, client, identity = await _build(settings, house)
+        socket = await _open_doors(settings, runtime, client, identity, house) if listen else None
         scheduler = Scheduler(runtime)
         scheduler.start()
-        socket = await _open_doors(settings, runtime, client, identity, house) if listen else None
         watch = asyncio.create_task(socket.watch()) if socket else None
         log.info("ready", workspace=identity.team_id, listening=listen)
         await stop.wait()
@@ -107,11 +107,11 @@ async def _open_doors(
         await _serve(web_app(runtime, app, None), settings.port or DEFAULT_PORT, house)
         return None
     socket = Socket(app, app_token, runtime.sender.calls)
+    house.push_async_callback(socket.close)
     try:
         await socket.connect()
     except SlackTrouble as error:
         raise _refused("app token", error) from error
-    house.push_async_callback(socket.close)
     if settings.port is not None:
         await _serve(web_app(runtime, None, socket.connected), settings.port, house)
     return socket
@@ -130,5 +130,5 @@ async def _serve(app: web.Application, port: int, house: AsyncExitStack) -> None
     try:
         await web.TCPSite(runner, port=port).start()
     except OSError as error:
-        raise NotConfigured(f"Port {port} cannot be served ({error.strerror}).", "Set PORT to a free one.") from error
+        raise NotConfigured(f"Port {port} is taken, or you may not use it.", "Set PORT to another one.") from error
     log.info("listening", port=port)

@@ -5,7 +5,7 @@ import os
 import signal
 import sys
 from asyncio.subprocess import DEVNULL, Process
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +13,8 @@ from pathlib import Path
 from bot.sandbox import Sandbox
 
 ROOT = Path(__file__).parents[2]
+# Where there is no `.env`: what a developer keeps there is not for tests.
+ELSEWHERE = Path(__file__).parent
 SECONDS_TO_START = 30.0
 
 
@@ -37,18 +39,27 @@ class BotProcess:
         return self.log.read_text()
 
 
-async def run_cli(*arguments: str, database: Path | str, **more: str) -> tuple[int, str]:
-    """Run a command of `python -m bot` to its end; gives the exit code and what it printed."""
-    process = await asyncio.create_subprocess_exec(
+async def start_cli(
+    *arguments: str, database: Path | str, settings: Mapping[str, str] | None = None, cwd: Path = ELSEWHERE
+) -> Process:
+    """Start a command of `python -m bot`; what it prints can be read from its `stdout`."""
+    return await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
         "bot",
         *arguments,
-        cwd=ROOT,
-        env=environment(database, **more),
+        cwd=cwd,
+        env=environment(database, **(settings or {})),
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.STDOUT,
     )
+
+
+async def run_cli(
+    *arguments: str, database: Path | str, settings: Mapping[str, str] | None = None, cwd: Path = ELSEWHERE
+) -> tuple[int, str]:
+    """Run a command of `python -m bot` to its end; gives the exit code and what it printed."""
+    process = await start_cli(*arguments, database=database, settings=settings, cwd=cwd)
     printed, _ = await process.communicate()
     assert process.returncode is not None
     return process.returncode, printed.decode()
@@ -58,7 +69,7 @@ def environment(database: Path | str, **more: str) -> dict[str, str]:
     url = database if isinstance(database, str) else f"sqlite:///{database}"
     ours = ("SLACK_", "DATABASE_", "PARTNEROS_", "PORT")
     clean = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
-    return {**clean, "DATABASE_URL": url, "PARTNEROS_LOG_FORMAT": "json", **more}
+    return {**clean, "PYTHONPATH": str(ROOT), "DATABASE_URL": url, "PARTNEROS_LOG_FORMAT": "json", **more}
 
 
 async def start_bot(sandbox: Sandbox, database: Path | str, log: Path, **more: str) -> BotProcess:
@@ -72,7 +83,7 @@ async def start_bot(sandbox: Sandbox, database: Path | str, log: Path, **more: s
             "-m",
             "bot",
             "run",
-            cwd=ROOT,
+            cwd=ELSEWHERE,
             env=environment(database, **settings),
             stdout=DEVNULL,
             stderr=sink,
