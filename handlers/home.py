@@ -2,9 +2,12 @@
 
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 
+from bot.rendering import render_closed_home
 from bot.rendering.prompts import SUGGESTED_PROMPTS
 from bot.runtime import Runtime
 from bot.services.desk import Actor
+from bot.services.people import Outsider
+from bot.services.results import Problem
 from bot.slack import Place
 from handlers import payloads
 from handlers.answering import let_in, refresh_home
@@ -29,7 +32,12 @@ async def show_home(runtime: Runtime, opened: payloads.HomeOpened) -> None:
     """Publish the person's App Home; the next look repeats it, so it needs no inbox."""
     actor = Actor(opened.team_id, opened.user_id, f"home:{opened.user_id}")
     async with told(runtime, actor, Place(opened.user_id), work="home"):
-        await let_in(runtime, actor)
+        try:
+            await let_in(runtime, actor)
+        except Outsider as error:
+            # Without a view, Slack shows an empty tab that seems to load for ever.
+            await runtime.sender.publish_home(actor.user_id, render_closed_home(Problem(error)))
+            return
         await refresh_home(runtime, actor)
 
 

@@ -82,7 +82,8 @@ def touch(facts: PartnerFacts, today: date) -> str:
     """Say when the last touch was."""
     if facts.last_touch is None:
         return "No touch is remembered."
-    return f"Last touch {on_day(facts.last_touch)}, {count(silence(facts, today), 'day')} ago."
+    last = f"Last touch {on_day(facts.last_touch)},"
+    return f"{in_days(-silence(facts, today), last, last)}."
 
 
 def _at_risk(facts: PartnerFacts, today: date, program: ProgramConfig) -> Found | None:

@@ -102,6 +102,11 @@ def render_home(result: Home, latest: Result | None = None) -> View:
     return home_view(result, None if latest is None else _VIEWS[type(latest)](latest, True))
 
 
+def render_closed_home(problem: Problem) -> View:
+    """Give the home tab for somebody who may not see it: why, and nothing else."""
+    return kit.home(render(problem).blocks)
+
+
 def render_screen(result: Result) -> View:
     """Give a modal for a result, for where no message can be sent: over App Home, or in an open modal."""
     return kit.window(title="PartnerOS", blocks=map(_in_modal, render(result).blocks))

@@ -27,7 +27,7 @@ QUIET = [
 ]
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def chromium() -> str:
     """The browser's path. Without one these tests are skipped, but never on CI."""
     if not Path(CHROMIUM).exists():

@@ -76,6 +76,12 @@ def test_a_rule_does_not_fire_on_its_last_good_day(change: dict[str, object]) ->
     assert rules(replace(FINE, **change)) == []  # type: ignore[arg-type]
 
 
+def test_a_touch_of_today_is_said_to_be_of_today() -> None:
+    assert (
+        risks(replace(FINE, stage=Stage.AT_RISK, last_touch=TODAY), today=TODAY)[1] == "Last touch 22 Nov 2026, today."
+    )
+
+
 def test_silence_past_the_second_limit_is_urgent() -> None:
     (quiet,) = recommend([replace(FINE, last_touch=days_ago(60))], today=TODAY)
     (silent,) = recommend([replace(FINE, last_touch=days_ago(61))], today=TODAY)

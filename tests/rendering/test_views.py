@@ -5,8 +5,9 @@ import pytest
 
 from bot.model.errors import Ambiguous, Choice, DomainError
 from bot.program.recommend import Step
-from bot.rendering import render, render_home, render_screen
+from bot.rendering import render, render_closed_home, render_home, render_screen
 from bot.rendering.actions import Share, decode
+from bot.rendering.spoken import spoken
 from bot.services.results import Changed, CoachAnswer, FieldChange, Home, Notice, PartnerList, Problem, Recommendations
 from tests.rendering import made
 from tests.rendering.look import HOSTILE, check, check_form, labels, lines, pings
@@ -233,6 +234,13 @@ def test_home_shows_todays_five_and_my_partners() -> None:
     assert "5. Call the partner" in text
     assert "And 13 more partners." in text
     assert "[Remove demo data]" in text
+
+
+def test_a_closed_home_says_why_and_nothing_else() -> None:
+    error = DomainError("Members only.", "Ask your contact here.")
+    view: Any = check_form(render_closed_home(Problem(error)))
+    assert view["type"] == "home"
+    assert [spoken(block) for block in view["blocks"]] == ["Members only.\nAsk your contact here."]
 
 
 def test_somebody_without_partners_learns_how_to_get_some() -> None:

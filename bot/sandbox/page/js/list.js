@@ -56,8 +56,9 @@ export class MessageList {
     this.put(message);
     this.layout();
     if (known) return;
-    if (message.user === store.me || this.atFoot) this.toFoot();
-    else this.miss();
+    if (message.user !== store.me && !this.atFoot) return this.miss();
+    this.toFoot();
+    this.toHead(message.ts);
   }
 
   remove(ts) {
@@ -119,6 +120,13 @@ export class MessageList {
     this.scroller.scrollTo({ top: this.scroller.scrollHeight, behavior: smooth ? "smooth" : "instant" });
     this.atFoot = true;
     this.clearMissed();
+  }
+
+  /** A message that is longer than the screen is read from its beginning. */
+  toHead(ts) {
+    const { article } = this.items.get(ts);
+    const hidden = this.scroller.getBoundingClientRect().top - article.getBoundingClientRect().top;
+    if (hidden > 0) this.scroller.scrollBy({ top: -hidden, behavior: "instant" });
   }
 
   /** Only a move upwards leaves the foot: a picture that loads also moves the foot away, but nobody asked for that. */

@@ -157,17 +157,22 @@ async function reload() {
   refresh();
 }
 
+/** Follow the person's feed. Whoever waits for it misses nothing that their next request brings about. */
 function connect() {
   live?.close();
-  live = new Live(store.me, {
-    onEvent: (event) => EVENTS[event.type]?.(event),
-    onUp: ({ again }) => {
-      byId("offline").hidden = true;
-      if (again) reload().catch(failed);
-    },
-    onDown: () => {
-      byId("offline").hidden = false;
-    },
+  return new Promise((settled) => {
+    live = new Live(store.me, {
+      onEvent: (event) => EVENTS[event.type]?.(event),
+      onUp: ({ again }) => {
+        byId("offline").hidden = true;
+        if (again) reload().catch(failed);
+        settled();
+      },
+      onDown: () => {
+        byId("offline").hidden = false;
+        settled();
+      },
+    });
   });
 }
 
@@ -190,7 +195,7 @@ async function become(person, { channel, tab, thread: ts } = {}) {
   store.me = person ?? "";
   fill(await get("state"));
   byId("app").hidden = false;
-  connect();
+  await connect();
   const place = startPlace(channel);
   await go({ channel: place.id, tab: tab ?? "messages" });
   if (ts && place.id === channel) await openThread({ channel, ts }, { focus: false });
