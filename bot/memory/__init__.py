@@ -5,6 +5,7 @@ from bot.memory.conversations import ConversationStore
 from bot.memory.deliveries import DeliveryLedger
 from bot.memory.inbox import InboxStore
 from bot.memory.memory import Memory, utc_now
+from bot.memory.record import PartnerRecord
 from bot.memory.repository import PartnerFilter, Repository
 from bot.memory.schema import SchemaBehind
 
@@ -15,6 +16,7 @@ __all__ = [
     "InboxStore",
     "Memory",
     "PartnerFilter",
+    "PartnerRecord",
     "Repository",
     "SchemaBehind",
     "utc_now",

@@ -1,14 +1,14 @@
 """Changing a workspace. Whatever changes writes its own audit entry, so nobody can forget it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import exists, or_, select, update
+from sqlalchemy import Connection, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 from sqlmodel import col
 
-from bot.memory.engine import Insert
+from bot.memory.engine import Database, Insert
 from bot.memory.repository import Repository
 from bot.memory.values import DETAILS, NUMBERED, Audited, checked, from_json, to_json, values_of
 from bot.model import AuditEntry, Change, Contact, Partner, Person, Workspace
@@ -16,6 +16,7 @@ from bot.model.errors import AlreadyDone, DuplicateName
 from bot.model.json import Json
 
 A = TypeVar("A", bound=Audited)
+T = TypeVar("T")
 
 
 class Changes(Repository):
@@ -32,6 +33,7 @@ class Changes(Repository):
 
     def __init__(
         self,
+        database: Database,
         session: AsyncSession,
         connection: AsyncConnection,
         team_id: str,
@@ -41,12 +43,16 @@ class Changes(Repository):
         cause: str,
         undoes: str | None = None,
     ) -> None:
-        super().__init__(session, connection, team_id, now)
+        super().__init__(database, session, connection, team_id, now)
         self._actor_id = actor_id
         self._cause = cause
         self._undoes = undoes
         self._entries = 0
         self._revision = 0
+
+    async def _at_once(self, look: Callable[[Connection], T]) -> T:
+        """Look within the transaction, at what it changed so far."""
+        return await self._connection.run_sync(look)
 
     async def workspace(self) -> Workspace:
         """Give the workspace's row, to be changed."""

@@ -5,20 +5,20 @@ import tempfile
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
-from sqlalchemy import URL, Connection, event, make_url
+from sqlalchemy import URL, Connection, make_url
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
-from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel import SQLModel
 
-from bot.memory.sqlite import connect
+from bot.memory.in_one_go import InOneGo
+from bot.memory.sqlite import connect, prepared
 
 # SQLAlchemy gives INSERT … ON CONFLICT DO NOTHING a class of its own for each database.
 Insert: TypeAlias = Callable[[type[SQLModel]], sqlite.Insert | postgresql.Insert]
 
+T = TypeVar("T")
 SQLITE_READERS = 4
 POSTGRES_CONNECTIONS = 10
 # Fewer, so that writers who wait for each other leave connections to readers.
@@ -69,6 +69,7 @@ class Database:
         self.is_sqlite = parsed.get_backend_name() == "sqlite"
         self._directory: tempfile.TemporaryDirectory[str] | None = None
         self._writing: set[asyncio.Task[object] | None] = set()
+        self._in_one_go: InOneGo | None
         if self.is_sqlite:
             self.insert: Insert = sqlite.insert
             self._open_sqlite(parsed, foreign_keys)
@@ -82,11 +83,13 @@ class Database:
             url = url.set(database=str(Path(self._directory.name, "memory.db")))
         Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True)
         self._gate = asyncio.Semaphore(1)
+        self._in_one_go = InOneGo(url, readers=SQLITE_READERS, timeout=LOCK_TIMEOUT / 1_000)
         self._readers = _sqlite_engine(url, connections=SQLITE_READERS, begin="BEGIN", foreign_keys=foreign_keys)
         self._writers = _sqlite_engine(url, connections=1, begin="BEGIN IMMEDIATE", foreign_keys=foreign_keys)
 
     def _open_postgres(self, url: URL) -> None:
         self._gate = asyncio.Semaphore(POSTGRES_WRITERS)
+        self._in_one_go = None
         self._writers = create_async_engine(
             url,
             hide_parameters=True,
@@ -110,19 +113,52 @@ class Database:
         Raises:
             RuntimeError: the task has a transaction open already and would wait for itself.
         """
+        async with self._turn(), self._writers.begin() as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def _turn(self) -> AsyncIterator[None]:
+        """Wait until it is this task's turn to write."""
         task = asyncio.current_task()
         if task in self._writing:
             raise RuntimeError("a task cannot write while it is writing: end the first transaction")
         async with self._gate:
             self._writing.add(task)
             try:
-                async with self._writers.begin() as connection:
-                    yield connection
+                yield
             finally:
                 self._writing.discard(task)
 
+    async def read(self, look: Callable[[Connection], T], opened: AsyncConnection) -> T:
+        """Let a function look at one state of the database in one go.
+
+        Args:
+            look: gets a connection that it must not keep; on SQLite it runs in another thread.
+            opened: the reader's connection, used on PostgreSQL: a second one could be waited for in a circle.
+        """
+        if self._in_one_go is not None:
+            return await self._in_one_go.read(look)
+        return await opened.run_sync(look)
+
+    async def write(self, do: Callable[[Connection], T]) -> T:
+        """Let a function change the database in one short transaction.
+
+        Args:
+            do: gets a connection that it must not keep; on SQLite it runs in another thread.
+
+        Raises:
+            RuntimeError: the task has a transaction open already and would wait for itself.
+        """
+        if self._in_one_go is None:
+            async with self.writing() as connection:
+                return await connection.run_sync(do)
+        async with self._turn():
+            return await self._in_one_go.write(do)
+
     async def close(self) -> None:
         """Close every connection."""
+        if self._in_one_go is not None:
+            await asyncio.to_thread(self._in_one_go.close)
         await self._readers.dispose()
         await self._writers.dispose()
         if self._directory is not None:
@@ -141,15 +177,5 @@ def _sqlite_engine(url: URL, *, connections: int, begin: str, foreign_keys: bool
         connect_args={"isolation_level": None, "timeout": LOCK_TIMEOUT / 1_000, "async_creator_fn": connect},
     )
 
-    @event.listens_for(engine.sync_engine, "connect")
-    def set_up(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
-        cursor = connection.cursor()
-        for pragma in ("journal_mode = WAL", "synchronous = NORMAL", f"foreign_keys = {foreign_keys:d}"):
-            cursor.execute(f"PRAGMA {pragma}")
-        cursor.close()
-
-    @event.listens_for(engine.sync_engine, "begin")
-    def begin_transaction(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
-
+    prepared(engine.sync_engine, begin=begin, foreign_keys=foreign_keys)
     return engine

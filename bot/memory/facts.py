@@ -9,8 +9,7 @@ from functools import cache
 from typing import NamedTuple, TypeAlias, TypeVar
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Date, Integer, Select, String, bindparam, case, func, select
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import ColumnElement, Connection, Date, Integer, Select, String, bindparam, case, func, select
 from sqlmodel import col
 
 from bot.memory.values import Detail
@@ -92,8 +91,8 @@ class Run(NamedTuple):
 NO_CONTACTS, NO_NOTES, NO_MILESTONES, NO_DEALS = Contacts(), Notes(), Milestones(), Deals()
 
 
-async def partner_facts(
-    connection: AsyncConnection, team_id: str, partner_id: int | None, *, today: date, zone: ZoneInfo
+def partner_facts(
+    connection: Connection, team_id: str, partner_id: int | None, *, today: date, zone: ZoneInfo
 ) -> tuple[PartnerFacts, ...]:
     """Read the facts of a workspace's live partners, ordered by folded name.
 
@@ -107,14 +106,14 @@ async def partner_facts(
     tomorrow = datetime.combine(today + timedelta(days=1), time.min, tzinfo=zone).astimezone(UTC)
     values = {TEAM.key: team_id, PARTNER.key: partner_id, TODAY.key: today, TOMORROW.key: tomorrow}
 
-    async def found(statement: Callable[[bool], Statement], make: Callable[[Sequence[object]], T]) -> dict[object, T]:
-        rows = (await connection.execute(statement(partner_id is not None), values)).all()
+    def found(statement: Callable[[bool], Statement], make: Callable[[Sequence[object]], T]) -> dict[object, T]:
+        rows = (connection.execute(statement(partner_id is not None), values)).all()
         return {row[0]: make(row[1:]) for row in rows}
 
-    partners = (await connection.execute(_partners(partner_id is not None), values)).all()
-    contacts, notes = await found(_contacts, Contacts._make), await found(_notes, Notes._make)
-    milestones, deals = await found(_milestones, Milestones._make), await found(_deals, Deals._make)
-    runs = await found(_runs, Run._make)
+    partners = (connection.execute(_partners(partner_id is not None), values)).all()
+    contacts, notes = found(_contacts, Contacts._make), found(_notes, Notes._make)
+    milestones, deals = found(_milestones, Milestones._make), found(_deals, Deals._make)
+    runs = found(_runs, Run._make)
     return tuple(
         _facts(
             own,

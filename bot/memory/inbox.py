@@ -45,8 +45,7 @@ class InboxStore:
             "attempts": 1,
             "leased_until": now + lease,
         }
-        async with self._database.writing() as connection:
-            return (await connection.execute(self._new, item)).rowcount == 1
+        return await self._database.write(lambda connection: connection.execute(self._new, item).rowcount == 1)
 
     async def take_abandoned(self, limit: int, lease: timedelta) -> tuple[InboxItem, ...]:
         """Lease the oldest unanswered items whose lease is over, as after a crash; each goes to one caller only."""
@@ -67,8 +66,7 @@ class InboxStore:
     async def done(self, team_id: str, key: str) -> None:
         """Mark an item as answered; what was said in it is not kept, only that it was."""
         values = {"which_team": team_id, "which_key": key, "now": self._clock(), "nothing": {}}
-        async with self._database.writing() as connection:
-            await connection.execute(DONE, values)
+        await self._database.write(lambda connection: connection.execute(DONE, values))
 
     async def release(self, team_id: str, key: str) -> None:
         """End the lease at once, so that the item can be taken up again."""

@@ -66,7 +66,7 @@ class Memory:
     async def reading(self, team_id: str) -> AsyncIterator[Repository]:
         """Read a workspace as it is at one instant."""
         async with self.database.reading() as connection, AsyncSession(connection) as session:
-            yield Repository(session, connection, team_id, self._clock())
+            yield Repository(self.database, session, connection, team_id, self._clock())
 
     @asynccontextmanager
     async def writing(
@@ -88,7 +88,14 @@ class Memory:
             AsyncSession(connection, expire_on_commit=False, autoflush=False) as session,
         ):
             changes = Changes(
-                session, connection, team_id, self._clock(), actor_id=actor_id, cause=cause, undoes=undoes
+                self.database,
+                session,
+                connection,
+                team_id,
+                self._clock(),
+                actor_id=actor_id,
+                cause=cause,
+                undoes=undoes,
             )
             await changes.begin(self.database.insert)
             yield changes

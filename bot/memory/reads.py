@@ -3,18 +3,33 @@
 Through the session such a statement takes five times as long: it is built, compiled and tracked each time.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from functools import cache
 from typing import TypeAlias, TypeVar
 
-from sqlalchemy import BigInteger, Date, Integer, Select, String, and_, bindparam, case, cast, func, or_, select
+from sqlalchemy import (
+    BigInteger,
+    Connection,
+    Date,
+    Integer,
+    Select,
+    String,
+    and_,
+    bindparam,
+    case,
+    cast,
+    func,
+    or_,
+    select,
+)
 from sqlmodel import SQLModel, col
 
 from bot.memory.values import columns_of
 from bot.model import AuditEntry, Contact, Deal, DealOrigin, DealStatus, Milestone, Note, Partner, Person, Workspace
 
 Statement: TypeAlias = Select[*tuple[object, ...]]
+Rows: TypeAlias = Sequence[Mapping[str, object]]
 M = TypeVar("M", bound=SQLModel)
 
 TEAM, USER = bindparam("team", type_=String), bindparam("user", type_=String)
@@ -26,10 +41,26 @@ YEAR = timedelta(days=364)
 WHOLE = "number_of_all_rows"
 
 
+def look(connection: Connection, statement: Statement, values: Mapping[str, object]) -> Rows:
+    """Run a statement and give its rows."""
+    return [dict(row) for row in connection.execute(statement, dict(values)).mappings()]
+
+
 def detached(kind: type[M], rows: Iterable[Mapping[str, object]]) -> tuple[M, ...]:
     """Make plain rows of what a statement gave; they belong to no session."""
     names = columns_of(kind).keys()
     return tuple(kind(**{name: row[name] for name in names}) for row in rows)
+
+
+def whole(rows: Rows) -> int:
+    """Give the number of all rows, of which some were read."""
+    return int(str(rows[0][WHOLE])) if rows else 0
+
+
+def sums(rows: Rows) -> tuple[int, int, int, int]:
+    """Give the four sums over deals; no deals come to nothing."""
+    open_count, open_value, won_count, won_value = (int(str(number or 0)) for number in rows[0].values())
+    return open_count, open_value, won_count, won_value
 
 
 @cache

@@ -1,18 +1,21 @@
 """Reading a workspace. A repository is made for one workspace and adds it to every statement."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Select, exists, func, not_, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, exists, func, not_, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 from sqlmodel import col
 
 from bot.memory import reads
+from bot.memory.engine import Database
 from bot.memory.facts import partner_facts
 from bot.memory.reads import detached
+from bot.memory.record import PartnerRecord, partner_record
 from bot.memory.values import DETAILS, NUMBERED, Audited, Detail
 from bot.model import (
     AuditEntry,
@@ -36,6 +39,7 @@ LARGEST_ID = 2**31 - 1
 MOST_CHANGED = 20
 D = TypeVar("D", bound=Detail)
 N = TypeVar("N", bound=Note | Milestone)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,13 +74,17 @@ class Repository:
     """What is remembered of one workspace, as of one instant.
 
     Args:
+        database: where to look in one go.
         session: the session to read through; the repository lives no longer than it.
         connection: the session's connection.
         now: the instant at which it was opened.
     """
 
-    def __init__(self, session: AsyncSession, connection: AsyncConnection, team_id: str, now: datetime) -> None:
+    def __init__(
+        self, database: Database, session: AsyncSession, connection: AsyncConnection, team_id: str, now: datetime
+    ) -> None:
         self.team_id = team_id
+        self._database = database
         self._connection = connection
         self._workspace: Workspace | None = None
         self._session = session
@@ -85,8 +93,7 @@ class Repository:
     async def workspace(self) -> Workspace:
         """Give the workspace; one that never changed anything is a default one that is not stored."""
         if self._workspace is None:
-            rows = detached(Workspace, await self._look(reads.workspace()))
-            self._workspace = rows[0] if rows else Workspace(team_id=self.team_id, created_at=self._now)
+            self._workspace = await self._at_once(self._own_row)
         return self._workspace
 
     async def person(self, user_id: str) -> Person | None:
@@ -135,6 +142,17 @@ class Repository:
         demo = select(col(Partner.id)).where(col(Partner.team_id) == self.team_id, col(Partner.is_demo))
         return tuple(one for one in await self._session.scalars(demo.order_by(col(Partner.id))) if one is not None)
 
+    async def record(self, partner_id: int, *, newest: int) -> PartnerRecord | None:
+        """Give a partner with what its card shows, all in one go.
+
+        Args:
+            partner_id: the partner, an archived one too.
+            newest: how many notes and milestones are wanted.
+        """
+        if not 0 < partner_id <= LARGEST_ID:
+            return None
+        return await self._at_once(partial(self._record_of, partner_id=partner_id, newest=newest))
+
     async def contacts(self, partner_id: int) -> tuple[Contact, ...]:
         """Give a partner's contacts: the main one first, then by name."""
         return detached(Contact, await self._look(reads.contacts(), partner=partner_id))
@@ -169,9 +187,9 @@ class Repository:
             Number and value of the open (approved) deals, then of the sourced deals won in the 365 days up to
             `today` and not reversed by then; values in minor units.
         """
-        (row,) = await self._look(reads.deals_added_up(), partner=partner_id, today=today, year_ago=today - reads.YEAR)
-        open_count, open_value, won_count, won_value = (int(str(number or 0)) for number in row.values())
-        return open_count, open_value, won_count, won_value
+        year_ago = today - reads.YEAR
+        rows = await self._look(reads.deals_added_up(), partner=partner_id, today=today, year_ago=year_ago)
+        return reads.sums(rows)
 
     async def facts(self, *, today: date, partner_id: int | None = None) -> tuple[PartnerFacts, ...]:
         """Give what the rules look at, for all live partners or one, ordered by folded name.
@@ -181,7 +199,9 @@ class Repository:
             partner_id: which partner, all by default.
         """
         zone = ZoneInfo((await self.workspace()).timezone)
-        return await partner_facts(self._connection, self.team_id, partner_id, today=today, zone=zone)
+        return await self._at_once(
+            lambda connection: partner_facts(connection, self.team_id, partner_id, today=today, zone=zone)
+        )
 
     async def changed_since(self, revision: int) -> ChangedSince | None:
         """Tell what changed after a revision of the workspace; None when so much that all is better read again."""
@@ -229,12 +249,23 @@ class Repository:
         self, kind: type[N], statement: reads.Statement, partner_id: int, limit: int
     ) -> tuple[tuple[N, ...], int]:
         rows = await self._look(statement, partner=partner_id, limit=limit)
-        return detached(kind, rows), int(str(rows[0][reads.WHOLE])) if rows else 0
+        return detached(kind, rows), reads.whole(rows)
 
-    async def _look(self, statement: reads.Statement, **values: object) -> Sequence[Mapping[str, object]]:
+    async def _look(self, statement: reads.Statement, **values: object) -> reads.Rows:
         """Run a statement that was built once."""
-        found = await self._connection.execute(statement, {"team": self.team_id, **values})
-        return [dict(row) for row in found.mappings()]
+        return await self._connection.run_sync(reads.look, statement, {"team": self.team_id, **values})
+
+    async def _at_once(self, look: Callable[[Connection], T]) -> T:
+        """Let a function run several statements in one go."""
+        return await self._database.read(look, self._connection)
+
+    def _own_row(self, connection: Connection) -> Workspace:
+        rows = reads.look(connection, reads.workspace(), {"team": self.team_id})
+        return detached(Workspace, rows)[0] if rows else Workspace(team_id=self.team_id, created_at=self._now)
+
+    def _record_of(self, connection: Connection, *, partner_id: int, newest: int) -> PartnerRecord | None:
+        workspace = self._own_row(connection)
+        return partner_record(connection, workspace, partner_id, now=self._now, newest=newest)
 
 
 def _conditions(wanted: PartnerFilter) -> list[ColumnElement[bool]]:

@@ -6,6 +6,10 @@ from functools import partial
 from typing import Self, TypeAlias
 
 import aiosqlite
+from sqlalchemy import Connection as SqlConnection
+from sqlalchemy import Engine, event
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.pool import ConnectionPoolEntry
 
 Values: TypeAlias = tuple[str | int | float | bytes | None, ...]
 
@@ -67,3 +71,26 @@ def connect(path: str, **options: object) -> Connection:
     # A thread that is not waited for when the program ends.
     connection._thread.daemon = True
     return connection
+
+
+def prepared(engine: Engine, *, begin: str, foreign_keys: bool) -> Engine:
+    """Make an engine of SQLite behave: WAL, foreign keys, and transactions that begin as they should.
+
+    Args:
+        engine: an engine whose driver begins no transactions by itself; its own way loses updates.
+        begin: the statement that begins a transaction.
+        foreign_keys: False for migrations, in which SQLite rebuilds tables.
+    """
+
+    @event.listens_for(engine, "connect")
+    def set_up(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+        cursor = connection.cursor()
+        for pragma in ("journal_mode = WAL", "synchronous = NORMAL", f"foreign_keys = {foreign_keys:d}"):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def begin_transaction(connection: SqlConnection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine

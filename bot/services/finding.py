@@ -15,7 +15,7 @@ async def live_partner(repository: Repository, partner_id: int) -> Partner:
         NotFound: there is none in this workspace, as behind a button of an old message.
         Refused: it is archived.
     """
-    return _live(await repository.partner(partner_id))
+    return live(await repository.partner(partner_id))
 
 
 async def partner_to_change(changes: Changes, partner_id: int) -> Partner:
@@ -25,10 +25,16 @@ async def partner_to_change(changes: Changes, partner_id: int) -> Partner:
         NotFound: there is none in this workspace.
         Refused: it is archived.
     """
-    return _live(await changes.partner(partner_id))
+    return live(await changes.partner(partner_id))
 
 
-def _live(partner: Partner | None) -> Partner:
+def live(partner: Partner | None) -> Partner:
+    """Give a partner that was found and is not archived.
+
+    Raises:
+        NotFound: it was not found.
+        Refused: it is archived.
+    """
     if partner is None:
         raise NotFound("That partner is no longer here.", "It may have been removed. Look for it in the list.", (LIST,))
     if partner.archived_at is not None:

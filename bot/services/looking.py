@@ -9,7 +9,7 @@ from bot.model.facts import PartnerFacts
 from bot.program.recommend import recommend, risks
 from bot.services.commands import line_for
 from bot.services.desk import Actor, Desk
-from bot.services.finding import key_of, live_partner
+from bot.services.finding import key_of, live, live_partner
 from bot.services.names import fold
 from bot.services.requests import ListPartners, OpenHome, Recommend, ShowPartner
 from bot.services.results import DealSummary, Home, PartnerCard, PartnerLine, PartnerList, Recommendations
@@ -22,27 +22,23 @@ NEWEST = 5
 
 async def show(desk: Desk, actor: Actor, request: ShowPartner) -> PartnerCard:
     """Give everything known about a partner, newest first, and its next steps."""
-    partner_id = request.partner_id
     async with desk.memory.reading(actor.team_id) as repository:
-        partner = await live_partner(repository, partner_id)
-        workspace = await repository.workspace()
-        today = today_in(workspace, desk.clock())
-        facts = await desk.snapshots.facts_of(repository, today, partner_id)
-        notes, note_count = await repository.notes(partner_id, limit=NEWEST)
-        milestones, milestone_count = await repository.milestones(partner_id, limit=NEWEST)
-        return PartnerCard(
-            partner=partner,
-            currency=workspace.currency,
-            contacts=await repository.contacts(partner_id),
-            notes=notes,
-            note_count=note_count,
-            milestones=milestones,
-            milestone_count=milestone_count,
-            deals=DealSummary(*await repository.deal_summary(partner_id, today=today)),
-            last_touch=facts.last_touch,
-            recommendations=recommend((facts,), today=today, program=program_of(workspace)),
-            today=today,
-        )
+        record = await repository.record(request.partner_id, newest=NEWEST)
+    partner = live(record.partner if record else None)
+    assert record is not None and record.facts is not None
+    return PartnerCard(
+        partner=partner,
+        currency=record.workspace.currency,
+        contacts=record.contacts,
+        notes=record.notes,
+        note_count=record.note_count,
+        milestones=record.milestones,
+        milestone_count=record.milestone_count,
+        deals=DealSummary(*record.deals),
+        last_touch=record.facts.last_touch,
+        recommendations=recommend((record.facts,), today=record.today, program=program_of(record.workspace)),
+        today=record.today,
+    )
 
 
 async def list_partners(desk: Desk, actor: Actor, request: ListPartners) -> PartnerList:

@@ -103,14 +103,6 @@ class Snapshots:
         self._keep(repository.team_id, replace(kept, portfolio=portfolio))
         return portfolio
 
-    async def facts_of(self, repository: Repository, today: date, partner_id: int) -> PartnerFacts:
-        """Give what the rules know of one live partner, from the portfolio where that is at hand."""
-        kept = await self._fresh(repository)
-        if kept.portfolio is not None and kept.portfolio.today == today:
-            return kept.portfolio.by_id[partner_id]
-        (facts,) = await repository.facts(today=today, partner_id=partner_id)
-        return facts
-
     def forget(self, team_id: str) -> None:
         """Let go of a workspace that was deleted: its revisions begin anew."""
         self._kept.pop(team_id, None)

@@ -59,6 +59,7 @@ async def ask(repository: Repository, method: str, ids: tuple[int, ...]) -> list
         "offset": [0],
         "today": [TODAY],
         "revision": [0],
+        "newest": [9],
     }
     call: Callable[..., object] = getattr(repository, method)
     calls: list[dict[str, object]] = [{}]
