@@ -38,10 +38,7 @@ def write_all(root: Path) -> None:
 
 
 def _fresh(root: Path) -> list[tuple[str, str]]:
-    return [
-        (name, _with_part((root / name).read_text(), begin, end, content()))
-        for name, begin, end, content in PARTS
-    ]
+    return [(name, _with_part((root / name).read_text(), begin, end, content())) for name, begin, end, content in PARTS]
 
 
 def _with_part(text: str, begin: str, end: str, content: str) -> str:
