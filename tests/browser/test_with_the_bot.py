@@ -60,6 +60,7 @@ async def press(within: Locator, label: str) -> None:
 
 
 async def test_the_most_urgent_steps_are_ranked_and_read_from_the_first(person: Person) -> None:
+    await person.page.set_viewport_size({"width": 1280, "height": 800})
     await person.go()
     steps = await answer(person, "/partner recommend", "Your next steps")
     await expect(steps).to_have_attribute("data-ephemeral", "true")
@@ -75,7 +76,7 @@ async def test_a_step_says_how_it_is_done_and_starts_with_its_button(person: Per
     await person.go()
     steps = await answer(person, "/partner recommend", "Your next steps")
     await press(steps, "What should I do about an unhealthy partner?")
-    await expect(person.messages("From: Partner health scorecard")).to_have_count(1)
+    await expect(person.messages("From: Partner health scorecard")).to_be_in_viewport()
     await press(steps, "Log a touch")
     form = person.get("modal")
     await expect(form).to_contain_text("Corvane Networks")

@@ -56,7 +56,8 @@ export class MessageList {
     this.put(message);
     this.layout();
     if (known) return;
-    if (message.user !== store.me && !this.atFoot) return this.miss();
+    // A private answer is to what one just did, from wherever on the page.
+    if (message.user !== store.me && !message.ephemeral && !this.atFoot) return this.miss();
     this.toFoot();
     this.toHead(message.ts);
   }
@@ -126,14 +127,17 @@ export class MessageList {
   toHead(ts) {
     const { article } = this.items.get(ts);
     const hidden = this.scroller.getBoundingClientRect().top - article.getBoundingClientRect().top;
-    if (hidden > 0) this.scroller.scrollBy({ top: -hidden, behavior: "instant" });
+    if (hidden <= 0) return;
+    this.scroller.scrollBy({ top: -hidden, behavior: "instant" });
+    this.top = this.scroller.scrollTop;
+    this.atFoot = false;
   }
 
   /** Only a move upwards leaves the foot: a picture that loads also moves the foot away, but nobody asked for that. */
   scrolled() {
     const { scrollTop, scrollHeight, clientHeight } = this.scroller;
     const near = scrollHeight - scrollTop - clientHeight < NEAR_FOOT_PX;
-    if (near || scrollTop < this.top) this.atFoot = near;
+    if (scrollTop < this.top || (near && scrollTop > this.top)) this.atFoot = near;
     this.top = scrollTop;
     if (this.atFoot) this.clearMissed();
   }
