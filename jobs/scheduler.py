@@ -1,6 +1,8 @@
 """The clock that wakes jobs up: the only place that knows APScheduler."""
 
-from collections.abc import Awaitable, Callable
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, timedelta
 
@@ -36,14 +38,15 @@ JOBS = (
 class Scheduler:
     """Runs every job at its interval; a job that fails is logged and runs again next time."""
 
-    def __init__(self, runtime: Runtime) -> None:
+    def __init__(self, runtime: Runtime, jobs: Sequence[Interval] = JOBS) -> None:
         self._runtime = runtime
+        self._jobs = jobs
         # A late run is still a run: the default grace of one second drops it without a word.
         self._clock = AsyncIOScheduler(timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True})
 
     def start(self) -> None:
         """Begin; needs a running event loop."""
-        for one in JOBS:
+        for one in self._jobs:
             self._clock.add_job(
                 self._run,
                 "interval",
@@ -55,10 +58,16 @@ class Scheduler:
         self._clock.start()
 
     def stop(self) -> None:
-        """Begin no job any more."""
+        """Begin no job any more; what runs is among the runtime's tasks."""
         self._clock.shutdown(wait=False)
 
     async def _run(self, job: Job) -> None:
+        running = self._runtime.tasks.spawn(self._logged(job), name=job.__name__)
+        # APScheduler cancels what it waits for when it is shut down; the job itself is finished like other work.
+        with suppress(asyncio.CancelledError):
+            await asyncio.shield(running)
+
+    async def _logged(self, job: Job) -> None:
         try:
             await job(self._runtime)
         except Exception:
