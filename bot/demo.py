@@ -60,8 +60,11 @@ async def serve(settings: Settings, *, port: int, browser: bool, tell: Callable[
         tell: shows a line to the person.
 
     Raises:
-        DemoFailed: the port is taken, or the bot did not start.
+        DemoFailed: the port is taken, or the bot did not start or stopped by itself.
     """
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
     partners = await seed(settings)
     sandbox = Sandbox(load_world(), port=port, manifest=MANIFEST)
     try:
@@ -72,13 +75,13 @@ async def serve(settings: Settings, *, port: int, browser: bool, tell: Callable[
         stack.push_async_exit(sandbox)
         bot = await _start_bot(sandbox, settings)
         stack.push_async_callback(_stop_bot, bot)
-        await _until_connected(sandbox, bot)
+        await _until_connected(sandbox, bot, stop)
         page = f"{sandbox.url}/"
         tell(f"PartnerOS is in a local Slack workspace with {partners} demo partners: {page}")
         tell("Type /partner recommend in any channel, or write to PartnerOS. Ctrl+C stops it.")
         if browser:
             await asyncio.to_thread(webbrowser.open, page)
-        await _until_stopped(bot)
+        await _until_stopped(bot, stop)
 
 
 async def _start_bot(sandbox: Sandbox, settings: Settings) -> Process:
@@ -92,23 +95,22 @@ async def _start_bot(sandbox: Sandbox, settings: Settings) -> Process:
     return await asyncio.create_subprocess_exec(sys.executable, "-m", "bot", "run", env=environment)
 
 
-async def _until_connected(sandbox: Sandbox, bot: Process) -> None:
+async def _until_connected(sandbox: Sandbox, bot: Process, stop: asyncio.Event) -> None:
     waited = 0.0
-    while not sandbox.connected and bot.returncode is None and waited < SECONDS_TO_CONNECT:
+    while not (sandbox.connected or stop.is_set()):
+        if bot.returncode is not None or waited > SECONDS_TO_CONNECT:
+            raise DemoFailed("The bot did not start.", "Its last lines above say why.")
         await asyncio.sleep(SECONDS_BETWEEN_LOOKS)
         waited += SECONDS_BETWEEN_LOOKS
-    if not sandbox.connected:
-        raise DemoFailed("The bot did not start.", "Its last lines above say why.")
 
 
-async def _until_stopped(bot: Process) -> None:
-    stop = asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+async def _until_stopped(bot: Process, stop: asyncio.Event) -> None:
     waiting = [asyncio.create_task(stop.wait()), asyncio.create_task(bot.wait())]
     _, pending = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
     for task in pending:
         task.cancel()
+    if not stop.is_set():
+        raise DemoFailed("The bot stopped.", "Its last lines above say why.")
 
 
 async def _stop_bot(bot: Process) -> None:

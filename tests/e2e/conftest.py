@@ -33,7 +33,7 @@ class Desk:
     sandbox: Sandbox
     page: Page
     bot: BotProcess
-    database: Path
+    database: Path | str
     log: Path
 
     async def command(self, user: str, channel: str, text: str) -> Json:

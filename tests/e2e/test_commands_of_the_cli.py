@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import closing
 from pathlib import Path
 
+import psutil
 import pytest
 
 from bot.memory import Memory
@@ -127,7 +128,8 @@ async def test_the_demo_says_that_its_port_is_taken(seeded: Path) -> None:
     )
 
 
-async def test_the_demo_is_served_until_it_is_stopped(seeded: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("end", ["asked", "bot died"])
+async def test_the_demo_is_served_until_it_is_stopped_or_its_bot_dies(seeded: Path, tmp_path: Path, end: str) -> None:
     port, demo = free_port(), tmp_path / "demo.db"
     shutil.copyfile(seeded, demo)
     process = await start_cli("demo", "--no-browser", "--port", str(port), database=demo)
@@ -135,8 +137,15 @@ async def test_the_demo_is_served_until_it_is_stopped(seeded: Path, tmp_path: Pa
     async with asyncio.timeout(60):
         while f"14 demo partners: http://127.0.0.1:{port}/" not in (said := (await process.stdout.readline()).decode()):
             assert said, "It ended before it said where the page is."
-    process.terminate()
-    assert await process.wait() == 0
+    if end == "asked":
+        process.terminate()
+    else:
+        (bot,) = psutil.Process(process.pid).children()
+        bot.kill()
+    printed = (await process.stdout.read()).decode()
+    assert await process.wait() == (0 if end == "asked" else 1)
+    assert ("The bot stopped." in printed) is (end == "bot died")
+    assert "Traceback" not in printed
 
 
 async def test_the_generated_parts_are_up_to_date(tmp_path: Path) -> None:
