@@ -1,15 +1,17 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
+from typing import TypeVar
 
 import pytest
 
 from bot.memory import Memory
 from bot.services.carry_out import run_line
 from bot.services.desk import Actor, Desk
-from bot.services.results import Problem, Result
+from bot.services.results import PartnerCard, Problem, Result
 from tests.clock import Clock
 
+R = TypeVar("R", bound=Result)
 TEAM, ANA, BEN = "T0NORTHBM", "U0ANARUIZ", "U0BENCART"
 
 
@@ -39,6 +41,19 @@ class Somebody:
         result = await self.types(line)
         assert isinstance(result, Problem), result
         return f"{result.error.user_message} {result.error.remedy}"
+
+
+def as_a(kind: type[R], result: Result) -> R:
+    assert isinstance(result, kind), result
+    return result
+
+
+def quoted(name: str) -> str:
+    return '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+async def card(person: Somebody, name: str) -> PartnerCard:
+    return as_a(PartnerCard, await person.does(f"show {quoted(name)}"))
 
 
 @pytest.fixture

@@ -1,0 +1,141 @@
+"""What is taken back, what is done once, and what happens when two people do something at the same time."""
+
+import asyncio
+
+import pytest
+
+from bot.model import Partner, Tier
+from bot.model.errors import Stale
+from bot.services.carry_out import carry_out
+from bot.services.requests import FormKind, PartnerValues, SavePartner
+from bot.services.results import (
+    Changed,
+    Confirm,
+    Form,
+    PartnerList,
+)
+from tests.services.conftest import ANA, Somebody, as_a, card
+
+pytestmark = pytest.mark.anyio
+
+
+async def test_undo_takes_back_the_persons_own_last_change_and_then_the_one_before(
+    ana: Somebody, ben: Somebody
+) -> None:
+    await ana.does("add Acme")
+    await ana.does("tier Acme silver")
+    await ana.does("tier Acme gold")
+    await ben.does("note Acme Ben was here")
+    await ana.does("undo")
+    assert (await card(ana, "Acme")).partner.tier is Tier.SILVER
+    await ana.does("undo")
+    shown = await card(ana, "Acme")
+    assert (shown.partner.tier, shown.note_count) == (Tier.REGISTERED, 1)
+
+
+async def test_undo_never_takes_back_what_somebody_else_built_on(ana: Somebody, ben: Somebody) -> None:
+    await ana.does("add Acme")
+    await ben.does("note Acme Ben was here")
+    assert "archive" in (await ana.is_told("undo")).lower()
+    await ana.does("tier Acme silver")
+    await ben.does("tier Acme gold")
+    assert "changed again" in await ana.is_told("undo")
+    assert (await card(ana, "Acme")).partner.tier is Tier.GOLD
+
+
+async def test_undo_of_adding_removes_the_partner(ana: Somebody) -> None:
+    await ana.does("add Acme")
+    await ana.does("undo")
+    assert as_a(PartnerList, await ana.does("list")).total == 0
+    assert "nothing" in await ana.is_told("undo")
+
+
+async def test_archiving_asks_first_and_can_be_taken_back(ana: Somebody) -> None:
+    await ana.does("add Acme")
+    question = as_a(Confirm, await ana.does("archive Acme"))
+    assert as_a(PartnerList, await ana.does("list")).total == 1
+    done = as_a(Changed, await ana.does(question.yes.line))
+    assert not done.partner_name, "nothing is left to show"
+    assert as_a(PartnerList, await ana.does("list")).total == 0
+    await ana.does("undo")
+    assert as_a(PartnerList, await ana.does("list")).total == 1
+
+
+async def test_a_button_of_an_archived_partner_says_so(ana: Somebody) -> None:
+    await ana.does("add Acme")
+    number = (await card(ana, "Acme")).partner.id
+    await ana.does(f"archive #{number} yes")
+    assert "archived" in await ana.is_told(f"tier #{number} gold")
+    assert "no partner" in await ana.is_told("show #999999999999999")
+
+
+async def test_the_same_request_is_carried_out_once(ana: Somebody) -> None:
+    await ana.does("add Acme")
+    first = await ana.types("note Acme call", cause="E1")
+    second = as_a(Changed, await ana.types("note Acme call", cause="E1"))
+    assert not as_a(Changed, first).repeated
+    assert second.repeated
+    assert (await card(ana, "Acme")).note_count == 1
+
+
+async def test_the_same_request_twice_at_once_is_carried_out_once(ana: Somebody) -> None:
+    await ana.does("add Acme")
+    both = await asyncio.gather(*(ana.types("note Acme call", cause="E1") for _ in range(2)))
+    assert sorted(as_a(Changed, one).repeated for one in both) == [False, True]
+    assert (await card(ana, "Acme")).note_count == 1
+
+
+async def test_two_people_editing_at_once_lose_nothing(ana: Somebody, ben: Somebody) -> None:
+    await ana.does("add Acme")
+    form = as_a(Form, await ana.does("edit Acme"))
+    partner = form.partner
+    assert isinstance(partner, Partner) and partner.id is not None and form.kind is FormKind.EDIT
+    await ben.does("tier Acme gold")
+    late = SavePartner(partner.id, partner.version, "Acme", PartnerValues(region="EMEA"))
+    with pytest.raises(Stale, match="while this form was open"):
+        await carry_out(ana.desk, ana.actor(), late)
+    shown = (await card(ana, "Acme")).partner
+    assert (shown.tier, shown.region) == (Tier.GOLD, "")
+    fresh = SavePartner(partner.id, shown.version, "Acme", PartnerValues(tier=Tier.GOLD, region="EMEA"))
+    await carry_out(ana.desk, ana.actor(), fresh)
+    assert (await card(ana, "Acme")).partner.region == "EMEA"
+
+
+async def test_loading_the_demo_can_be_undone(ana: Somebody) -> None:
+    await ana.does("demo on")
+    await ana.does("undo")
+    assert as_a(PartnerList, await ana.does("list")).total == 0
+
+
+async def test_every_change_is_audited_with_who_what_before_and_after(ana: Somebody) -> None:
+    await ana.does("add Acme")
+    await ana.types("tier Acme gold", cause="E7")
+    async with ana.desk.memory.reading(ana.team_id) as repository:
+        (entry,) = await repository.changes_by_cause("E7")
+    assert (entry.actor_id, entry.table, entry.before["tier"], entry.after["tier"]) == (
+        ANA,
+        "partner",
+        "registered",
+        "gold",
+    )
+
+
+async def test_a_form_that_was_open_for_long_says_what_it_would_take_back(ana: Somebody, ben: Somebody) -> None:
+    await ana.does("add Acme")
+    opened = (await card(ana, "Acme")).partner
+    assert opened.id is not None
+    await ben.does("tier Acme gold")
+    late = SavePartner(opened.id, opened.version, "Acme", PartnerValues(owner_id=ANA))
+    with pytest.raises(Stale, match="It is now: Tier: Gold"):
+        await carry_out(ana.desk, ana.actor(), late)
+
+
+async def test_a_form_that_would_take_nothing_back_is_saved_however_long_it_was_open(
+    ana: Somebody, ben: Somebody
+) -> None:
+    await ana.does("add Acme")
+    opened = (await card(ana, "Acme")).partner
+    assert opened.id is not None
+    await ben.does("tier Acme gold")
+    same = SavePartner(opened.id, opened.version, "Acme", PartnerValues(owner_id=ANA, tier=Tier.GOLD))
+    assert as_a(Changed, await carry_out(ana.desk, ana.actor(), same)).fields == ()
