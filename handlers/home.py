@@ -1,5 +1,6 @@
 """The app's own place in Slack: its Home tab and the first look at its messages."""
 
+import structlog
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 
 from bot.rendering import render_closed_home
@@ -8,11 +9,13 @@ from bot.runtime import Runtime
 from bot.services.desk import Actor
 from bot.services.people import Outsider
 from bot.services.results import Problem
-from bot.slack import Place
+from bot.slack import Place, SlackTrouble
 from handlers import payloads
 from handlers.answering import let_in, refresh_home
 from handlers.context import runtime_of
 from handlers.errors import told
+
+log = structlog.get_logger(__name__)
 
 
 def register(app: AsyncApp) -> None:
@@ -42,7 +45,8 @@ async def show_home(runtime: Runtime, opened: payloads.HomeOpened) -> None:
 
 
 async def suggest(runtime: Runtime, opened: payloads.HomeOpened) -> None:
-    """Offer a way into the conversation."""
-    actor = Actor(opened.team_id, opened.user_id, f"messages:{opened.user_id}")
-    async with told(runtime, actor, Place(opened.user_id), work="suggest"):
+    """Offer a way into the conversation; who only looks is not told that there is none."""
+    try:
         await runtime.sender.suggest(opened.channel, SUGGESTED_PROMPTS)
+    except SlackTrouble as error:
+        log.warning("no prompts", workspace=opened.team_id, reason=str(error))

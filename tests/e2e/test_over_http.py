@@ -96,6 +96,16 @@ async def test_a_request_that_slack_did_not_sign_now_is_refused(
         assert response.status == 401
 
 
+async def test_what_a_stranger_sends_is_refused_without_a_traceback(
+    desk: Desk, session: ClientSession, port: int
+) -> None:
+    for body in (b"", b"{", b"payload=not-json", b"payload=[1]", b'{"event":5,"authorizations":7}', b"\xff\xfe"):
+        headers = {"Content-Type": "application/json"}
+        async with session.post(f"http://127.0.0.1:{port}/slack/events", data=body, headers=headers) as response:
+            assert response.status in (400, 401), body
+    assert "exception" not in desk.bot.logged()
+
+
 async def test_operators_can_look(desk: Desk, session: ClientSession, port: int) -> None:
     await desk.command(ANA, PARTNERSHIPS, "/partner help")
     await desk.command(ANA, PARTNERSHIPS, "/partner made-up-word")

@@ -20,7 +20,7 @@ from bot.services.carry_out import run_line
 from bot.services.desk import Actor, Desk
 from bot.services.results import Problem, Result
 from bot.settings import MANIFEST, TEMPLATES
-from bot.slack import Sender, connect, who_am_i
+from bot.slack import Identity, Sender, connect, who_am_i
 from bot.work import Inbox, Metrics, Tasks
 from handlers import bolt
 from handlers.socket import Socket
@@ -40,6 +40,7 @@ class House:
     page: Page
     runtime: Runtime
     app: AsyncApp
+    identity: Identity
     causes: int = 0
 
     async def settled(self) -> None:
@@ -132,11 +133,12 @@ async def house(memory: Memory, clock: Clock, playbook: Library) -> AsyncIterato
             clock=clock,
         )
         runtime.inbox.workers = bolt.workers(runtime)
-        app = bolt.build(runtime, client, identity=await who_am_i(sender.calls), signing_secret=None)
+        identity = await who_am_i(sender.calls)
+        app = bolt.build(runtime, client, identity=identity, signing_secret=None)
         socket = Socket(app, sandbox.app_token, sender.calls)
         await socket.connect()
         try:
-            yield House(sandbox, Page(session, sandbox.url), runtime, app)
+            yield House(sandbox, Page(session, sandbox.url), runtime, app, identity)
         finally:
             await socket.close()
             await tasks.drain(0)
