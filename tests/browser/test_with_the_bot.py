@@ -187,7 +187,7 @@ async def test_who_edits_at_once_is_warned_and_keeps_what_they_typed(person: Per
             arg=f"/ui/messages?as={BEN}&channel={PARTNERSHIPS}",
         )
     await person.get("modal-submit").click()
-    await expect(form).to_contain_text("changed")
+    await expect(form.get_by_text("changed")).to_be_in_viewport()
     await expect(form.get_by_label("Region")).to_have_value("DACH and Alsace")
     await person.get("modal-submit").click()
     await expect(form).to_have_count(0)

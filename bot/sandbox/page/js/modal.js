@@ -113,6 +113,8 @@ class Modal {
     if (answer.errors && Object.keys(answer.errors).length) this.showErrors(answer.errors);
     else if (!answer.ok) this.fail(answer.error);
     else if (answer.closed) close(this.id);
+    // The app shows something else instead: it is read from its beginning.
+    else this.body.querySelector(".modal-body").scrollTop = 0;
   }
 
   busy(on) {
