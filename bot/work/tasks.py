@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Coroutine
+from contextlib import suppress
 from typing import TypeVar
 
 import structlog
@@ -27,7 +28,7 @@ class Tasks:
         return task
 
     async def drain(self, seconds: float) -> int:
-        """Wait for what runs, then cancel the rest.
+        """Wait for what runs and what that begins, then cancel the rest.
 
         Args:
             seconds: how long to wait at the most.
@@ -35,14 +36,18 @@ class Tasks:
         Returns:
             How many tasks were cancelled.
         """
-        waiting = [task for task in self._running if task is not asyncio.current_task()]
-        if not waiting:
-            return 0
-        _, late = await asyncio.wait(waiting, timeout=seconds)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                while waiting := self._others():
+                    await asyncio.wait(waiting)
+        late = self._others()
         for task in late:
             task.cancel()
         await asyncio.gather(*late, return_exceptions=True)
         return len(late)
+
+    def _others(self) -> list[asyncio.Task[object]]:
+        return [task for task in self._running if task is not asyncio.current_task()]
 
     def _ended(self, task: asyncio.Task[object]) -> None:
         self._running.discard(task)
