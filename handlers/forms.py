@@ -118,7 +118,9 @@ def _new_partner(fields: Fields, context: FormContext, currency: str) -> Request
 
 
 def _partner(fields: Fields, context: FormContext, currency: str) -> Request:
-    return SavePartner(_about(context), context.version or 0, fields.text(FormField.NAME), _values(fields, currency))
+    opened = context.version or 0
+    seen = opened if context.seen is None else context.seen
+    return SavePartner(_about(context), opened, seen, fields.text(FormField.NAME), _values(fields, currency))
 
 
 def _note(fields: Fields, context: FormContext, currency: str) -> Request:

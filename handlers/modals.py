@@ -77,7 +77,7 @@ async def _save(runtime: Runtime, actor: Actor, form: payloads.Submitted, about:
         # Slack keeps what was typed in fields of the same name.
         fresh = await carry_out(runtime.desk, actor, OpenForm(about.kind, about.partner_id))
         assert isinstance(fresh, Form)
-        raise Outdated(render_form(fresh, about.reply, warning=_words(error))) from error
+        raise Outdated(render_form(fresh, about.reply, opened=about.version, warning=_words(error))) from error
 
 
 async def _answer(runtime: Runtime, actor: Actor, about: FormContext, place: Place, result: Result) -> None:

@@ -8,6 +8,7 @@ from bot.memory.memory import Memory, utc_now
 from bot.memory.record import PartnerRecord
 from bot.memory.repository import PartnerFilter, Repository
 from bot.memory.schema import SchemaBehind
+from bot.memory.values import to_json
 
 __all__ = [
     "Changes",
@@ -19,5 +20,6 @@ __all__ = [
     "PartnerRecord",
     "Repository",
     "SchemaBehind",
+    "to_json",
     "utc_now",
 ]

@@ -152,6 +152,19 @@ class Changes(Repository):
         """Tell whether a row still holds what the entry's change gave it."""
         return all(to_json(getattr(row, name)) == value for name, value in entry.after.items() if name != "version")
 
+    async def held_at(self, partner: Partner, version: int) -> Json:
+        """Give what the fields that changed since an earlier version of a partner held then."""
+        entries = self._audit().where(
+            col(AuditEntry.table) == Partner.__tablename__,
+            col(AuditEntry.row_id) == partner.id,
+            col(AuditEntry.change) == Change.CHANGED,
+        )
+        since = entries.order_by(col(AuditEntry.id).desc()).limit(max(partner.version - version, 0))
+        held: Json = {}
+        for entry in await self._session.scalars(since):
+            held |= entry.before
+        return held
+
     async def save_person(self, person: Person) -> None:
         """Keep somebody as just read from Slack; that is no change of the program and is not audited."""
         if person.team_id != self.team_id:

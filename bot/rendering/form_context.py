@@ -4,6 +4,7 @@ import json
 from dataclasses import asdict, dataclass
 
 from bot.model.errors import Choice, NotUnderstood
+from bot.model.json import Json
 from bot.services.requests import FormKind
 
 _VERSION = 1
@@ -15,6 +16,7 @@ class FormContext:
 
     Attributes:
         version: the partner's when the form was opened, to notice edits in between.
+        seen: the partner's up to which the person was told of others' edits; None when there was nothing to tell.
         reply: where the answer goes.
     """
 
@@ -22,6 +24,7 @@ class FormContext:
     partner_id: int | None
     version: int | None
     reply: str
+    seen: int | None = None
 
     def encode(self) -> str:
         """Give it as JSON."""
@@ -35,16 +38,18 @@ class FormContext:
             NotUnderstood: it is not one of this version's.
         """
         try:
-            match json.loads(text):
+            data: Json = {"seen": None, **json.loads(text)}
+            match data:
                 case {
                     "v": 1,
                     "kind": str(kind),
                     "partner_id": int() | None as partner_id,
                     "version": int() | None as version,
                     "reply": str(reply),
+                    "seen": int() | None as seen,
                 }:
-                    return cls(FormKind(kind), partner_id, version, reply)
-        except ValueError:
+                    return cls(FormKind(kind), partner_id, version, reply, seen)
+        except (TypeError, ValueError):
             pass
         raise NotUnderstood(
             "This form is from an older version.", "Close it and open it again.", (Choice("Open home", "home"),)

@@ -74,12 +74,13 @@ FIELDS: dict[FormKind, tuple[FormField, ...]] = {
 """The fields of each form, from top to bottom. The form of a new partner asks for the essentials only."""
 
 
-def render_form(form: Form, reply: str, warning: str = "") -> View:
+def render_form(form: Form, reply: str, *, opened: int | None = None, warning: str = "") -> View:
     """Give the modal of a form.
 
     Args:
         form: the form and what it is about.
         reply: where the answer goes; it comes back with the submission as it is.
+        opened: the partner's version when the form was opened first, where it is shown again.
         warning: what happened since the form was opened before; shown on top.
     """
     partner = form.partner
@@ -88,11 +89,13 @@ def render_form(form: Form, reply: str, warning: str = "") -> View:
     about = [kit.context(clip(partner.name, NAME_LENGTH))] if partner and not known else []
     if warning:
         about.insert(0, rich.rich_text(rich.paragraph(rich.bold(clip(warning, WARNING)))))
+    version = partner.version if partner else None
     context = FormContext(
         kind=form.kind,
         partner_id=partner.id if partner else None,
-        version=partner.version if partner else None,
+        version=version if opened is None else opened,
         reply=reply,
+        seen=None if opened is None else version,
     )
     return kit.modal(
         title=title,

@@ -1,16 +1,16 @@
 """Partners: adding, changing, archiving."""
 
-from collections.abc import Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import asdict
 from datetime import date
 
 from bot.memory import Changes
 from bot.model import NAME_LENGTH, Partner, Stage, Tier
-from bot.model.errors import Choice, NotUnderstood, Stale
+from bot.model.errors import Choice, NotUnderstood
 from bot.services.describing import changed_in_words, field_changes, fields_of
 from bot.services.desk import Actor, Desk
 from bot.services.finding import key_of, live_partner, partner_to_change
+from bot.services.merging import merged
 from bot.services.names import fold
 from bot.services.requests import (
     AddPartner,
@@ -78,16 +78,17 @@ async def save(desk: Desk, actor: Actor, request: SavePartner) -> Changed:
     """Save the edit form.
 
     Raises:
-        Stale: somebody changed the partner since the form was opened, and the form would take that back; nothing is
-            saved.
+        Stale: somebody changed a field since the form was opened that the form changes, too; nothing is saved.
     """
     name = _checked_name(request.name)
     _check_counts(request.values)
     async with _writing(desk, actor) as changes:
         partner = await partner_to_change(changes, request.partner_id)
-        values: dict[str, object] = {"name": name, "folded": fold(name), **asdict(request.values)}
+        values: dict[str, object] = {"name": name, **asdict(request.values)}
         if partner.version != request.version:
-            await _refuse_to_overwrite(changes, partner, values)
+            values = await merged(changes, partner, values, opened=request.version, seen=request.seen)
+        if "name" in values:
+            values["folded"] = fold(name)
         return await _change(desk, changes, partner, values)
 
 
@@ -144,18 +145,6 @@ async def _change(desk: Desk, changes: Changes, partner: Partner, values: dict[s
     await changes.change(partner, **{**_consequences(partner, values, today_in(workspace, desk.clock())), **values})
     fields = field_changes(before, partner, currency=workspace.currency)
     return Changed(key_of(partner), partner.name, changed_in_words(partner, fields), fields, can_undo=bool(fields))
-
-
-async def _refuse_to_overwrite(changes: Changes, partner: Partner, values: Mapping[str, object]) -> None:
-    """Say what a form that was open for too long would overwrite, if anything."""
-    workspace = await changes.workspace()
-    lost = field_changes(values, partner, currency=workspace.currency)
-    if lost:
-        now = "; ".join(f"{one.label}: {'another' if one.is_person else one.after or 'not set'}" for one in lost)
-        raise Stale(
-            f"Somebody changed {partner.name} while this form was open. It is now: {now}.",
-            "What you typed is still here. Take over what should stay, and save again.",
-        )
 
 
 def _consequences(partner: Partner, values: dict[str, object], today: date) -> dict[str, object]:

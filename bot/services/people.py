@@ -7,9 +7,12 @@ from datetime import timedelta
 from bot.model import Person, Role
 from bot.model.errors import Refused
 from bot.services.desk import Actor, Desk
+from bot.services.snapshot import is_timezone
 
 # People change their name or timezone, and guests become members: what Slack said is asked again after a day.
 PROFILE_FRESH = timedelta(days=1)
+# What the bot sets by itself is nobody's own change, so nobody's undo takes it back.
+BY_ITSELF = "partneros"
 
 
 class Outsider(Refused):
@@ -59,8 +62,12 @@ async def admit(desk: Desk, actor: Actor, ask_slack: Callable[[], Awaitable[Prof
             outsider=profile.outsider,
             read_at=now,
         )
-        async with desk.memory.writing(actor.team_id, actor_id=actor.user_id, cause=f"{actor.cause}/person") as changes:
+        async with desk.memory.writing(actor.team_id, actor_id=BY_ITSELF, cause=f"{actor.cause}/person") as changes:
             await changes.save_person(person)
+            workspace = await changes.workspace()
+            if workspace.revision == 0 and not person.outsider and is_timezone(person.timezone):
+                # Days are calendar days of the workspace: until somebody says otherwise, of the first who uses it.
+                await changes.change(workspace, timezone=person.timezone)
     desk.people[actor.team_id, actor.user_id] = person
     if person.outsider:
         raise Outsider

@@ -192,10 +192,14 @@ class PartnerValues:
 
 @dataclass(frozen=True)
 class SavePartner:
-    """The filled edit form: `version` is the partner's when the form was opened, to notice edits in between."""
+    """The filled edit form, to be merged with what others changed in between.
+
+    `version` is the partner's when the form was opened, `seen` the one up to which the person was told of changes.
+    """
 
     partner_id: int
     version: int
+    seen: int
     name: str
     values: PartnerValues = field(default_factory=PartnerValues)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from itertools import chain
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.memory import Repository
 from bot.model import Workspace
@@ -144,6 +144,15 @@ class Snapshots:
 def program_of(workspace: Workspace) -> ProgramConfig:
     """Give the workspace's program."""
     return DEFAULT_PROGRAM
+
+
+def is_timezone(name: str) -> bool:
+    """Whether a name is a timezone's, as `Europe/Madrid`."""
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        return False
+    return True
 
 
 def today_in(workspace: Workspace, now: datetime) -> date:

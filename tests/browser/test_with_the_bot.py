@@ -179,6 +179,7 @@ async def test_who_edits_at_once_is_warned_and_keeps_what_they_typed(person: Per
     await person.say('/partner edit "Müller & Söhne IT"')
     form = person.get("modal")
     await form.get_by_label("Region").fill("DACH and Alsace")
+    await form.get_by_label("Tier").select_option(label="Silver")
     async with ClientSession() as session:
         page = Page(session, sandbox.url)
         await page.say(BEN, PARTNERSHIPS, '/partner tier "Müller & Söhne IT" strategic')
@@ -193,6 +194,7 @@ async def test_who_edits_at_once_is_warned_and_keeps_what_they_typed(person: Per
     await expect(form).to_have_count(0)
     card = await answer(person, '/partner show "Müller & Söhne IT"', "Jürgen Müller")
     await expect(card).to_contain_text("DACH and Alsace")
+    await expect(card).to_contain_text("Silver")
 
 
 async def overflow(person: Person) -> int:

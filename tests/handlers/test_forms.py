@@ -63,7 +63,7 @@ def wrong(kind: FormKind, **fields: str) -> set[FormField | None]:
 
 
 def test_every_field_of_the_edit_form_is_read() -> None:
-    assert read(FormKind.EDIT, EDIT) == SavePartner(12, 3, "Müller & Söhne", VALUES)
+    assert read(FormKind.EDIT, EDIT) == SavePartner(12, 3, 3, "Müller & Söhne", VALUES)
     assert set(EDIT) == {field.value for field in FIELDS[FormKind.EDIT]}
 
 

@@ -66,14 +66,16 @@ async def test_an_outdated_form_comes_back_with_a_warning_and_what_was_typed(hou
     await house.types(ANA, PARTNERSHIPS, "/partner edit Acme")
     form = house.form()
     await house.does("tier Acme gold", user=BEN)
-    assert await house.submits(form, region={"value": "EMEA"}) == {"ok": True, "closed": False}
-    assert "Somebody changed Acme while this form was open. It is now: Tier: Gold" in json.dumps(form.content["blocks"])
+    await house.does("target Acme 500k", user=BEN)
+    answer = await house.submits(form, region={"value": "EMEA"}, tier=chosen("silver"))
+    assert answer == {"ok": True, "closed": False}
+    assert "It is now: Tier: Gold." in json.dumps(form.content["blocks"])
     assert form.state["region"]["value"]["value"] == "EMEA"
     assert (await partner(house)).partner.region == ""
-    await house.submits(form, tier=chosen("gold"))
+    await house.submits(form)
     assert house.open_views() == 0
     saved = (await partner(house)).partner
-    assert (saved.tier, saved.region) == ("gold", "EMEA")
+    assert (saved.tier, saved.region, saved.annual_target) == ("silver", "EMEA", 500_000_00)
 
 
 async def test_a_form_of_a_partner_that_was_archived_meanwhile_says_so(house: House) -> None:

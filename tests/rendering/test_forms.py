@@ -43,8 +43,10 @@ def test_the_edit_form_is_filled_with_what_is_known() -> None:
 
 
 def test_a_form_that_is_shown_again_says_why() -> None:
-    view: Any = check_form(render_form(Form(FormKind.EDIT, made.partner(), "USD"), REPLY, "Somebody changed it. " * 99))
+    form = Form(FormKind.EDIT, made.partner(), "USD")
+    view: Any = check_form(render_form(form, REPLY, opened=5, warning="Somebody changed it. " * 99))
     assert view["blocks"][0]["elements"][0]["elements"][0]["text"].startswith("Somebody changed it.")
+    assert FormContext.decode(view["private_metadata"]) == FormContext(FormKind.EDIT, 12, 5, REPLY, seen=7)
 
 
 def test_what_is_not_known_stays_empty() -> None:

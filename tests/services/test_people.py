@@ -8,7 +8,7 @@ from bot.model import Role
 from bot.services.desk import Actor, Desk
 from bot.services.people import PROFILE_FRESH, Outsider, Profile, admit
 from tests.clock import Clock
-from tests.services.conftest import ANA, TEAM
+from tests.services.conftest import ANA, TEAM, Somebody
 
 pytestmark = pytest.mark.anyio
 MEMBER = Profile("Ana Ruiz", "Europe/Madrid", is_admin=False, outsider=False)
@@ -93,3 +93,26 @@ async def test_slack_failing_to_answer_lets_nobody_in_and_is_asked_again(desk: D
     slack = Slack()
     await admit(desk, actor("E1"), slack)
     assert slack.asked == 1
+
+
+async def test_the_days_of_a_new_workspace_are_those_of_the_first_who_uses_it(ana: Somebody, ben: Somebody) -> None:
+    async def from_madrid() -> Profile:
+        return Profile("Ana Ruiz", "Europe/Madrid", is_admin=True, outsider=False)
+
+    async def from_tokyo() -> Profile:
+        return Profile("Mei Tanaka", "Asia/Tokyo", is_admin=False, outsider=False)
+
+    await admit(ana.desk, ana.actor(), from_madrid)
+    await admit(ben.desk, ben.actor(), from_tokyo)
+    async with ana.desk.memory.reading(ana.team_id) as repository:
+        assert (await repository.workspace()).timezone == "Europe/Madrid"
+    assert "nothing" in await ana.is_told("undo")
+
+
+async def test_a_timezone_that_is_none_is_not_taken(ana: Somebody) -> None:
+    async def from_nowhere() -> Profile:
+        return Profile("Ana Ruiz", "Mars/Olympus", is_admin=True, outsider=False)
+
+    await admit(ana.desk, ana.actor(), from_nowhere)
+    async with ana.desk.memory.reading(ana.team_id) as repository:
+        assert (await repository.workspace()).timezone == "UTC"

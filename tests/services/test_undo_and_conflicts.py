@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot.model import Partner, Tier
+from bot.model import Partner, Stage, Tier
 from bot.model.errors import Stale
 from bot.services.carry_out import carry_out
 from bot.services.requests import FormKind, PartnerValues, SavePartner
@@ -85,20 +85,54 @@ async def test_the_same_request_twice_at_once_is_carried_out_once(ana: Somebody)
     assert (await card(ana, "Acme")).note_count == 1
 
 
-async def test_two_people_editing_at_once_lose_nothing(ana: Somebody, ben: Somebody) -> None:
+async def opened_by(person: Somebody) -> tuple[int, int]:
+    """Open the edit form of Acme; gives the partner and its version."""
+    form = as_a(Form, await person.does("edit Acme"))
+    assert isinstance(form.partner, Partner) and form.partner.id is not None and form.kind is FormKind.EDIT
+    return form.partner.id, form.partner.version
+
+
+async def test_two_people_editing_different_fields_at_once_both_keep_what_they_changed(
+    ana: Somebody, ben: Somebody
+) -> None:
     await ana.does("add Acme")
-    form = as_a(Form, await ana.does("edit Acme"))
-    partner = form.partner
-    assert isinstance(partner, Partner) and partner.id is not None and form.kind is FormKind.EDIT
+    number, version = await opened_by(ana)
     await ben.does("tier Acme gold")
-    late = SavePartner(partner.id, partner.version, "Acme", PartnerValues(region="EMEA"))
-    with pytest.raises(Stale, match="while this form was open"):
-        await carry_out(ana.desk, ana.actor(), late)
-    shown = (await card(ana, "Acme")).partner
-    assert (shown.tier, shown.region) == (Tier.GOLD, "")
-    fresh = SavePartner(partner.id, shown.version, "Acme", PartnerValues(tier=Tier.GOLD, region="EMEA"))
-    await carry_out(ana.desk, ana.actor(), fresh)
-    assert (await card(ana, "Acme")).partner.region == "EMEA"
+    await ben.does("stage Acme active")
+    late = SavePartner(number, version, version, "Acme Corp", PartnerValues(owner_id=ANA, region="EMEA"))
+    changed = as_a(Changed, await carry_out(ana.desk, ana.actor(), late))
+    assert {one.label for one in changed.fields} == {"Name", "Region"}
+    shown = (await card(ana, "Acme Corp")).partner
+    assert (shown.tier, shown.stage, shown.region, shown.owner_id) == (Tier.GOLD, Stage.ACTIVE, "EMEA", ANA)
+    assert shown.activated_on is not None
+
+
+async def test_two_people_changing_the_same_field_at_once_are_asked_and_the_second_answer_counts(
+    ana: Somebody, ben: Somebody
+) -> None:
+    await ana.does("add Acme")
+    number, version = await opened_by(ana)
+    await ben.does("tier Acme gold")
+    await ben.does("target Acme 500k")
+    mine = PartnerValues(owner_id=ANA, tier=Tier.SILVER, region="EMEA")
+    with pytest.raises(Stale, match=r"It is now: Tier: Gold\."):
+        await carry_out(ana.desk, ana.actor(), SavePartner(number, version, version, "Acme", mine))
+    now = (await card(ana, "Acme")).partner
+    assert (now.tier, now.region) == (Tier.GOLD, "")
+    await carry_out(ana.desk, ana.actor(), SavePartner(number, version, now.version, "Acme", mine))
+    saved = (await card(ana, "Acme")).partner
+    assert (saved.tier, saved.region, saved.annual_target) == (Tier.SILVER, "EMEA", 500_000_00)
+
+
+async def test_a_third_change_after_the_question_is_asked_about_again(ana: Somebody, ben: Somebody) -> None:
+    await ana.does("add Acme")
+    number, version = await opened_by(ana)
+    await ben.does("tier Acme gold")
+    seen = (await card(ana, "Acme")).partner.version
+    await ben.does("tier Acme strategic")
+    mine = PartnerValues(owner_id=ANA, tier=Tier.SILVER)
+    with pytest.raises(Stale, match="Tier: Strategic"):
+        await carry_out(ana.desk, ana.actor(), SavePartner(number, version, seen, "Acme", mine))
 
 
 async def test_loading_the_demo_can_be_undone(ana: Somebody) -> None:
@@ -120,16 +154,6 @@ async def test_every_change_is_audited_with_who_what_before_and_after(ana: Someb
     )
 
 
-async def test_a_form_that_was_open_for_long_says_what_it_would_take_back(ana: Somebody, ben: Somebody) -> None:
-    await ana.does("add Acme")
-    opened = (await card(ana, "Acme")).partner
-    assert opened.id is not None
-    await ben.does("tier Acme gold")
-    late = SavePartner(opened.id, opened.version, "Acme", PartnerValues(owner_id=ANA))
-    with pytest.raises(Stale, match="It is now: Tier: Gold"):
-        await carry_out(ana.desk, ana.actor(), late)
-
-
 async def test_a_form_that_would_take_nothing_back_is_saved_however_long_it_was_open(
     ana: Somebody, ben: Somebody
 ) -> None:
@@ -137,5 +161,5 @@ async def test_a_form_that_would_take_nothing_back_is_saved_however_long_it_was_
     opened = (await card(ana, "Acme")).partner
     assert opened.id is not None
     await ben.does("tier Acme gold")
-    same = SavePartner(opened.id, opened.version, "Acme", PartnerValues(owner_id=ANA, tier=Tier.GOLD))
+    same = SavePartner(opened.id, opened.version, opened.version, "Acme", PartnerValues(owner_id=ANA, tier=Tier.GOLD))
     assert as_a(Changed, await carry_out(ana.desk, ana.actor(), same)).fields == ()
