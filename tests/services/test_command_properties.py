@@ -21,7 +21,7 @@ from bot.services.requests import (
     SetStage,
     SetTier,
 )
-from tests.services.test_commands import LOOKUP, TODAY, lookup_of
+from tests.services.test_commands import ACME, LOOKUP, NAMES, TODAY, lookup_of
 
 SEEN = st.text(max_size=60).map(lambda text: Words(escaped(text)).rest)
 NAME = SEEN.map(lambda text: " ".join(text.split())).filter(is_visible)
