@@ -73,6 +73,9 @@ class ChangedSince:
 class Repository:
     """What is remembered of one workspace, as of one instant.
 
+    On SQLite the workspace, facts and records are looked up in one go each, at the instant of the call. What is kept
+    under the workspace's revision is therefore read after the workspace, so that it is never older than its revision.
+
     Args:
         database: where to look in one go.
         session: the session to read through; the repository lives no longer than it.
