@@ -1,8 +1,10 @@
 """What every service is handed: the memory and the clock; and who asks."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from weakref import WeakValueDictionary
 
 from bot.memory import Memory
 from bot.model import Person
@@ -16,12 +18,14 @@ class Desk:
     Attributes:
         clock: gives the present instant in UTC.
         people: who asked since the start, as last read from Slack.
+        meeting: held while Slack is asked who somebody is; it lasts as long as somebody holds or awaits it.
     """
 
     memory: Memory
     clock: Callable[[], datetime]
     snapshots: Snapshots = field(default_factory=Snapshots)
     people: dict[tuple[str, str], Person] = field(default_factory=dict)
+    meeting: WeakValueDictionary[tuple[str, str], asyncio.Lock] = field(default_factory=WeakValueDictionary)
 
     def forget(self, team_id: str) -> None:
         """Let go of what is kept of a workspace that was deleted."""

@@ -1,5 +1,6 @@
 """Who is who in the workspace, as Slack says."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -37,6 +38,8 @@ class Profile:
 async def admit(desk: Desk, actor: Actor, ask_slack: Callable[[], Awaitable[Profile]]) -> Person:
     """Give the person behind a request, asking Slack when they are new or it was a day ago.
 
+    Requests of one person that come together ask once: the first asks, the others wait for what it learns.
+
     Args:
         desk: where the person is remembered.
         actor: who asks.
@@ -45,30 +48,44 @@ async def admit(desk: Desk, actor: Actor, ask_slack: Callable[[], Awaitable[Prof
     Raises:
         Outsider: the person is no full member of the workspace.
     """
-    now = desk.clock()
-    person = desk.people.get((actor.team_id, actor.user_id))
-    if person is None:
-        async with desk.memory.reading(actor.team_id) as repository:
-            person = await repository.person(actor.user_id)
-    if person is None or now - person.read_at > PROFILE_FRESH:
-        profile = await ask_slack()
-        role = person.role if person else Role.OWNER if profile.is_admin else Role.MEMBER
-        person = Person(
-            team_id=actor.team_id,
-            user_id=actor.user_id,
-            name=profile.name,
-            timezone=profile.timezone,
-            role=role,
-            outsider=profile.outsider,
-            read_at=now,
-        )
-        async with desk.memory.writing(actor.team_id, actor_id=BY_ITSELF, cause=f"{actor.cause}/person") as changes:
-            await changes.save_person(person)
-            workspace = await changes.workspace()
-            if workspace.revision == 0 and not person.outsider and is_timezone(person.timezone):
-                # Days are calendar days of the workspace: until somebody says otherwise, of the first who uses it.
-                await changes.change(workspace, timezone=person.timezone)
-    desk.people[actor.team_id, actor.user_id] = person
+    key = (actor.team_id, actor.user_id)
+    person = desk.people.get(key)
+    if person is None or _outdated(desk, person):
+        async with desk.meeting.setdefault(key, asyncio.Lock()):
+            person = desk.people.get(key) or await _remembered(desk, actor)
+            if person is None or _outdated(desk, person):
+                person = await _met(desk, actor, await ask_slack(), person)
+            desk.people[key] = person
     if person.outsider:
         raise Outsider
+    return person
+
+
+def _outdated(desk: Desk, person: Person) -> bool:
+    return desk.clock() - person.read_at > PROFILE_FRESH
+
+
+async def _remembered(desk: Desk, actor: Actor) -> Person | None:
+    async with desk.memory.reading(actor.team_id) as repository:
+        return await repository.person(actor.user_id)
+
+
+async def _met(desk: Desk, actor: Actor, profile: Profile, before: Person | None) -> Person:
+    """Write down what Slack says of a person; their role is given at first sight and kept."""
+    role = before.role if before else Role.OWNER if profile.is_admin else Role.MEMBER
+    person = Person(
+        team_id=actor.team_id,
+        user_id=actor.user_id,
+        name=profile.name,
+        timezone=profile.timezone,
+        role=role,
+        outsider=profile.outsider,
+        read_at=desk.clock(),
+    )
+    async with desk.memory.writing(actor.team_id, actor_id=BY_ITSELF, cause=f"{actor.cause}/person") as changes:
+        await changes.save_person(person)
+        workspace = await changes.workspace()
+        if workspace.revision == 0 and not person.outsider and is_timezone(person.timezone):
+            # Days are calendar days of the workspace: until somebody says otherwise, of the first who uses it.
+            await changes.change(workspace, timezone=person.timezone)
     return person

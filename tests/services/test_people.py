@@ -1,4 +1,5 @@
-from dataclasses import dataclass, replace
+import asyncio
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from bot.model import Role
 from bot.services.desk import Actor, Desk
 from bot.services.people import PROFILE_FRESH, Outsider, Profile, admit
 from tests.clock import Clock
-from tests.services.conftest import ANA, TEAM, Somebody
+from tests.services.conftest import ANA, BEN, TEAM, Somebody
 
 pytestmark = pytest.mark.anyio
 MEMBER = Profile("Ana Ruiz", "Europe/Madrid", is_admin=False, outsider=False)
@@ -24,6 +25,20 @@ class Slack:
     async def __call__(self) -> Profile:
         self.asked += 1
         return self.profile
+
+
+@dataclass
+class SlowSlack(Slack):
+    """Answers nobody before it may."""
+
+    is_asked: asyncio.Event = field(default_factory=asyncio.Event)
+    may_answer: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def __call__(self) -> Profile:
+        self.is_asked.set()
+        profile = await super().__call__()
+        await self.may_answer.wait()
+        return profile
 
 
 def actor(cause: str = "E1", team_id: str = TEAM) -> Actor:
@@ -93,6 +108,46 @@ async def test_slack_failing_to_answer_lets_nobody_in_and_is_asked_again(desk: D
     slack = Slack()
     await admit(desk, actor("E1"), slack)
     assert slack.asked == 1
+
+
+async def test_slack_is_asked_once_for_all_that_a_person_wants_at_once(desk: Desk, clock: Clock) -> None:
+    for day in (1, 2):
+        slack = SlowSlack()
+        wanted = [asyncio.create_task(admit(desk, actor(f"E{day}{number}"), slack)) for number in range(5)]
+        await slack.is_asked.wait()
+        slack.may_answer.set()
+        assert {id(person) for person in await asyncio.gather(*wanted)} == {id(desk.people[TEAM, ANA])}
+        assert slack.asked == 1
+        clock.now += PROFILE_FRESH + timedelta(seconds=1)
+
+
+async def test_whoever_waits_for_slack_keeps_nobody_else_waiting(desk: Desk) -> None:
+    slow = SlowSlack()
+    ana = asyncio.create_task(admit(desk, actor("E1"), slow))
+    await slow.is_asked.wait()
+    assert (await admit(desk, Actor(TEAM, BEN, "E2"), Slack())).user_id == BEN
+    slow.may_answer.set()
+    assert (await ana).user_id == ANA
+
+
+@pytest.mark.parametrize("trouble", [TimeoutError, asyncio.CancelledError])
+async def test_when_the_first_question_comes_to_nothing_the_next_one_is_asked(
+    desk: Desk, trouble: type[BaseException]
+) -> None:
+    asked, may_fail = asyncio.Event(), asyncio.Event()
+
+    async def away() -> Profile:
+        asked.set()
+        await may_fail.wait()
+        raise trouble
+
+    first = asyncio.create_task(admit(desk, actor("E1"), away))
+    await asked.wait()
+    second = asyncio.create_task(admit(desk, actor("E2"), Slack()))
+    may_fail.set()
+    with pytest.raises(trouble):
+        await first
+    assert (await second).name == "Ana Ruiz"
 
 
 async def test_the_days_of_a_new_workspace_are_those_of_the_first_who_uses_it(ana: Somebody, ben: Somebody) -> None:
