@@ -34,12 +34,22 @@ class _Connection(Protocol):
 
 
 class Socket:
-    """The connection to Slack, kept up."""
+    """The connection to Slack, kept up.
 
-    def __init__(self, app: AsyncApp, app_token: str, calls: Calls) -> None:
+    Args:
+        app: answers what comes over it.
+        app_token: opens it.
+        calls: the Web API.
+        seconds_between_looks: how often the watchdog, and the SDK by itself, look whether it is up.
+    """
+
+    def __init__(
+        self, app: AsyncApp, app_token: str, calls: Calls, *, seconds_between_looks: float = SECONDS_BETWEEN_LOOKS
+    ) -> None:
         self._app_token = app_token
         self._calls = calls
-        handler = AsyncSocketModeHandler(app, app_token, ping_interval=SECONDS_BETWEEN_LOOKS)
+        self._seconds = seconds_between_looks
+        handler = AsyncSocketModeHandler(app, app_token, ping_interval=seconds_between_looks)
         self._client = cast(_Connection, handler.client)
 
     async def connect(self) -> None:
@@ -59,8 +69,8 @@ class Socket:
         """Look after the connection until cancelled."""
         lost = 0
         while True:
-            await asyncio.sleep(SECONDS_BETWEEN_LOOKS)
-            lost = 0 if await self.connected() else lost + 1
+            await asyncio.sleep(self._seconds)
+            lost = lost + 1
             if lost >= LOOKS_BEFORE_REPAIR:
                 lost = 0
                 await self._repair()

@@ -5,10 +5,10 @@ from datetime import datetime
 from typing import TypeVar
 
 from sqlalchemy import Connection, exists, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from bot.memory.engine import Database, Insert
+from bot.memory.engine import Database, Insert, in_session
 from bot.memory.repository import Repository
 from bot.memory.values import DETAILS, NUMBERED, Audited, checked, from_json, to_json, values_of
 from bot.model import AuditEntry, Change, Contact, Partner, Person, Workspace
@@ -35,7 +35,6 @@ class Changes(Repository):
         self,
         database: Database,
         session: AsyncSession,
-        connection: AsyncConnection,
         team_id: str,
         now: datetime,
         *,
@@ -43,7 +42,7 @@ class Changes(Repository):
         cause: str,
         undoes: str | None = None,
     ) -> None:
-        super().__init__(database, session, connection, team_id, now)
+        super().__init__(database, session, team_id, now)
         self._actor_id = actor_id
         self._cause = cause
         self._undoes = undoes
@@ -52,7 +51,7 @@ class Changes(Repository):
 
     async def _at_once(self, look: Callable[[Connection], T]) -> T:
         """Look within the transaction, at what it changed so far."""
-        return await self._connection.run_sync(look)
+        return await in_session(self._session, look)
 
     async def workspace(self) -> Workspace:
         """Give the workspace's row, to be changed."""

@@ -9,7 +9,7 @@ from typing import TypeAlias, TypeVar
 
 from sqlalchemy import URL, Connection, make_url
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
 from sqlmodel import SQLModel
 
 from bot.memory.in_one_go import InOneGo
@@ -106,6 +106,10 @@ class Database:
         async with self._readers.connect() as connection:
             yield connection
 
+    def session(self) -> AsyncSession:
+        """Make a session for reading; its connection, opened when it is first needed, sees one state until it ends."""
+        return AsyncSession(self._readers)
+
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[AsyncConnection]:
         """Open a transaction: committed at the end, rolled back on an exception.
@@ -129,16 +133,16 @@ class Database:
             finally:
                 self._writing.discard(task)
 
-    async def read(self, look: Callable[[Connection], T], opened: AsyncConnection) -> T:
+    async def read(self, look: Callable[[Connection], T], session: AsyncSession) -> T:
         """Let a function look at one state of the database in one go.
 
         Args:
             look: gets a connection that it must not keep; on SQLite it runs in another thread.
-            opened: the reader's connection, used on PostgreSQL: a second one could be waited for in a circle.
+            session: the reader's, used on PostgreSQL: a second connection could be waited for in a circle.
         """
         if self._in_one_go is not None:
             return await self._in_one_go.read(look)
-        return await opened.run_sync(look)
+        return await in_session(session, look)
 
     async def write(self, do: Callable[[Connection], T]) -> T:
         """Let a function change the database in one short transaction.
@@ -163,6 +167,11 @@ class Database:
         await self._writers.dispose()
         if self._directory is not None:
             self._directory.cleanup()
+
+
+async def in_session(session: AsyncSession, look: Callable[[Connection], T]) -> T:
+    """Let a function look through a session's connection, in its transaction."""
+    return await session.run_sync(lambda inner: look(inner.connection()))
 
 
 def _sqlite_engine(url: URL, *, connections: int, begin: str, foreign_keys: bool) -> AsyncEngine:

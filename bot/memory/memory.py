@@ -65,8 +65,8 @@ class Memory:
     @asynccontextmanager
     async def reading(self, team_id: str) -> AsyncIterator[Repository]:
         """Read a workspace as it is at one instant."""
-        async with self.database.reading() as connection, AsyncSession(connection) as session:
-            yield Repository(self.database, session, connection, team_id, self._clock())
+        async with self.database.session() as session:
+            yield Repository(self.database, session, team_id, self._clock())
 
     @asynccontextmanager
     async def writing(
@@ -90,7 +90,6 @@ class Memory:
             changes = Changes(
                 self.database,
                 session,
-                connection,
                 team_id,
                 self._clock(),
                 actor_id=actor_id,

@@ -8,11 +8,11 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Connection, Select, exists, func, not_, or_, select
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from bot.memory import reads
-from bot.memory.engine import Database
+from bot.memory.engine import Database, in_session
 from bot.memory.facts import partner_facts
 from bot.memory.reads import detached
 from bot.memory.record import PartnerRecord, partner_record
@@ -79,16 +79,12 @@ class Repository:
     Args:
         database: where to look in one go.
         session: the session to read through; the repository lives no longer than it.
-        connection: the session's connection.
         now: the instant at which it was opened.
     """
 
-    def __init__(
-        self, database: Database, session: AsyncSession, connection: AsyncConnection, team_id: str, now: datetime
-    ) -> None:
+    def __init__(self, database: Database, session: AsyncSession, team_id: str, now: datetime) -> None:
         self.team_id = team_id
         self._database = database
-        self._connection = connection
         self._workspace: Workspace | None = None
         self._session = session
         self._now = now
@@ -256,11 +252,13 @@ class Repository:
 
     async def _look(self, statement: reads.Statement, **values: object) -> reads.Rows:
         """Run a statement that was built once."""
-        return await self._connection.run_sync(reads.look, statement, {"team": self.team_id, **values})
+        return await in_session(
+            self._session, partial(reads.look, statement=statement, values=values | {"team": self.team_id})
+        )
 
     async def _at_once(self, look: Callable[[Connection], T]) -> T:
         """Let a function run several statements in one go."""
-        return await self._database.read(look, self._connection)
+        return await self._database.read(look, self._session)
 
     def _own_row(self, connection: Connection) -> Workspace:
         rows = reads.look(connection, reads.workspace(), {"team": self.team_id})
