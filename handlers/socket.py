@@ -70,7 +70,7 @@ class Socket:
         lost = 0
         while True:
             await asyncio.sleep(self._seconds)
-            lost = lost + 1
+            lost = 0 if await self.connected() else lost + 1
             if lost >= LOOKS_BEFORE_REPAIR:
                 lost = 0
                 await self._repair()
