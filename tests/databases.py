@@ -73,10 +73,13 @@ class PostgresServer(Databases):
 
     def remove(self, url: str) -> None:
         # Removing rows takes 10 ms, making another database up to half a second.
-        name = url.partition("@/")[2].partition("?")[0]
         rows = "".join(f"DELETE FROM {table.name};" for table in reversed(SQLModel.metadata.sorted_tables))
-        self._psql(f"\\connect {name}\n{rows}")
+        self._psql(f"\\connect {_name_in(url)}\n{rows}")
         self._emptied.append(url)
+
+    def drop(self, url: str) -> None:
+        """Take a database away from whoever is connected to it."""
+        self._psql(f"DROP DATABASE {_name_in(url)} WITH (FORCE);")
 
     def _made(self, template: str) -> str:
         name = f"test_{next(self._numbers)}"
@@ -85,6 +88,10 @@ class PostgresServer(Databases):
 
     def _url(self, database: str) -> str:
         return f"postgresql://postgres@/{database}?host={self._directory}"
+
+
+def _name_in(url: str) -> str:
+    return url.partition("@/")[2].partition("?")[0]
 
 
 @contextmanager
