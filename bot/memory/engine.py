@@ -20,6 +20,8 @@ Insert: TypeAlias = Callable[[type[SQLModel]], sqlite.Insert | postgresql.Insert
 
 T = TypeVar("T")
 SQLITE_READERS = 4
+# Threads for short looks: a second one for those that come during a long look; more of them only contend for the GIL.
+SQLITE_LANES = 2
 POSTGRES_CONNECTIONS = 10
 # Fewer, so that writers who wait for each other leave connections to readers.
 POSTGRES_WRITERS = 7
@@ -83,7 +85,7 @@ class Database:
             url = url.set(database=str(Path(self._directory.name, "memory.db")))
         Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True)
         self._gate = asyncio.Semaphore(1)
-        self._in_one_go = InOneGo(url, readers=SQLITE_READERS, timeout=LOCK_TIMEOUT / 1_000)
+        self._in_one_go = InOneGo(url, readers=SQLITE_LANES, timeout=LOCK_TIMEOUT / 1_000, turn=self._turn)
         self._readers = _sqlite_engine(url, connections=SQLITE_READERS, begin="BEGIN", foreign_keys=foreign_keys)
         self._writers = _sqlite_engine(url, connections=1, begin="BEGIN IMMEDIATE", foreign_keys=foreign_keys)
 
@@ -123,15 +125,20 @@ class Database:
     @asynccontextmanager
     async def _turn(self) -> AsyncIterator[None]:
         """Wait until it is this task's turn to write."""
-        task = asyncio.current_task()
-        if task in self._writing:
-            raise RuntimeError("a task cannot write while it is writing: end the first transaction")
+        task = self._refuse_circles()
         async with self._gate:
             self._writing.add(task)
             try:
                 yield
             finally:
                 self._writing.discard(task)
+
+    def _refuse_circles(self) -> asyncio.Task[object] | None:
+        """Give the task, which must not be writing already."""
+        task = asyncio.current_task()
+        if task in self._writing:
+            raise RuntimeError("a task cannot write while it is writing: end the first transaction")
+        return task
 
     async def read(self, look: Callable[[Connection], T], session: AsyncSession) -> T:
         """Let a function look at one state of the database in one go.
@@ -156,8 +163,8 @@ class Database:
         if self._in_one_go is None:
             async with self.writing() as connection:
                 return await connection.run_sync(do)
-        async with self._turn():
-            return await self._in_one_go.write(do)
+        self._refuse_circles()
+        return await self._in_one_go.write(do)
 
     async def close(self) -> None:
         """Close every connection."""

@@ -1,15 +1,15 @@
-"""SQLite in threads of our own: a whole look, or a whole short transaction, is one trip to a thread.
+"""SQLite in threads of our own: whole looks, or whole short transactions, in one trip to a thread.
 
-Each trip costs as much as a statement, and an answer takes about twenty statements.
+Each trip costs as much as a statement, and a commit as several; an answer takes about twenty statements and four trips.
 """
 
-import asyncio
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractAsyncContextManager
 from typing import TypeVar
 
 from sqlalchemy import URL, Connection, Engine, create_engine
 
+from bot.memory.lane import Lane
 from bot.memory.sqlite import prepared
 
 T = TypeVar("T")
@@ -18,41 +18,42 @@ T = TypeVar("T")
 class InOneGo:
     """A database file, read and written by functions that get a connection.
 
+    What is asked for while a thread is under way waits for it and goes together: looks at one state of the database,
+    and changes in one transaction, which is what makes the short writes around each answer cheap.
+
     Args:
         url: the file.
         readers: how many may read at once.
         timeout: seconds that a writer waits for another process.
+        turn: waits until it is our turn to write in this process.
     """
 
-    def __init__(self, url: URL, *, readers: int, timeout: float) -> None:
+    def __init__(
+        self, url: URL, *, readers: int, timeout: float, turn: Callable[[], AbstractAsyncContextManager[None]]
+    ) -> None:
         self._readers = _engine(url, connections=readers, begin="BEGIN", timeout=timeout)
         self._writers = _engine(url, connections=1, begin="BEGIN IMMEDIATE", timeout=timeout)
-        self._reading = ThreadPoolExecutor(readers, thread_name_prefix="sqlite-read")
-        self._writing = ThreadPoolExecutor(1, thread_name_prefix="sqlite-write")
+        self._reading = [Lane("sqlite-read", self._readers.connect) for _ in range(readers)]
+        self._writing = Lane("sqlite-write", self._writers.begin, turn)
 
     async def read(self, look: Callable[[Connection], T]) -> T:
         """Let a function look at one state of the database."""
-
-        def looked() -> T:
-            with self._readers.connect() as connection:
-                return look(connection)
-
-        return await asyncio.get_running_loop().run_in_executor(self._reading, looked)
+        return await min(self._reading, key=len).run(look)
 
     async def write(self, do: Callable[[Connection], T]) -> T:
-        """Let a function change the database in one transaction; an exception takes everything back."""
+        """Let a function change the database in one transaction; an exception takes everything back.
 
-        def done() -> T:
-            with self._writers.begin() as connection:
-                return do(connection)
-
-        return await asyncio.get_running_loop().run_in_executor(self._writing, done)
+        Args:
+            do: changes nothing but the database: when another one that goes with it fails, it is called again.
+        """
+        return await self._writing.run(do)
 
     def close(self) -> None:
         """Close every connection, after what still runs."""
-        for threads, engine in ((self._reading, self._readers), (self._writing, self._writers)):
-            threads.shutdown()
-            engine.dispose()
+        for lane in (*self._reading, self._writing):
+            lane.close()
+        self._readers.dispose()
+        self._writers.dispose()
 
 
 def _engine(url: URL, *, connections: int, begin: str, timeout: float) -> Engine:
