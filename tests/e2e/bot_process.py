@@ -5,7 +5,7 @@ import os
 import signal
 import sys
 from asyncio.subprocess import DEVNULL, Process
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +16,7 @@ ROOT = Path(__file__).parents[2]
 # Where there is no `.env`: what a developer keeps there is not for tests.
 ELSEWHERE = Path(__file__).parent
 SECONDS_TO_START = 30.0
+THE_BOT = ("bot", "run")
 
 
 @dataclass
@@ -72,8 +73,13 @@ def environment(database: Path | str, **more: str) -> dict[str, str]:
     return {**clean, "PYTHONPATH": str(ROOT), "DATABASE_URL": url, "PARTNEROS_LOG_FORMAT": "json", **more}
 
 
-async def start_bot(sandbox: Sandbox, database: Path | str, log: Path, **more: str) -> BotProcess:
-    """Start the bot; it is not connected yet."""
+async def start_bot(
+    sandbox: Sandbox, database: Path | str, log: Path, program: Sequence[str] = THE_BOT, **more: str
+) -> BotProcess:
+    """Start the bot; it is not connected yet.
+
+    `program` is a module and its arguments, `more` what else the environment says.
+    """
     settings = {"SLACK_API_URL": f"{sandbox.url}/api/", "SLACK_BOT_TOKEN": sandbox.bot_token} | more
     if "SLACK_SIGNING_SECRET" not in more:
         settings["SLACK_APP_TOKEN"] = sandbox.app_token
@@ -81,8 +87,7 @@ async def start_bot(sandbox: Sandbox, database: Path | str, log: Path, **more: s
         process = await asyncio.create_subprocess_exec(
             sys.executable,
             "-m",
-            "bot",
-            "run",
+            *program,
             cwd=ELSEWHERE,
             env=environment(database, **settings),
             stdout=DEVNULL,
@@ -92,9 +97,11 @@ async def start_bot(sandbox: Sandbox, database: Path | str, log: Path, **more: s
 
 
 @asynccontextmanager
-async def running_bot(sandbox: Sandbox, database: Path | str, log: Path, **more: str) -> AsyncIterator[BotProcess]:
+async def running_bot(
+    sandbox: Sandbox, database: Path | str, log: Path, program: Sequence[str] = THE_BOT, **more: str
+) -> AsyncIterator[BotProcess]:
     """A bot that is connected; it is stopped at the end if it still runs."""
-    bot = await start_bot(sandbox, database, log, **more)
+    bot = await start_bot(sandbox, database, log, program, **more)
     try:
         await until_ready(sandbox, bot)
         yield bot
