@@ -1,6 +1,8 @@
 """`python -m bot`."""
 
-from bot.cli import main
+from bot.starting import uncollected
 
 if __name__ == "__main__":
+    with uncollected():
+        from bot.cli import main
     main()

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from bot.model.errors import DomainError
 from bot.settings import Settings
+from bot.starting import uncollected
 
 cli = typer.Typer(
     no_args_is_help=True,
@@ -89,7 +90,8 @@ def _fail(what: str, remedy: str) -> NoReturn:
 
 
 def _run_bot(*, listen: bool) -> None:
-    from bot import app, logs
+    with uncollected():
+        from bot import app, logs
 
     settings = Settings()
     logs.set_up(settings.partneros_log_format)
