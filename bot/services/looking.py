@@ -105,16 +105,11 @@ async def home(desk: Desk, actor: Actor, request: OpenHome) -> Home:
 
 
 def _portfolio_actions(portfolio: Portfolio, user_id: str, currency: str) -> Recommendations:
-    mine = {one.partner_id for one in portfolio.by_id.values() if one.owner_id == user_id}
-    items = portfolio.recommendations
-    if mine:
-        items = tuple(one for one in items if one.partner_id in mine)
+    mine = portfolio.by_owner.get(user_id)
+    seen = mine or portfolio
+    items = seen.recommendations
     return Recommendations(
-        items[:MOST_URGENT],
-        len(items),
-        len(mine) or len(portfolio.by_id),
-        whose=user_id if mine else None,
-        currency=currency,
+        items[:MOST_URGENT], len(items), len(seen.by_id), whose=user_id if mine else None, currency=currency
     )
 
 

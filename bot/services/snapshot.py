@@ -21,7 +21,7 @@ PARTNERS_KEPT = 200_000
 
 @dataclass(frozen=True)
 class Portfolio:
-    """The live partners of a workspace on one day, as the rules see them.
+    """The live partners of a workspace, or of one owner, on one day, as the rules see them.
 
     Attributes:
         by_id: the facts by partner.
@@ -56,8 +56,17 @@ class Portfolio:
         )
 
     @cached_property
+    def by_owner(self) -> Mapping[str, "Portfolio"]:
+        """The part of each person who owns partners."""
+        owned: dict[str, list[int]] = {}
+        for number, one in self.by_id.items():
+            if one.owner_id is not None:
+                owned.setdefault(one.owner_id, []).append(number)
+        return {owner: self._part(numbers) for owner, numbers in owned.items()}
+
+    @cached_property
     def recommendations(self) -> tuple[Recommendation, ...]:
-        """The next actions of the whole workspace, most urgent first."""
+        """The next actions of all these partners, most urgent first."""
         return ranked(chain.from_iterable(self.actions.values()))
 
     @cached_property
@@ -65,6 +74,13 @@ class Portfolio:
         """The partners that are at risk."""
         facts = self.by_id.values()
         return frozenset(one.partner_id for one in facts if risks(one, today=self.today, program=self.program))
+
+    def _part(self, numbers: Iterable[int]) -> "Portfolio":
+        return replace(
+            self,
+            by_id={number: self.by_id[number] for number in numbers},
+            actions={number: self.actions[number] for number in numbers},
+        )
 
 
 @dataclass(frozen=True)

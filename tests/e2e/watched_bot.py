@@ -9,6 +9,7 @@ import sqlite3.dbapi2
 import sys
 import time
 from pathlib import Path
+from runpy import run_module
 from threading import get_ident
 from traceback import walk_stack
 from typing import Any
@@ -70,6 +71,4 @@ class Watcher:
 if __name__ == "__main__":
     Watcher(sys.argv.pop()).watch()
     sys.argv.append("run")
-    from bot.cli import main
-
-    main()
+    run_module("bot", run_name="__main__", alter_sys=True)
