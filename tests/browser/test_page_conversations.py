@@ -113,6 +113,26 @@ async def test_the_answer_to_a_direct_message_opens_before_ones_eyes(
     await expect(person.messages("Who is at risk?")).to_contain_text("1 reply")
 
 
+async def test_the_thread_follows_the_newest_question_unless_one_writes_in_it(
+    person: Person, app: AsyncApp, client: AsyncWebClient
+) -> None:
+    @app.event("message")
+    async def answer(event: dict[str, str]) -> None:
+        await client.chat_postMessage(
+            channel=event["channel"], thread_ts=event["ts"], text=f"Answer to {event['text']}"
+        )
+
+    await person.go(channel=ANA_DM)
+    last = person.get("thread").get_by_test_id("message").last
+    for question in ("one", "two"):
+        await person.say(question)
+        await expect(last).to_contain_text(f"Answer to {question}")
+    await person.get("thread-composer").fill("half a thought")
+    await person.say("three")
+    await expect(person.messages("three")).to_contain_text("1 reply")
+    await expect(last).to_contain_text("Answer to two")
+
+
 async def test_what_the_app_is_doing_is_said_and_can_be_stopped(
     person: Person, app: AsyncApp, client: AsyncWebClient
 ) -> None:

@@ -4,7 +4,7 @@ import asyncio
 from typing import Any
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Route, expect
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -50,6 +50,27 @@ async def test_home_published_earlier_is_there_before_the_app_answers(person: Pe
     await client.views_publish(user_id=ANA, view={"type": "home", "blocks": [section("From yesterday")]})
     await person.go(channel=ANA_DM, tab="home")
     await expect(person.get("home")).to_contain_text("From yesterday")
+
+
+async def test_what_the_app_publishes_while_home_opens_is_newer_than_what_was_there(
+    person: Person, client: AsyncWebClient
+) -> None:
+    await client.views_publish(user_id=ANA, view={"type": "home", "blocks": [section("From yesterday")]})
+    await person.go(channel=ANA_DM)
+    late = asyncio.Event()
+
+    async def answer_late(route: Route) -> None:
+        response = await route.fetch()
+        await client.views_publish(user_id=ANA, view={"type": "home", "blocks": [section("From today")]})
+        await expect(person.get("home")).to_contain_text("From today")
+        await route.fulfill(response=response)
+        late.set()
+
+    await person.page.route("**/ui/home", answer_late)
+    await person.get("tab-messages").press("ArrowLeft")
+    await late.wait()
+    await asyncio.sleep(0.1)
+    await expect(person.get("home")).to_contain_text("From today")
 
 
 async def test_the_inspector_lists_calls_and_shows_their_json(person: Person, client: AsyncWebClient) -> None:

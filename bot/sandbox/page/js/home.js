@@ -14,6 +14,7 @@ export class Home {
       this.inner,
     );
     this.person = null;
+    this.drawn = 0;
   }
 
   /** Show it and tell the app that it was opened; what was there before stays until the app answers. */
@@ -21,15 +22,18 @@ export class Home {
     const person = store.me;
     if (this.person !== person) this.wait();
     this.person = person;
+    const before = this.drawn;
     try {
       const answer = await post("home", { tab: "home" });
-      if (store.me === person && answer.view) this.draw(answer.view);
+      // The answer is what the app showed last time; what came by the live feed meanwhile is newer.
+      if (store.me === person && this.drawn === before && answer.view) this.draw(answer.view);
     } catch (error) {
       this.note(error.message);
     }
   }
 
   draw(view) {
+    this.drawn += 1;
     this.person = store.me;
     this.form = new Form(
       { type: "view", view_id: view.id },

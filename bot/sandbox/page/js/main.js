@@ -66,14 +66,14 @@ async function openThread(at, options) {
   await shown.catch(failed);
 }
 
-/** A first answer in an app's DM opens its thread, so that what one asked is answered before one's eyes. */
+/** An answer in an app's DM opens its thread, so that what one asked last is answered before one's eyes. */
 function answersMe(message) {
   const head = pane.list.get(message.thread_ts);
   return (
     isAppDm(pane.channel) &&
     message.user === store.bot.user_id &&
     head?.user === store.me &&
-    !thread.at &&
+    thread.yieldsTo(message.thread_ts) &&
     pane.tab === "messages"
   );
 }

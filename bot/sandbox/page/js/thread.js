@@ -37,6 +37,11 @@ export class Thread {
     return this.at?.channel === channel && this.at?.ts === ts;
   }
 
+  /** Whether a later thread may take its place: not while one is writing in it. */
+  yieldsTo(ts) {
+    return !this.at || (this.at.ts < ts && !this.composer.input.value);
+  }
+
   async open(channel, ts, { focus = true } = {}) {
     if (!this.is(channel, ts)) this.list.set([]);
     this.at = { channel, ts };
