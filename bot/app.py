@@ -55,12 +55,12 @@ async def run(settings: Settings, *, listen: bool = True) -> None:
         await stop.wait()
         log.info("stopping", running=len(runtime.tasks))
         scheduler.stop()
+        if watch is not None:
+            watch.cancel()
         if socket is not None:
             await socket.pause()
         runtime.inbox.close()
         cancelled = await runtime.tasks.drain(SECONDS_TO_DRAIN)
-        if watch is not None:
-            watch.cancel()
     log.info("stopped", cancelled=cancelled)
 
 

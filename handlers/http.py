@@ -1,6 +1,8 @@
 """HTTP: Slack's signed requests, and the pages that operators' tools look at."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
+from typing import TypeVar
 
 import structlog
 from aiohttp import web
@@ -14,6 +16,9 @@ log = structlog.get_logger(__name__)
 Connected = Callable[[], Awaitable[bool]]
 # Slack: an interaction carries a whole view or message; a megabyte is several times the largest.
 LARGEST_REQUEST = 1024 * 1024
+# Platforms give a health check a few seconds.
+SECONDS_TO_ANSWER = 2.0
+T = TypeVar("T")
 
 
 def web_app(runtime: Runtime, bolt: AsyncApp | None, connected: Connected | None) -> web.Application:
@@ -35,8 +40,12 @@ def web_app(runtime: Runtime, bolt: AsyncApp | None, connected: Connected | None
             return web.Response(status=400)
         return await to_aiohttp_response(await bolt.async_dispatch(bolt_request))
 
+    async def database_is_there() -> bool:
+        await runtime.desk.memory.ping()
+        return True
+
     async def health(request: web.Request) -> web.Response:
-        checks = {"database": await _works(runtime.desk.memory.ping)}
+        checks = {"database": await _in_time(database_is_there) is True}
         if connected is not None:
             checks["socket"] = await connected()
         healthy = all(checks.values())
@@ -44,7 +53,8 @@ def web_app(runtime: Runtime, bolt: AsyncApp | None, connected: Connected | None
 
     async def metrics(request: web.Request) -> web.Response:
         up = await connected() if connected is not None else False
-        text = runtime.metrics.exposition(unfinished=await runtime.inbox.store.unfinished(), connected=up)
+        unfinished = await _in_time(runtime.inbox.store.unfinished)
+        text = runtime.metrics.exposition(unfinished=unfinished, connected=up)
         return web.Response(body=text, headers={"Content-Type": "text/plain; version=0.0.4; charset=utf-8"})
 
     app = web.Application(client_max_size=LARGEST_REQUEST)
@@ -55,10 +65,11 @@ def web_app(runtime: Runtime, bolt: AsyncApp | None, connected: Connected | None
     return app
 
 
-async def _works(check: Callable[[], Awaitable[None]]) -> bool:
+async def _in_time(ask: Callable[[], Awaitable[T]]) -> T | None:
+    """Ask the database; None when it gives no answer."""
     try:
-        await check()
+        async with asyncio.timeout(SECONDS_TO_ANSWER):
+            return await ask()
     except Exception as error:
-        log.error("health check failed", reason=type(error).__name__)
-        return False
-    return True
+        log.error("the database does not answer", reason=type(error).__name__)
+        return None

@@ -70,6 +70,7 @@ class Database:
         parsed = driver_url(url)
         self.is_sqlite = parsed.get_backend_name() == "sqlite"
         self._directory: tempfile.TemporaryDirectory[str] | None = None
+        self._file: Path | None = None
         self._writing: set[asyncio.Task[object] | None] = set()
         self._in_one_go: InOneGo | None
         if self.is_sqlite:
@@ -83,7 +84,8 @@ class Database:
         if url.database in (None, "", ":memory:"):
             self._directory = tempfile.TemporaryDirectory(prefix="partneros-")
             url = url.set(database=str(Path(self._directory.name, "memory.db")))
-        Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True)
+        self._file = Path(str(url.database))
+        self._file.parent.mkdir(parents=True, exist_ok=True)
         self._gate = asyncio.Semaphore(1)
         self._in_one_go = InOneGo(url, readers=SQLITE_LANES, timeout=LOCK_TIMEOUT / 1_000, turn=self._turn)
         self._readers = _sqlite_engine(url, connections=SQLITE_READERS, begin="BEGIN", foreign_keys=foreign_keys)
@@ -107,6 +109,15 @@ class Database:
         """Open a connection that sees one state of the database until it ends."""
         async with self._readers.connect() as connection:
             yield connection
+
+    async def look_for_file(self) -> None:
+        """Make sure that SQLite's file is there: who has it open reads on after it was deleted.
+
+        Raises:
+            FileNotFoundError: it is not.
+        """
+        if self._file is not None:
+            await asyncio.to_thread(self._file.stat)
 
     def session(self) -> AsyncSession:
         """Make a session for reading; its connection, opened when it is first needed, sees one state until it ends."""

@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import Self
 
-from sqlalchemy import delete, select, text
+from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel, col
 
@@ -58,9 +58,10 @@ class Memory:
         await self.database.close()
 
     async def ping(self) -> None:
-        """Ask the database for an answer; raises what the driver raises when it has none."""
-        async with self.database.reading() as connection:
-            await connection.execute(text("SELECT 1"))
+        """Look whether the database is there and can be read; raises what the driver raises when not."""
+        await self.database.look_for_file()
+        async with self.database.session() as session:
+            await session.execute(select(col(Workspace.team_id)).limit(1))
 
     @asynccontextmanager
     async def reading(self, team_id: str) -> AsyncIterator[Repository]:

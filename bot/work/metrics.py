@@ -27,11 +27,16 @@ class Metrics:
         self._instruments.done.labels(work, outcome).inc()
         self._instruments.seconds.labels(work).observe(seconds)
 
-    def exposition(self, *, unfinished: int, connected: bool) -> bytes:
-        """Give everything in the text format, with the gauges set to now."""
+    def exposition(self, *, unfinished: int | None, connected: bool) -> bytes:
+        """Give everything in the text format, with the gauges set to now.
+
+        Args:
+            unfinished: what is accepted and not yet answered; None, shown as NaN, when it cannot be told.
+            connected: whether the socket is up.
+        """
         from prometheus_client import generate_latest
 
-        self._instruments.unfinished.set(unfinished)
+        self._instruments.unfinished.set(float("nan") if unfinished is None else unfinished)
         self._instruments.connected.set(connected)
         return generate_latest(self._instruments.registry)
 

@@ -1,6 +1,6 @@
 """`/healthz` beside a socket, as a platform looks at it that restarts what is sick."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
@@ -17,6 +17,7 @@ from tests.sandbox.driver import Json, Page
 pytestmark = [pytest.mark.anyio, pytest.mark.e2e]
 
 WELL = (200, {"ok": True, "database": True, "socket": True})
+NO_DATABASE = (503, {"ok": False, "database": False, "socket": True})
 
 
 class Platform:
@@ -29,6 +30,11 @@ class Platform:
     async def asks(self) -> tuple[int, Json]:
         async with self._session.get(f"http://127.0.0.1:{self.port}/healthz") as response:
             return response.status, await response.json()
+
+    async def metrics(self) -> str:
+        async with self._session.get(f"http://127.0.0.1:{self.port}/metrics") as response:
+            assert response.status == 200
+            return await response.text()
 
     async def is_told(self, answer: tuple[int, Json]) -> None:
         """Ask until this is the answer."""
@@ -80,6 +86,19 @@ async def test_a_database_that_is_gone_is_said(
     database = postgres.fresh()
     async with running_bot(sandbox, database, log, PORT=str(platform.port)) as bot:
         assert await platform.asks() == WELL
+        assert "partneros_inbox_unfinished 0.0" in await platform.metrics()
         postgres.drop(database)
-        await platform.is_told((503, {"ok": False, "database": False, "socket": True}))
+        await platform.is_told(NO_DATABASE)
+        assert "partneros_inbox_unfinished NaN" in await platform.metrics()
         assert await bot.terminate() == 0
+
+
+@pytest.mark.parametrize("harm", [Path.unlink, lambda file: file.write_bytes(b"no database" * 1_000)])
+async def test_a_database_file_that_is_gone_or_spoilt_is_said(
+    sandbox: Sandbox, platform: Platform, tmp_path: Path, log: Path, harm: Callable[[Path], object]
+) -> None:
+    file = tmp_path / "bot.db"
+    async with running_bot(sandbox, f"sqlite:///{file}", log, PORT=str(platform.port)):
+        assert await platform.asks() == WELL
+        harm(file)
+        await platform.is_told(NO_DATABASE)
