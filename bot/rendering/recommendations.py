@@ -64,7 +64,8 @@ def _counted(result: Recommendations, *, yours: bool) -> str:
         return f"{count(result.total, 'step')}, most urgent first."
     most = f"The {len(result.items)} most urgent of " if result.total > len(result.items) else ""
     whose = "your " if yours else ""
-    return f"{most}{count(result.total, 'step')} for {whose}{count(result.considered, 'partner')}."
+    unowned = f" and {result.unowned:,} without an owner" if result.unowned else ""
+    return f"{most}{count(result.total, 'step')} for {whose}{count(result.considered, 'partner')}{unowned}."
 
 
 def _around(result: Recommendations) -> kit.Button:

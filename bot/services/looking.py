@@ -109,7 +109,12 @@ def _portfolio_actions(portfolio: Portfolio, user_id: str, currency: str) -> Rec
     seen = mine or portfolio
     items = seen.recommendations
     return Recommendations(
-        items[:MOST_URGENT], len(items), len(seen.by_id), whose=user_id if mine else None, currency=currency
+        items[:MOST_URGENT],
+        len(items),
+        len(seen.by_id),
+        whose=user_id if mine else None,
+        unowned=len(seen.actions.keys() - seen.by_id.keys()),
+        currency=currency,
     )
 
 

@@ -114,7 +114,10 @@ class Changed:
 
 @dataclass(frozen=True)
 class Recommendations:
-    """Ranked next actions. `partner_name` is None for the portfolio; `considered` counts the partners looked at."""
+    """Ranked next actions. `partner_name` is None for the portfolio; `considered` counts the partners looked at.
+
+    `unowned` counts those of nobody whose owner is to be named, where they stand beside somebody's own.
+    """
 
     items: tuple[Recommendation, ...]
     total: int
@@ -122,6 +125,7 @@ class Recommendations:
     partner_id: int | None = None
     partner_name: str | None = None
     whose: str | None = None
+    unowned: int = 0
     currency: str = field(kw_only=True)
 
 

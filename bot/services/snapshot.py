@@ -12,7 +12,7 @@ from bot.memory import Repository
 from bot.model import Workspace
 from bot.model.facts import PartnerFacts
 from bot.program.config import DEFAULT_PROGRAM, ProgramConfig
-from bot.program.recommend import Recommendation, ranked, recommend, risks
+from bot.program.recommend import Recommendation, Step, ranked, recommend, risks
 from bot.services.names import NameIndex
 
 # What is kept may hold together: about 1 KB a partner, so about 200 MB at the very most.
@@ -25,7 +25,7 @@ class Portfolio:
 
     Attributes:
         by_id: the facts by partner.
-        actions: the next actions by partner.
+        actions: the next actions by partner; an owner's part holds those of nobody's partners that are everybody's.
     """
 
     by_id: Mapping[int, PartnerFacts]
@@ -57,12 +57,17 @@ class Portfolio:
 
     @cached_property
     def by_owner(self) -> Mapping[str, "Portfolio"]:
-        """The part of each person who owns partners."""
+        """The part of each person who owns partners; naming an owner for nobody's partners is part of each."""
         owned: dict[str, list[int]] = {}
         for number, one in self.by_id.items():
             if one.owner_id is not None:
                 owned.setdefault(one.owner_id, []).append(number)
         return {owner: self._part(numbers) for owner, numbers in owned.items()}
+
+    @cached_property
+    def unowned(self) -> frozenset[int]:
+        """The partners that nobody owns."""
+        return frozenset(number for number, one in self.by_id.items() if one.owner_id is None)
 
     @cached_property
     def recommendations(self) -> tuple[Recommendation, ...]:
@@ -75,11 +80,20 @@ class Portfolio:
         facts = self.by_id.values()
         return frozenset(one.partner_id for one in facts if risks(one, today=self.today, program=self.program))
 
+    @cached_property
+    def _to_be_owned(self) -> Mapping[int, tuple[Recommendation, ...]]:
+        """Who looks after a partner that nobody owns is everybody's question."""
+        asks = {
+            number: tuple(one for one in self.actions[number] if one.step is Step.ASSIGN_OWNER)
+            for number in self.unowned
+        }
+        return {number: ask for number, ask in asks.items() if ask}
+
     def _part(self, numbers: Iterable[int]) -> "Portfolio":
         return replace(
             self,
             by_id={number: self.by_id[number] for number in numbers},
-            actions={number: self.actions[number] for number in numbers},
+            actions={number: self.actions[number] for number in numbers} | self._to_be_owned,
         )
 
 

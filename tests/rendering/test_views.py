@@ -193,6 +193,11 @@ def test_each_next_action_says_why_and_how_urgent_and_what_is_at_stake() -> None
     ]
 
 
+def test_nobodys_partners_are_counted_beside_ones_own() -> None:
+    text = render(replace(made.actions(), unowned=2)).text
+    assert "40 steps for your 14 partners and 2 without an owner." in text
+
+
 def test_next_actions_that_others_see_are_nobodys() -> None:
     text = check(render(made.actions(), private=False)).text
     assert text.startswith("Next steps\n")

@@ -160,6 +160,21 @@ async def test_recommend_takes_the_askers_portfolio_and_everybodys_for_who_has_n
     assert {item.partner_name for item in everybodys.items} == {"Acme", "Globex"}
 
 
+async def test_naming_an_owner_for_nobodys_partner_is_among_everybodys_next_steps(ana: Somebody, ben: Somebody) -> None:
+    await ana.does("add Acme")
+    await ben.does("add Globex")
+    for line in ("add Orphan reseller", "stage Orphan active", "owner Orphan none"):
+        await ana.does(line)
+    for person in (ana, ben):
+        mine = as_a(Recommendations, await person.does("recommend"))
+        assert [one.rule for one in mine.items if one.partner_name == "Orphan"] == ["no-owner"]
+        assert (mine.considered, mine.unowned, mine.whose) == (1, 1, person.user_id)
+        assert "no-owner" in {one.rule for one in as_a(Home, await person.does("home")).todays}
+    await ben.does("owner Orphan me")
+    steps = as_a(Recommendations, await ana.does("recommend"))
+    assert ("Orphan" in {one.partner_name for one in steps.items}, steps.unowned) == (False, 0)
+
+
 async def test_recommend_follows_the_record(ana: Somebody) -> None:
     await ana.does("add Acme reseller")
     await ana.does("stage Acme active")
