@@ -19,7 +19,7 @@ class ActionId(StrEnum):
 
 @dataclass(frozen=True)
 class Run:
-    """Run a command line (`show #12`) as the person who presses, for that person's eyes."""
+    """Run a command line (`show #12`, or none for the help) as the person who presses, for that person's eyes."""
 
     line: str
 
@@ -61,7 +61,7 @@ def decode(action_id: str, value: str | None) -> Action:
     try:
         kind = _KINDS[ActionId(action_id.partition(":")[0])]
         match json.loads(value or ""):
-            case {"v": 1, "line": str(line)} if line.strip():
+            case {"v": 1, "line": str(line)}:
                 return kind(line)
     except ValueError:
         pass

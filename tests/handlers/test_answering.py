@@ -196,6 +196,16 @@ async def test_a_share_that_is_taken_up_again_after_a_crash_is_not_shown_twice(h
     assert sum("Shared by Ana Ruiz" in text for text in await house.texts(BEN, PARTNERSHIPS)) == 1
 
 
+@pytest.mark.parametrize("line", ["/partner", "/partner \u00a0", "/partner help", "/partner recommend"])
+async def test_every_answer_that_offers_to_be_shared_can_be(house: House, line: str) -> None:
+    answer = await house.types(ANA, PARTNERSHIPS, line)
+    row = answer["blocks"][-1]
+    share = next(button for button in row["elements"] if button["text"]["text"] == "Share in channel")
+    await house.page.press(ANA, answer, row["block_id"], share["action_id"])
+    await house.settled()
+    assert "Shared by Ana Ruiz" in (await house.texts(BEN, PARTNERSHIPS))[-1]
+
+
 @pytest.mark.parametrize(
     ("act", "words"),
     [
