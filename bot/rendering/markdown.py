@@ -13,6 +13,7 @@ from markdown_it.tree import SyntaxTreeNode
 from bot.model.json import Json
 from bot.rendering import kit, limits, rich
 from bot.rendering.inline import inlines, visible
+from bot.rendering.rows import named_rows
 from bot.rendering.spoken import characters
 
 # The preset would drop what is nested deeper than 20 levels without a word.
@@ -20,10 +21,11 @@ _PARSER = MarkdownIt("commonmark", {"html": False, "maxNesting": 100}).enable(["
 # Whatever is longer than this goes on in the next part, so that no part comes near a block's limit.
 _PIECE = limits.RICH_TEXT // 2
 _GAP = "\n\n"
+_BOXES = {"[ ] ": "☐", "[x] ": "☑", "[X] ": "☑"}
 
 
 def markdown(source: str) -> tuple[Json, ...]:
-    """Turn CommonMark with tables and strikethrough into blocks; HTML is shown as it is written."""
+    """Turn CommonMark with tables, tasks and strikethrough into blocks; HTML is shown as it is written."""
     return _Renderer().render(SyntaxTreeNode(_PARSER.parse(source)))
 
 
@@ -89,7 +91,7 @@ class _Renderer:
         for number, item in enumerate(node.children, int(node.attrs.get("start", 1))):
             # Slack: an item holds lines only; further paragraphs, lists and code of it follow, lists deeper in.
             leads = bool(item.children) and item.children[0].type == "paragraph"
-            first = inlines(item.children[0]) if leads else [rich.styled(" ")]
+            first = _boxed(inlines(item.children[0])) if leads else [rich.styled(" ")]
             self._lines(partial(_item, ordered=ordered, indent=depth, number=number), first)
             self._nodes(item.children[1:] if leads else item.children, depth + 1)
 
@@ -101,10 +103,8 @@ class _Renderer:
             self._flush()
             self._blocks.append(kit.table(rows))
             return
-        head, *body = rows
-        for row in body or [[""] * len(head)]:
-            line = [part for name, cell in zip(head, row, strict=True) for part in _named(name, cell)]
-            self._lines(partial(_item, indent=depth), line[:-1])
+        for row in named_rows(rows):
+            self._lines(partial(_item, indent=depth), row)
 
     def _lines(self, part: Callable[[Sequence[Json]], Json], line: Iterable[Json]) -> None:
         """Add a part, in several when it is too long for one."""
@@ -146,14 +146,18 @@ def _item(line: Sequence[Json], *, indent: int, ordered: bool = False, number: i
     return rich.bullets([rich.paragraph(*line)], ordered=ordered, indent=indent, offset=number - 1)
 
 
-def _named(name: str, cell: str) -> tuple[Json, ...]:
-    return rich.bold(f"{name}: "), rich.styled(cell), rich.styled("\n")
+def _boxed(line: Sequence[Json]) -> list[Json]:
+    """Show the box of a task, `[ ]` or `[x]` as GitHub writes it, as a box."""
+    match line:
+        case [{"type": "text", "text": str(words)} as first, *rest] if "style" not in first and words[:4] in _BOXES:
+            return [rich.styled(f"{_BOXES[words[:4]]} {words[4:]}"), *rest]
+    return list(line)
 
 
 def _is_small(rows: list[list[str]]) -> bool:
-    """Tell whether a table fits a table block and leaves room in its message; in a modal it has marks between cells."""
+    """Tell whether a table fits a table block and leaves room in its message; in a modal, names stand before cells."""
     small = len(rows) <= limits.TABLE_ROWS and len(rows[0]) <= limits.TABLE_COLUMNS
-    return small and sum(len(cell) + len(" | ") for row in rows for cell in row) <= limits.RICH_TEXT
+    return small and sum(len(cell) + len(": \n") for row in rows for cell in row) <= limits.RICH_TEXT
 
 
 def _cut(element: Json) -> Iterable[Json]:

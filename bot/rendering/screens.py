@@ -1,11 +1,11 @@
 """Which view shows which result: one table."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from bot.model import NAME_LENGTH
 from bot.model.json import Json
-from bot.rendering import kit, limits, rich
+from bot.rendering import kit, limits
 from bot.rendering.actions import Share
 from bot.rendering.changed import changed
 from bot.rendering.forms import form_screen
@@ -16,8 +16,8 @@ from bot.rendering.notice import confirm, notice, problem
 from bot.rendering.partner_card import partner_card
 from bot.rendering.partner_list import partner_list
 from bot.rendering.recommendations import recommendations
+from bot.rendering.rows import as_list
 from bot.rendering.safe import clip
-from bot.rendering.spoken import table_in_words
 from bot.services.results import (
     Changed,
     CoachAnswer,
@@ -109,7 +109,9 @@ def render_closed_home(problem: Problem) -> View:
 
 def render_screen(result: Result) -> View:
     """Give a modal for a result, for where no message can be sent: over App Home, or in an open modal."""
-    return kit.window(title="PartnerOS", blocks=map(_in_modal, render(result).blocks))
+    screen = _VIEWS[type(result)](result, True)
+    blocks = compose([one for block in screen.body for one in _in_modal(block)], screen.tail).blocks
+    return kit.window(title="PartnerOS", blocks=blocks)
 
 
 def _with_share(tail: Sequence[Json], share_line: str) -> tuple[Json, ...]:
@@ -123,6 +125,6 @@ def _with_share(tail: Sequence[Json], share_line: str) -> tuple[Json, ...]:
     return (*tail, *share)
 
 
-def _in_modal(block: Json) -> Json:
-    """Slack: tables are for messages and home tabs only; in a modal their words are shown."""
-    return rich.rich_text(rich.preformatted(table_in_words(block))) if block["type"] == "table" else block
+def _in_modal(block: Json) -> Iterable[Json]:
+    """Slack: tables are for messages and home tabs only; in a modal their rows are listed."""
+    return as_list(block) if block["type"] == "table" else (block,)

@@ -34,14 +34,14 @@ def spoken(block: Json) -> str:
         case {"type": "actions", "elements": list(controls)}:
             return " ".join(f"[{_control(control)}]" for control in controls if isinstance(control, dict))
         case {"type": "table"}:
-            return escape(table_in_words(block))
+            return escape("\n".join(" | ".join(row) for row in table_rows(block)))
     return ""
 
 
-def table_in_words(table: Json) -> str:
-    """Give a table's rows a line each, as they are written."""
+def table_rows(table: Json) -> list[list[str]]:
+    """Give the words in the cells of a table block, row by row."""
     rows = table["rows"]
-    return "\n".join(" | ".join(_shown(row)) for row in rows) if isinstance(rows, list) else ""
+    return [list(_shown(row)) for row in rows] if isinstance(rows, list) else []
 
 
 def _shown(value: JsonValue) -> Iterator[str]:

@@ -53,6 +53,18 @@ def test_items_of_a_list_stand_together() -> None:
     assert [len(part["elements"]) for part in elements] == [2, 2]
 
 
+def test_tasks_have_boxes() -> None:
+    source = "- [ ] file the **agreement**\n- [x] name the owner\n  1. [X] ask first\n- `[ ] code`\n- [ ]\n- see [a](b)"
+    assert said(source).split("\n") == [
+        "• ☐ file the agreement",
+        "• ☑ name the owner",
+        "  1. ☑ ask first",
+        "• [ ] code",
+        "• [ ]",
+        "• see a (b)",
+    ]
+
+
 def test_a_second_table_reads_as_a_list() -> None:
     table = "|Tier|Rate|\n|-|-|\n|Gold|25 %|\n"
     source = f"{table}\ntext\n\n{table}"

@@ -68,9 +68,18 @@ def test_the_share_button_stands_below_a_row_that_is_full() -> None:
     assert [len(row["elements"]) for row in rows] == [25, 1]
 
 
-def test_a_table_in_a_modal_is_shown_as_it_is_written() -> None:
-    view: Any = check_form(render_screen(CoachAnswer("|Tier|Rate|\n|-|-|\n|R&D|<5 %|")))
-    assert view["blocks"][0]["elements"][0]["elements"][0]["text"] == "Tier | Rate\nR&D | <5 %"
+def test_the_rows_of_a_table_in_a_modal_are_listed_with_the_names_of_their_columns() -> None:
+    view: Any = check_form(render_screen(CoachAnswer("|Tier|Rate|Note|\n|-|-|-|\n|R&D|<5 %||\n|Gold|25 %|best|")))
+    told = "• Tier: R&amp;D\nRate: &lt;5 %\n• Tier: Gold\nRate: 25 %\nNote: best"
+    assert [spoken(block) for block in view["blocks"]] == [told]
+
+
+@pytest.mark.parametrize("cell", ["x", "word " * 30, ""])
+def test_a_table_of_any_size_fits_a_modal(cell: str) -> None:
+    head, body = "|a much longer name of a column" * 12, f"|{cell}" * 12
+    source = "\n".join([f"{head}|", "|-" * 12 + "|", *[f"{body}|"] * 40])
+    check_form(render_screen(CoachAnswer(source)))
+    check_form(render_screen(CoachAnswer("\n".join(source.split("\n")[:2]))))
 
 
 def test_home_tells_first_what_was_just_done() -> None:
@@ -171,9 +180,9 @@ def test_others_see_neither_the_new_owner_nor_undo() -> None:
 @pytest.mark.parametrize(
     ("result", "buttons"),
     [
-        (Changed(12, "Acme", "Nothing changed.", can_undo=False), ["Show"]),
+        (Changed(12, "Acme", "Nothing changed."), ["Show"]),
         (Changed(12, "Acme", "Done before.", repeated=True), ["Show"]),
-        (Changed(0, "", "Taken back.", (FieldChange("Tier", "Gold", ""),)), ["Undo"]),
+        (Changed(0, "", "Archived Acme.", (FieldChange("Tier", "Gold", ""),), change=7), ["Undo"]),
     ],
 )
 def test_only_what_can_be_done_is_offered(result: Changed, buttons: list[str]) -> None:
