@@ -109,6 +109,104 @@ def test_a_name_without_its_legal_form_finds_the_only_partner_it_can_mean() -> N
     assert [(one.partner.id, one.rest) for one in names.prefixes("TechStart call")] == [(1, " call")]
 
 
+@pytest.mark.parametrize(
+    ("name", "called"),
+    [
+        ("Müller & Söhne IT", "Mueller & Soehne IT"),
+        ("Müller & Söhne IT", "muller sohne it"),
+        ("Mueller GmbH", "Müller"),
+        ("Øresund Datahus", "Oeresund Datahus"),
+        ("Øresund Datahus", "Oresund Datahus"),
+        ("Ørsted Århus", "Oersted Aarhus"),
+        ("Aarhus Teknik A/S", "århus teknik"),
+        ("Straße 7", "Strasse 7"),
+        ("Mu\u0308ller", "mueller"),
+    ],
+)
+def test_a_letter_of_another_alphabet_may_be_written_out(name: str, called: str) -> None:
+    found = index("Globex", name).exact(called)
+    assert found is not None and found.name == name
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "Inc.",
+        "S.r.l.",
+        "SRL",
+        "S.p.A.",
+        "Sp. z o.o.",
+        "AB",
+        "A/S",
+        "Oy",
+        "Kft.",
+        "Pty Ltd",
+        "K.K.",
+        "Ltda.",
+        "S.A. de C.V.",
+        "GmbH & Co. KG",
+        "Incorporated",
+        "B.V.",
+        "d.o.o.",
+        "s.r.o.",
+        "Co., Ltd.",
+        "Sdn. Bhd.",
+        "OÜ",
+        "SAS",
+        "L.L.C.",
+    ],
+)
+def test_a_name_is_found_without_its_legal_form_wherever_it_is_registered(form: str) -> None:
+    found = index("Globex", f"Rete Più {form}").exact("rete piu")
+    assert found is not None and found.id == 2
+
+
+def test_a_way_of_calling_that_two_share_finds_neither_but_a_full_name_its_own() -> None:
+    names = index("Müller", "Mueller", "Jørn", "Jörn")
+    assert names.exact("Mueller") == names.by_id(2)
+    assert names.exact("Joern") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("corvane", "Corvane Networks"),
+        ("K&V", "K&V Telecom"),
+        ("Mueller", "Müller & Söhne IT"),
+        ("Oeres", "Øresund Datahus"),
+        ("Acme", None),
+        ("Acme W", "Acme West"),
+        ("co", None),
+        ("", None),
+        ("networks", None),
+    ],
+)
+def test_a_beginning_finds_a_partner_when_only_one_name_begins_so(text: str, name: str | None) -> None:
+    names = index("Corvane Networks", "K&V Telecom", "Müller & Söhne IT", "Øresund Datahus", "Acme West", "Acme East")
+    found = names.beginning(text)
+    assert (found and found.name) == name
+
+
+def test_whole_words_at_the_beginning_count_for_more_than_the_start_of_a_word() -> None:
+    found = index("Northwind Traders", "North Sea").beginning("north")
+    assert found is not None and found.name == "North Sea"
+
+
+def test_the_first_words_may_be_misspelt_too() -> None:
+    names = index("Corvane Networks", "Globex", "TechStart Inc")
+    assert [near(names, text) for text in ("corvnae", "techstrat", "Globxe")] == [
+        ["Corvane Networks"],
+        ["TechStart Inc"],
+        ["Globex"],
+    ]
+
+
+def test_two_archived_partners_of_one_name_are_both_near_and_none_is_meant() -> None:
+    names = NameIndex([PartnerName(1, "Acme", "acme"), PartnerName(2, "Acme", "acme")])
+    assert names.exact("Acme") is None
+    assert [one.partner.id for one in names.near("Acme", limit=5)] == [1, 2]
+
+
 def test_a_short_form_that_two_partners_share_finds_neither() -> None:
     names = NameIndex([PartnerName(1, "Acme Inc", "acme inc"), PartnerName(2, "Acme GmbH", "acme gmbh")])
     assert names.exact("acme") is None

@@ -1,76 +1,78 @@
 """Finding the partners that a sentence speaks of."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from bot.coach.offline.vocabulary import EVERYDAY
 from bot.model import Turn
-from bot.services.names import fold, short_forms
+from bot.services.names import fold, spellings, ways_to_call
 
 # Who and what a sentence is about comes early; a note may be of any length behind it.
 _READ = 1_000
 _BEGIN = re.compile(r"(?<![^\s\"“”„«(\[])(?=[^\s\"“”„«»()\[\]])")
-_END = re.compile(r"(?=[\s:,;：，、–—?!.\"“”»)\]]|['’]s?\b|\Z)")
+_END = re.compile(r"(?=[\s:,;：，、–—?!.\"“”»)\]]|['’](?:s?\b|(?!\S))|\Z)")
 _QUOTES = tuple('"“”„«»')
 _MOST_ENDS = 12
+# Anything may begin with fewer letters.
+_SHORTEST_BEGINNING = 3
 _PRONOUN = re.compile(r"\b(?:it|them|they|(?:this|that|the) (?:partner|one))\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Span:
-    """Where a sentence speaks of a partner; `name` is None for a word like `it`."""
+    """Where a sentence speaks of a partner; `name` is None for a word like `it`.
+
+    `is_sure` is not set where only the beginning of a name was said, which may mean somebody else.
+    """
 
     start: int
     end: int
     name: str | None = None
+    is_sure: bool = True
 
 
 class KnownNames:
     """The names of a workspace's live partners, ready to be found in sentences.
 
-    A name without its legal form (`TechStart` for TechStart Inc) is the partner's too, unless two could be meant.
+    A name spelled another way or without its legal form (`TechStart` for TechStart Inc) is the partner's too, unless
+    two could be meant.
 
     Args:
         names: the partners' names as they are written.
     """
 
     def __init__(self, names: Iterable[str]) -> None:
-        full = {fold(name): name for name in names}
-        self._names = full | {short: full[folded] for short, folded in short_forms(full).items()}
+        written = tuple(names)
+        self._names = ways_to_call((name, name) for name in written)
+        self._beginnings = _beginnings(written, self._names)
 
     def spans(self, text: str) -> list[Span]:
         """Give every place in the first part of a text that is a partner's name, within a line, the longest first."""
-        # Slack sends `&` as an entity; spaces in its place keep all positions right.
-        read = text[:_READ].replace("&amp;", "&    ")
-        found = [span for begin in _BEGIN.finditer(read) for span in self._beginning(read, begin.start())]
-        return sorted(found, key=lambda span: (span.start - span.end, span.start))
+        return _longest_first(_found(text, self._names))
+
+    def hints(self, text: str) -> list[Span]:
+        """Give every place in the first part of a text that is the beginning of one partner's name, likewise."""
+        return _longest_first(Span(one.start, one.end, one.name, False) for one in _found(text, self._beginnings))
 
     def in_text(self, text: str) -> tuple[str, ...]:
         """Give the partners named in the first part of a text, each once; a longer name hides one within it."""
-        return tuple(dict.fromkeys(span.name for span in self._apart(text) if span.name))
+        return tuple(dict.fromkeys(span.name for span in _apart(self.spans(text)) if span.name))
+
+    def hinted_at(self, text: str) -> tuple[str, ...]:
+        """Give the partners of which a text says the beginning of the name, each once."""
+        return tuple(dict.fromkeys(span.name for span in _apart(self.hints(text)) if span.name))
+
+    def is_known(self, name: str) -> bool:
+        """Tell whether a partner is called by a name, be it spelled another way or without its legal form."""
+        return fold(name) in self._names
 
     def without_names(self, text: str) -> str:
         """Give a text without the partners' names in its first part."""
-        for span in reversed(self._apart(text)):
+        for span in reversed(_apart(self.spans(text) or self.hints(text))):
             text = f"{text[: span.start]} {text[span.end :]}"
         return text
-
-    def _apart(self, text: str) -> list[Span]:
-        """Give the spans that do not overlap, the longest taken first, in the order of the text."""
-        apart: list[Span] = []
-        for span in self.spans(text):
-            if all(span.end <= other.start or other.end <= span.start for other in apart):
-                apart.append(span)
-        return sorted(apart, key=lambda span: span.start)
-
-    def _beginning(self, text: str, start: int) -> Iterator[Span]:
-        line_break = text.find("\n", start)
-        ends = _END.finditer(text, start + 1, line_break if line_break >= 0 else len(text))
-        for end, _ in zip(ends, range(_MOST_ENDS), strict=False):
-            name = self._names.get(fold(text[start : end.start()]))
-            if name is not None:
-                quoted = text[start - 1 : start] in _QUOTES and text[end.start() : end.start() + 1] in _QUOTES
-                yield Span(start - quoted, end.start() + quoted, name)
 
 
 def pronouns(text: str) -> list[Span]:
@@ -87,3 +89,49 @@ def last_named(history: Iterable[Turn], known: KnownNames) -> tuple[str, ...]:
     """
     named = (known.in_text(turn.text) for turn in reversed(tuple(history)))
     return next(filter(None, named), ())
+
+
+def _beginnings(names: Iterable[str], taken: Mapping[str, str]) -> dict[str, str]:
+    """Give the names by their first words (`corvane` for Corvane Networks), where one name alone begins so."""
+    claims: dict[str, set[str]] = defaultdict(set)
+    for name in names:
+        for spelled in spellings(name):
+            words = spelled.split()
+            for size in range(1, len(words)):
+                claims[" ".join(words[:size])].add(name)
+    return {
+        beginning: next(iter(claimed))
+        for beginning, claimed in claims.items()
+        if len(claimed) == 1
+        and len(beginning) >= _SHORTEST_BEGINNING
+        and beginning not in EVERYDAY
+        and beginning not in taken
+    }
+
+
+def _longest_first(spans: Iterable[Span]) -> list[Span]:
+    return sorted(spans, key=lambda span: (span.start - span.end, span.start))
+
+
+def _apart(spans: Iterable[Span]) -> list[Span]:
+    """Give the spans that do not overlap, those that come first taken first, in the order of the text."""
+    apart: list[Span] = []
+    for span in spans:
+        if all(span.end <= other.start or other.end <= span.start for other in apart):
+            apart.append(span)
+    return sorted(apart, key=lambda span: span.start)
+
+
+def _found(text: str, names: Mapping[str, str]) -> Iterator[Span]:
+    """Give the places in the first part of a text where one of the names stands."""
+    # Slack sends `&` as an entity; spaces in its place keep all positions right.
+    read = text[:_READ].replace("&amp;", "&    ")
+    for begin in _BEGIN.finditer(read):
+        start = begin.start()
+        line_break = read.find("\n", start)
+        ends = _END.finditer(read, start + 1, line_break if line_break >= 0 else len(read))
+        for end, _ in zip(ends, range(_MOST_ENDS), strict=False):
+            name = names.get(fold(read[start : end.start()]))
+            if name is not None:
+                quoted = read[start - 1 : start] in _QUOTES and read[end.start() : end.start() + 1] in _QUOTES
+                yield Span(start - quoted, end.start() + quoted, name)
