@@ -10,7 +10,7 @@ from sqlmodel import col
 
 from bot.memory.engine import Database, Insert, in_session
 from bot.memory.repository import Repository
-from bot.memory.values import DETAILS, NUMBERED, Audited, checked, from_json, to_json, values_of
+from bot.memory.values import DETAILS, NUMBERED, Audited, Numbered, checked, from_json, to_json, values_of
 from bot.model import AuditEntry, Change, Contact, Partner, Person, Workspace
 from bot.model.errors import AlreadyDone, DuplicateName
 from bot.model.json import Json
@@ -52,6 +52,11 @@ class Changes(Repository):
     async def _at_once(self, look: Callable[[Connection], T]) -> T:
         """Look within the transaction, at what it changed so far."""
         return await in_session(self._session, look)
+
+    @property
+    def revision(self) -> int:
+        """The number of this change: the workspace's revision from its commit on, if it changes anything."""
+        return self._revision
 
     async def workspace(self) -> Workspace:
         """Give the workspace's row, to be changed."""
@@ -137,7 +142,7 @@ class Changes(Repository):
         """Set the values of a row that an audit entry holds as JSON, like `change`."""
         return await self.change(row, **from_json(type(row), values))
 
-    async def put_back(self, entry: AuditEntry) -> None:
+    async def put_back(self, entry: AuditEntry) -> Numbered:
         """Add the row again that an entry tells was removed, under its old id.
 
         Raises:
@@ -145,7 +150,7 @@ class Changes(Repository):
         """
         kind = NUMBERED[entry.table]
         keys = {"team_id": self.team_id, "id": entry.row_id}
-        await self.add(kind.model_validate(from_json(kind, entry.before) | keys))
+        return await self.add(kind.model_validate(from_json(kind, entry.before) | keys))
 
     def is_as_left(self, row: Audited, entry: AuditEntry) -> bool:
         """Tell whether a row still holds what the entry's change gave it."""

@@ -3,6 +3,7 @@
 Through the session such a statement takes five times as long: it is built, compiled and tracked each time.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from functools import cache
@@ -26,7 +27,19 @@ from sqlalchemy import (
 from sqlmodel import SQLModel, col
 
 from bot.memory.values import columns_of
-from bot.model import AuditEntry, Contact, Deal, DealOrigin, DealStatus, Milestone, Note, Partner, Person, Workspace
+from bot.model import (
+    AuditEntry,
+    Change,
+    Contact,
+    Deal,
+    DealOrigin,
+    DealStatus,
+    Milestone,
+    Note,
+    Partner,
+    Person,
+    Workspace,
+)
 
 Statement: TypeAlias = Select[*tuple[object, ...]]
 Rows: TypeAlias = Sequence[Mapping[str, object]]
@@ -114,6 +127,24 @@ def changed() -> Statement:
     entry = (col(AuditEntry.partner_id), col(AuditEntry.table))
     later = (col(AuditEntry.team_id) == TEAM, col(AuditEntry.revision) > REVISION)
     return select(*entry).where(*later).distinct().limit(LIMIT)
+
+
+@cache
+def rows_of_demo() -> Statement:
+    """Since which revision each row of the demo's partners is remembered, and whether it still is."""
+    demo = select(col(Partner.id)).where(col(Partner.team_id) == TEAM, col(Partner.is_demo))
+    added = case((col(AuditEntry.change) == Change.ADDED, 1), else_=0)
+    removed = case((col(AuditEntry.change) == Change.REMOVED, 1), else_=0)
+    row = (col(AuditEntry.partner_id), col(AuditEntry.table), col(AuditEntry.row_id))
+    since = func.min(col(AuditEntry.revision)).label("since")
+    mine = (col(AuditEntry.team_id) == TEAM, col(AuditEntry.partner_id).in_(demo))
+    return select(*row, since).where(*mine).group_by(*row).having(func.sum(added) > func.sum(removed))
+
+
+def added_since_loaded(rows: Rows) -> dict[str, int]:
+    """Count by table what came to partners after the change that added them."""
+    loaded = {row["partner_id"]: row["since"] for row in rows if row["table"] == Partner.__tablename__}
+    return Counter(str(row["table"]) for row in rows if row["since"] != loaded.get(row["partner_id"]))
 
 
 @cache

@@ -141,6 +141,10 @@ class Repository:
         demo = select(col(Partner.id)).where(col(Partner.team_id) == self.team_id, col(Partner.is_demo))
         return tuple(one for one in await self._session.scalars(demo.order_by(col(Partner.id))) if one is not None)
 
+    async def added_to_demo(self) -> dict[str, int]:
+        """Count by table what people added to the demo's partners since those were loaded."""
+        return reads.added_since_loaded(await self._look(reads.rows_of_demo()))
+
     async def record(self, partner_id: int, *, newest: int) -> PartnerRecord | None:
         """Give a partner with what its card shows, all in one go.
 
@@ -215,6 +219,11 @@ class Repository:
     async def changes_by_cause(self, cause: str) -> tuple[AuditEntry, ...]:
         """Give what a request changed, in the order it was changed."""
         entries = self._audit().where(col(AuditEntry.cause) == cause).order_by(col(AuditEntry.ordinal))
+        return tuple(await self._session.scalars(entries))
+
+    async def changes_of_revision(self, revision: int) -> tuple[AuditEntry, ...]:
+        """Give what the change of that number changed, in the order it was changed."""
+        entries = self._audit().where(col(AuditEntry.revision) == revision).order_by(col(AuditEntry.ordinal))
         return tuple(await self._session.scalars(entries))
 
     async def history(self, partner_id: int, limit: int) -> tuple[AuditEntry, ...]:

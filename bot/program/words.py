@@ -1,11 +1,18 @@
 """Days and counts in words, the same everywhere."""
 
+from collections.abc import Sequence
 from datetime import date
 
 
 def count(number: int, noun: str) -> str:
     """Give a number with its noun: `1 day`, `12 days`."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def listed(things: Sequence[str]) -> str:
+    """Name several things: `one`, `one and two`, `one, two and three`; empty for none."""
+    *others, last = things or [""]
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def on_day(day: date) -> str:

@@ -18,7 +18,7 @@ def changed(result: Changed, private: bool) -> Screen:
     Args:
         result: the change.
         private: only the person who made it sees it. Others see neither owners, whose names would ping, nor Undo,
-            which would take back a change of their own.
+            which is not theirs to press.
     """
     fields = [field for field in result.fields if private or not field.is_person]
     blocks = [rich.rich_text(rich.paragraph(clip(result.summary, SUMMARY)))]
@@ -44,5 +44,5 @@ def _buttons(result: Changed, *, private: bool) -> Iterator[kit.Control]:
     if result.partner_name:
         name = clip(result.partner_name, limits.BUTTON_LABEL)
         yield kit.Button("Show", Run(f"show #{result.partner_id}"), hint=f"Show {name}")
-    if private and result.can_undo and not result.repeated:
-        yield kit.Button("Undo", Run("undo"))
+    if private and result.change is not None:
+        yield kit.Button("Undo", Run(f"undo {result.change}"))

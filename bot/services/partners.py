@@ -71,7 +71,8 @@ async def save_new(desk: Desk, actor: Actor, request: SaveNewPartner) -> Changed
         partner.sqlmodel_update(asdict(request.values))
         await changes.add(partner)
     about = " ".join(word for word in (partner.tier.label, partner.type.label if partner.type else "") if word)
-    return Changed(key_of(partner), partner.name, f"Added {partner.name} ({about}, {partner.stage.label.lower()}).")
+    told = f"Added {partner.name} ({about}, {partner.stage.label.lower()})."
+    return Changed(key_of(partner), partner.name, told, change=changes.revision)
 
 
 async def save(desk: Desk, actor: Actor, request: SavePartner) -> Changed:
@@ -126,7 +127,7 @@ async def archive(desk: Desk, actor: Actor, request: Archive) -> Changed | Confi
     async with _writing(desk, actor) as changes:
         partner = await partner_to_change(changes, request.partner_id)
         await changes.change(partner, archived_at=desk.clock())
-    return Changed(request.partner_id, "", f"Archived {partner.name}.")
+    return Changed(request.partner_id, "", f"Archived {partner.name}.", change=changes.revision)
 
 
 async def _set(desk: Desk, actor: Actor, partner_id: int, **values: object) -> Changed:
@@ -144,7 +145,8 @@ async def _change(desk: Desk, changes: Changes, partner: Partner, values: dict[s
     before = fields_of(partner)
     await changes.change(partner, **{**_consequences(partner, values, today_in(workspace, desk.clock())), **values})
     fields = field_changes(before, partner, currency=workspace.currency)
-    return Changed(key_of(partner), partner.name, changed_in_words(partner, fields), fields, can_undo=bool(fields))
+    change = changes.revision if fields else None
+    return Changed(key_of(partner), partner.name, changed_in_words(partner, fields), fields, change)
 
 
 def _consequences(partner: Partner, values: dict[str, object], today: date) -> dict[str, object]:

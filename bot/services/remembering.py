@@ -53,7 +53,9 @@ async def note(desk: Desk, actor: Actor, request: AddNote) -> Changed:
                 created_at=desk.clock(),
             )
         )
-    return Changed(key_of(partner), partner.name, f"Noted for {partner.name}: {_shortened(text)}")
+    return Changed(
+        key_of(partner), partner.name, f"Noted for {partner.name}: {_shortened(text)}", change=changes.revision
+    )
 
 
 async def milestone(desk: Desk, actor: Actor, request: AddMilestone) -> Changed:
@@ -77,7 +79,9 @@ async def milestone(desk: Desk, actor: Actor, request: AddMilestone) -> Changed:
                 created_at=desk.clock(),
             )
         )
-    return Changed(key_of(partner), partner.name, f"Milestone for {partner.name}: {_shortened(text)}")
+    return Changed(
+        key_of(partner), partner.name, f"Milestone for {partner.name}: {_shortened(text)}", change=changes.revision
+    )
 
 
 async def contact(desk: Desk, actor: Actor, request: AddContact) -> Changed:
@@ -113,7 +117,9 @@ async def contact(desk: Desk, actor: Actor, request: AddContact) -> Changed:
                 created_at=desk.clock(),
             )
         )
-    return Changed(key_of(partner), partner.name, f"Added {name} as a contact of {partner.name}.")
+    return Changed(
+        key_of(partner), partner.name, f"Added {name} as a contact of {partner.name}.", change=changes.revision
+    )
 
 
 def _kind(text: str, words: dict[K, str], otherwise: K) -> K:

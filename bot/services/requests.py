@@ -140,7 +140,9 @@ class OpenHome:
 
 @dataclass(frozen=True)
 class Undo:
-    """Take back the asker's last change."""
+    """Take back a change of the asker's by its number, or the last one."""
+
+    change: int | None = None
 
 
 @dataclass(frozen=True)
@@ -153,9 +155,10 @@ class Archive:
 
 @dataclass(frozen=True)
 class Demo:
-    """Load the demo partners, or take them away again."""
+    """Load the demo partners, or take them away again; asks before taking them away unless confirmed."""
 
     on: bool
+    confirmed: bool = False
 
 
 @dataclass(frozen=True)

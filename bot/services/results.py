@@ -101,6 +101,7 @@ class Changed:
     """A change that was made; `summary` says it in one sentence, the fields show before and after.
 
     `partner_name` is empty where there is no partner to show any more, as after archiving.
+    `change` is the number by which it can be taken back, None where there is nothing to take back.
     `repeated` is set when the same request had been carried out before and nothing was done again.
     """
 
@@ -108,7 +109,7 @@ class Changed:
     partner_name: str
     summary: str
     fields: tuple[FieldChange, ...] = ()
-    can_undo: bool = True
+    change: int | None = None
     repeated: bool = False
 
 

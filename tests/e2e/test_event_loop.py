@@ -25,7 +25,7 @@ COMMANDS = (
     "note Globex a first call",
     "undo",
     "help",
-    "demo off",
+    "demo off yes",
     "demo on",
 )
 

@@ -39,7 +39,7 @@ async def test_a_mention_is_answered_in_a_thread_of_the_channel(desk: Desk) -> N
 async def test_a_button_does_what_it_says(desk: Desk) -> None:
     card = await desk.command(ANA, PARTNERSHIPS, "/partner tier TechStart Inc silver")
     undone = await desk.answer(ANA, PARTNERSHIPS, lambda: desk.presses(ANA, card, "Undo"))
-    assert "Taken back" in undone["text"]
+    assert "tier is Registered again" in undone["text"]
 
 
 async def test_undo_of_somebody_who_did_nothing_leaves_the_demo_data_alone(desk: Desk) -> None:
@@ -145,7 +145,8 @@ async def test_home_shows_the_day_and_what_was_just_done(desk: Desk) -> None:
 
 
 async def test_a_newcomers_home_offers_a_way_in(desk: Desk) -> None:
-    await desk.command(ANA, PARTNERSHIPS, "/partner demo off")
+    question = await desk.command(ANA, PARTNERSHIPS, "/partner demo off")
+    await desk.answer(ANA, PARTNERSHIPS, lambda: desk.presses(ANA, question, "Remove demo data"))
     home = await desk.home(ANA)
     assert "Add a partner" in home and "Load demo data" in home
 

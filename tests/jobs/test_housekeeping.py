@@ -84,4 +84,4 @@ async def test_what_the_program_remembers_is_never_forgotten(runtime: Runtime, c
     assert isinstance(card, PartnerCard)
     assert card.note_count == 1
     undone = await run_line(runtime.desk, Actor(TEAM, ANA, "E10"), "undo")
-    assert isinstance(undone, Changed) and "Taken back" in undone.summary
+    assert isinstance(undone, Changed) and "“signed”" in undone.summary

@@ -40,6 +40,8 @@ async def fill(memory: Memory, team_id: str, name: str) -> tuple[int, ...]:
             a_run(partner_id, name, team_id=team_id),
         )
         await changes.add_all(rows)
+    async with memory.writing(team_id, actor_id="U8", cause="Later") as changes:
+        await changes.add(a_note(partner_id, name, team_id=team_id))
     ids = (partner_id, *(row.id for row in rows))
     return tuple(row_id for row_id in ids if row_id is not None)
 
@@ -57,8 +59,9 @@ async def ask(repository: Repository, method: str, ids: tuple[int, ...]) -> list
         "wanted": [PartnerFilter(), PartnerFilter(ids=frozenset(ids)), PartnerFilter(folded_like="h")],
         "limit": [99],
         "offset": [0],
+        "archived": [False, True],
         "today": [TODAY],
-        "revision": [0],
+        "revision": [0, 1],
         "newest": [9],
     }
     call: Callable[..., object] = getattr(repository, method)
@@ -107,7 +110,7 @@ async def test_a_change_does_not_touch_the_other_workspace(memory: Memory) -> No
         assert partner is not None
         await changes.remove(partner)
     async with memory.reading("T2") as repository:
-        assert (await repository.workspace()).revision == 1
+        assert (await repository.workspace()).revision == 2
         assert await repository.has_details(theirs[0])
 
 

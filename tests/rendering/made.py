@@ -142,7 +142,7 @@ def newcomer() -> Home:
 
 def changed(text: str = "TechStart Inc") -> Changed:
     fields = (FieldChange("Region", text, "EMEA"), FieldChange("Owner", "", OWNER, is_person=True))
-    return Changed(12, text[:200], f"{text[:200]}: region, owner changed.", fields)
+    return Changed(12, text[:200], f"{text[:200]}: region, owner changed.", fields, change=7)
 
 
 def commands() -> HelpPage:

@@ -15,11 +15,13 @@ from bot.services.requests import (
     AddPartner,
     Archive,
     Ask,
+    Demo,
     Help,
     ListPartners,
     SetOwner,
     SetStage,
     SetTier,
+    Undo,
 )
 from tests.services.test_commands import ACME, LOOKUP, NAMES, TODAY, lookup_of
 
@@ -79,6 +81,8 @@ def test_the_line_of_every_request_reads_back_as_the_request(line: str) -> None:
         st.builds(SetOwner, st.just(ACME), st.none() | st.just("U2ANA")),
         st.builds(AddNote, st.just(ACME), SEEN.filter(is_visible), st.dates(max_value=TODAY)),
         st.builds(Archive, st.just(ACME), st.booleans()),
+        st.builds(Undo, st.none() | st.integers(1, 999_999_999)),
+        st.builds(Demo, st.booleans(), st.booleans()),
         st.builds(Help, st.none() | st.sampled_from([command.name for command in COMMANDS])),
         st.builds(Ask, SEEN.filter(is_visible)),
     )

@@ -147,6 +147,8 @@ def lines(error: DomainError) -> list[str]:
         ("contact Acme Main", AddContact(ACME, "Main")),
         ("home", OpenHome()),
         ("undo", Undo()),
+        ("undo 42", Undo(42)),
+        ("demo off yes", Demo(False, confirmed=True)),
         ("archive Acme", Archive(ACME)),
         ("archive #1 yes", Archive(ACME, confirmed=True)),
         ("demo on", Demo(True)),

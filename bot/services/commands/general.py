@@ -22,6 +22,7 @@ from bot.services.requests import (
 )
 
 _NUMBER = re.compile(r"#\d+")
+_CHANGE = re.compile(r"\d{1,9}\Z", re.ASCII)
 # `managed service provider` is the longest way to name a type.
 _MOST_TYPE_WORDS = 3
 
@@ -98,13 +99,15 @@ def read_home(words: Words, lookup: Lookup) -> OpenHome:
 
 
 def read_undo(words: Words, lookup: Lookup) -> Undo:
-    """Read `undo`: it always takes back one's own last change, so it takes no name."""
+    """Read `undo`, and `undo 42` as the button under a change has it."""
+    number = words.match(_CHANGE)
     _nothing_more(words, "undo", "Undo my last change")
-    return Undo()
+    return Undo(int(number[0]) if number else None)
 
 
 def read_demo(words: Words, lookup: Lookup) -> Demo:
-    """Read `demo on` and `demo off`."""
+    """Read `demo on` and `demo off`, and `demo off yes` when it was asked."""
+    confirmed = words.last_word("yes")
     switch = words.rest.casefold()
     if switch not in ("on", "off"):
         raise NotUnderstood(
@@ -112,7 +115,7 @@ def read_demo(words: Words, lookup: Lookup) -> Demo:
             "demo on loads them, demo off takes them away again; your own partners stay.",
             (Choice("Load demo data", "demo on"), Choice("Remove demo data", "demo off")),
         )
-    return Demo(switch == "on")
+    return Demo(switch == "on", confirmed)
 
 
 def read_ask(words: Words, lookup: Lookup) -> Ask:

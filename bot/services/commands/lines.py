@@ -49,10 +49,10 @@ def line_for(request: Lined) -> str:
             return "recommend" if partner_id is None else line_about("recommend", partner_id)
         case OpenHome():
             return "home"
-        case Undo():
-            return "undo"
-        case Demo(on):
-            return "demo on" if on else "demo off"
+        case Undo(change):
+            return "undo" if change is None else f"undo {change}"
+        case Demo(on, confirmed):
+            return f"demo {'on' if on else 'off'}{' yes' if confirmed else ''}"
         case Ask(question):
             return f"ask {escaped(question)}"
         case _:

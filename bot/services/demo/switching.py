@@ -3,27 +3,37 @@
 import asyncio
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
+from itertools import cycle
 
 from bot.memory.values import Detail
 from bot.model import Partner
 from bot.model.errors import Choice
+from bot.program.words import count, listed
 from bot.services.demo.build import DemoPartner, demo_company, demo_partners
 from bot.services.desk import Actor, Desk
 from bot.services.finding import key_of
 from bot.services.requests import Demo
-from bot.services.results import Notice
+from bot.services.results import Confirm, Notice
 from bot.services.snapshot import today_in
 
 PEOPLE = ("ana", "ben", "mei", "leo")
+NOUNS = {
+    "note": "note",
+    "milestone": "milestone",
+    "contact": "contact",
+    "deal": "deal",
+    "playbook_run": "playbook run",
+}
 OFF = Choice("Remove demo data", "demo off")
 NEXT = (Choice("What should I do next?", "recommend"), Choice("See all partners", "list"), OFF)
+NOT_HERE = Notice("There are no demo partners here.", (Choice("Load demo data", "demo on"),))
 
 
-async def switch(desk: Desk, actor: Actor, request: Demo) -> Notice:
-    """Load the demo partners, owned by the person who asks, or take all of them away."""
+async def switch(desk: Desk, actor: Actor, request: Demo) -> Notice | Confirm:
+    """Load the demo partners for the people known here, or take all of them away, after asking."""
     if request.on:
-        return await load(desk, actor, people=dict.fromkeys(PEOPLE, actor.user_id))
-    return await unload(desk, actor)
+        return await load(desk, actor, people=await _cast(desk, actor))
+    return await unload(desk, actor) if request.confirmed else await _asked(desk, actor)
 
 
 async def load(desk: Desk, actor: Actor, *, people: Mapping[str, str | None], with_company: bool = False) -> Notice:
@@ -50,7 +60,10 @@ async def load(desk: Desk, actor: Actor, *, people: Mapping[str, str | None], wi
         fresh = [one for one in built if one.partner.folded not in known]
         await changes.add_all([one.partner for one in fresh])
         await changes.add_all([row for one in fresh for row in _details(one)])
-    return Notice(f"{len(fresh)} demo partners are here, with contacts, notes, milestones and deals.", NEXT)
+        colleagues = {*people.values()} - {actor.user_id}
+        others = [person.name for person in await changes.people() if person.user_id in colleagues]
+    spread = f"You look after some of them, {listed(others)} after others." if others else "You look after them."
+    return Notice(f"{len(fresh)} demo partners are here, with contacts, notes, milestones and deals. {spread}", NEXT)
 
 
 async def unload(desk: Desk, actor: Actor) -> Notice:
@@ -62,11 +75,34 @@ async def unload(desk: Desk, actor: Actor) -> Notice:
             if isinstance(partner, Partner):
                 await changes.remove(partner)
     if not ids:
-        return Notice("There are no demo partners here.", (Choice("Load demo data", "demo on"),))
+        return NOT_HERE
     return Notice(
-        f"{len(ids)} demo partners are gone, with all that was remembered about them.",
-        (Choice("Undo", "undo"), Choice("Add a partner", "add")),
+        f"Removed {count(len(ids), 'demo partner')}, with all that was remembered about them.",
+        (Choice("Undo", f"undo {changes.revision}"), Choice("Add a partner", "add")),
     )
+
+
+async def _asked(desk: Desk, actor: Actor) -> Notice | Confirm:
+    """Ask whether the demo partners shall go, with what people wrote about them."""
+    async with desk.memory.reading(actor.team_id) as repository:
+        number = len(await repository.demo_partner_ids())
+        added = await repository.added_to_demo()
+    if not number:
+        return NOT_HERE
+    theirs = listed([count(added[table], noun) for table, noun in NOUNS.items() if table in added])
+    return Confirm(
+        f"Remove {count(number, 'demo partner')} for everybody here? Your own partners stay. "
+        + (f"What your team added to the demo goes, too: {theirs}." if theirs else "Your team added nothing to them."),
+        Choice("Remove demo data", "demo off yes"),
+    )
+
+
+async def _cast(desk: Desk, actor: Actor) -> dict[str, str]:
+    """Give the demo's parts to members known here, the first to the person who asks; few people play several parts."""
+    async with desk.memory.reading(actor.team_id) as repository:
+        people = await repository.people()
+    others = [person.user_id for person in people if not person.outsider and person.user_id != actor.user_id]
+    return dict(zip(PEOPLE, cycle((actor.user_id, *others)), strict=False))
 
 
 def _details(one: DemoPartner) -> Iterable[Detail]:

@@ -1,0 +1,95 @@
+"""What was taken back, in plain words."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.memory.values import Audited
+from bot.model import AuditEntry, Change, Contact, Partner
+from bot.program.words import count
+from bot.services.grammar import shortened
+from bot.services.results import FieldChange
+
+# How a row is called, and the column that tells it from others of its table.
+_CALLED = {
+    "partner": ("{}", "name"),
+    "contact": ("{}", "name"),
+    "note": ("the note “{}”", "text"),
+    "milestone": ("the milestone “{}”", "text"),
+    "deal": ("the deal with {}", "customer"),
+    "playbook_run": ("the playbook {}", "playbook"),
+}
+
+
+@dataclass(frozen=True)
+class Undone:
+    """A row that a change was taken back from: as it is now, or as it was when it went."""
+
+    entry: AuditEntry
+    row: Audited
+
+
+def called(table: str, values: Mapping[str, object]) -> str:
+    """Give what people know a row by: a partner's or contact's name, a note's first words.
+
+    Args:
+        table: the row's table.
+        values: what is known of its columns.
+    """
+    words, column = _CALLED.get(table, ("", ""))
+    return words.format(shortened(str(values[column]))) if column in values else "what you changed"
+
+
+def in_words(undone: Sequence[Undone], fields: tuple[FieldChange, ...], names: Mapping[int, str]) -> str:
+    """Say what was taken back.
+
+    Args:
+        undone: the rows, in the order in which they were taken back.
+        fields: what became of the partner's own fields.
+        names: the partners by row id, those that are here now.
+    """
+    whole = [one for one in undone if isinstance(one.row, Partner) and one.entry.change is not Change.CHANGED]
+    if whole:
+        return _came_or_went(whole)
+    return " ".join(sentence for one in undone for sentence in _sentences(one, fields, names))
+
+
+def _came_or_went(whole: Sequence[Undone]) -> str:
+    again = "here again" if whole[0].entry.change is Change.REMOVED else "gone again"
+    partners = [one.row for one in whole if isinstance(one.row, Partner)]
+    if len(partners) == 1:
+        return f"{partners[0].name} is {again}."
+    noun = "demo partner" if all(partner.is_demo for partner in partners) else "partner"
+    return f"{count(len(partners), noun)} are {again}."
+
+
+def _sentences(one: Undone, fields: tuple[FieldChange, ...], names: Mapping[int, str]) -> Iterator[str]:
+    entry, row = one.entry, one.row
+    if isinstance(row, Partner):
+        yield _partner(row, entry, fields)
+        return
+    this = called(entry.table, row.model_dump())
+    where = names.get(entry.partner_id or 0, "")
+    if entry.change is Change.ADDED:
+        yield f"Removed {this} from {where}."
+    elif entry.change is Change.REMOVED:
+        yield f"{this[0].upper()}{this[1:]} is back at {where}."
+    elif isinstance(row, Contact):
+        yield from _contact(row, entry, where)
+    else:
+        yield f"{this[0].upper()}{this[1:]} is as it was before."
+
+
+def _partner(partner: Partner, entry: AuditEntry, fields: tuple[FieldChange, ...]) -> str:
+    if "archived_at" in entry.before:
+        return f"{partner.name} is {'archived again' if partner.archived_at else 'back'}."
+    labels = ", ".join(field.label.lower() for field in fields)
+    if len(fields) == 1 and not fields[0].is_person:
+        return f"{partner.name}: {labels} is {fields[0].after or 'not set'} again."
+    return f"{partner.name}: {labels} {'is' if len(fields) == 1 else 'are'} as before."
+
+
+def _contact(contact: Contact, entry: AuditEntry, where: str) -> Iterator[str]:
+    if "is_main" in entry.before:
+        yield f"{contact.name} is {'the main contact again' if contact.is_main else 'no longer the main contact'}."
+    if entry.before.keys() - {"is_main"}:
+        yield f"What is kept of {contact.name} at {where} is as it was before."

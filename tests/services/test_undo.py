@@ -1,0 +1,160 @@
+"""Every change can be taken back by its own button, whole and once, and says in plain words what was taken back."""
+
+import asyncio
+
+import pytest
+from sqlalchemy import Row, select
+from sqlmodel import SQLModel
+
+from bot.services.carry_out import run_line
+from bot.services.commands import COMMANDS
+from bot.services.results import Changed, Notice, Result
+from tests.services.conftest import BEN, TEAM, Somebody, as_a, card
+
+pytestmark = pytest.mark.anyio
+
+BEFORE = ("add Acme msp", "add Zeta", "contact Acme Sarah Chen sarah@acme.example CEO", "contact Acme Tom Diaz")
+# For every command that changes something: lines, and what is said when each is taken back.
+CHANGES = {
+    "add": {"add Globex": "Globex is gone again."},
+    "tier": {"tier Acme gold": "Acme: tier is Registered again."},
+    "stage": {"stage Acme active": "Acme: stage, active since are as before."},
+    "owner": {"owner Acme none": "Acme: owner is as before.", f"owner Acme <@{BEN}>": "Acme: owner is as before."},
+    "target": {"target Acme 500k": "Acme: annual target is not set again."},
+    "note": {"note Acme call moved to Friday": "Removed the note “call moved to Friday” from Acme."},
+    "milestone": {"milestone Acme signed MSA": "Removed the milestone “signed MSA” from Acme."},
+    "contact": {
+        "contact Acme Ada Okafor": "Removed Ada Okafor from Acme.",
+        "contact Acme Ada Okafor main": "Removed Ada Okafor from Acme. Sarah Chen is the main contact again.",
+    },
+    "archive": {"archive Zeta yes": "Zeta is back."},
+    "demo": {"demo on": "14 demo partners are gone again."},
+}
+LOOKS = {"help", "recommend", "list", "show", "edit", "home", "undo", "ask"}
+
+
+async def remembered(somebody: Somebody) -> dict[str, set[Row[tuple[object, ...]]]]:
+    """Give every row of the workspace, but for what counts changes."""
+    memory, rows = somebody.desk.memory, {}
+    async with memory.database.reading() as connection:
+        for table in SQLModel.metadata.sorted_tables:
+            if table.name not in ("audit_entry", "workspace"):
+                columns = [column for column in table.columns if column.name != "version"]
+                mine = select(*columns).where(table.columns.team_id == somebody.team_id)
+                rows[table.name] = set(await connection.execute(mine))
+    return rows
+
+
+def button_under(result: Result) -> str:
+    """Give the line of the Undo button under an answer."""
+    if isinstance(result, Changed):
+        assert result.change is not None
+        return f"undo {result.change}"
+    notice = as_a(Notice, result)
+    return next((choice.line for choice in notice.choices if choice.label == "Undo"), "undo")
+
+
+def test_every_command_is_known_to_change_something_or_to_look() -> None:
+    assert {command.name for command in COMMANDS} == CHANGES.keys() | LOOKS
+
+
+@pytest.mark.parametrize(("line", "words"), [pair for lines in CHANGES.values() for pair in lines.items()])
+async def test_every_kind_of_change_is_taken_back_whole_and_said_in_words(ana: Somebody, line: str, words: str) -> None:
+    for earlier in BEFORE:
+        await ana.does(earlier)
+    before = await remembered(ana)
+    button = button_under(await ana.does(line))
+    assert await remembered(ana) != before
+    assert as_a(Changed, await ana.does(button)).summary == words
+    assert await remembered(ana) == before
+
+
+async def test_removing_the_demo_is_taken_back_with_what_people_wrote_there(ana: Somebody) -> None:
+    await ana.does("demo on")
+    await ana.does("note TechStart Inc our own words")
+    before = await remembered(ana)
+    button = button_under(await ana.does("demo off yes"))
+    assert button != "undo"
+    undone = as_a(Changed, await ana.does(button))
+    assert (undone.summary, undone.fields) == ("14 demo partners are here again.", ())
+    assert await remembered(ana) == before
+
+
+async def test_a_button_takes_back_the_change_it_stands_under_and_no_other(ana: Somebody) -> None:
+    await ana.does("add Acme")
+    button = button_under(await ana.does("note Acme alpha"))
+    await ana.does("note Acme beta")
+    await ana.does("tier Acme gold")
+    assert "“alpha”" in as_a(Changed, await ana.does(button)).summary
+    shown = await card(ana, "Acme")
+    assert ([note.text for note in shown.notes], shown.partner.tier.label) == (["beta"], "Gold")
+
+
+async def test_a_button_pressed_again_says_so_and_takes_back_nothing_else(ana: Somebody) -> None:
+    await ana.does("add Acme")
+    await ana.does("note Acme alpha")
+    button = button_under(await ana.does("note Acme beta"))
+    await ana.does(button)
+    again = as_a(Changed, await ana.does(button))
+    assert (again.summary, again.partner_name, again.repeated, again.change) == (
+        "That was taken back already. Nothing was changed now.",
+        "Acme",
+        True,
+        None,
+    )
+    assert [note.text for note in (await card(ana, "Acme")).notes] == ["alpha"]
+
+
+async def test_a_button_pressed_twice_at_once_takes_back_once(ana: Somebody) -> None:
+    await ana.does("add Acme")
+    await ana.does("note Acme alpha")
+    button = button_under(await ana.does("note Acme beta"))
+    both = await asyncio.gather(ana.does(button), ana.does(button))
+    assert sorted(as_a(Changed, one).repeated for one in both) == [False, True]
+    assert [note.text for note in (await card(ana, "Acme")).notes] == ["alpha"]
+
+
+async def test_a_typed_undo_that_slack_delivers_twice_takes_back_one_change(ana: Somebody) -> None:
+    await ana.does("add Acme")
+    await ana.does("note Acme alpha")
+    await ana.does("note Acme beta")
+    await ana.types("undo", cause="E1")
+    assert as_a(Changed, await ana.types("undo", cause="E1")).repeated
+    assert [note.text for note in (await card(ana, "Acme")).notes] == ["alpha"]
+
+
+async def test_a_typed_undo_goes_on_before_what_a_button_took_back(ana: Somebody) -> None:
+    await ana.does("add Acme")
+    await ana.does("note Acme alpha")
+    await ana.does(button_under(await ana.does("note Acme beta")))
+    assert "“alpha”" in as_a(Changed, await ana.does("undo")).summary
+
+
+async def test_nobody_takes_back_somebody_elses_change_nor_one_that_is_not_there(ana: Somebody, ben: Somebody) -> None:
+    button = button_under(await ana.does("add Acme"))
+    for line in (button, "undo 4711", "undo 0"):
+        assert "no change of yours" in await ben.is_told(line)
+    elsewhere = await run_line(ana.desk, Somebody(ana.desk, ana.user_id, "T0OTHER", ana.causes).actor(), button)
+    assert "no change of yours" in repr(elsewhere)
+    assert (await card(ana, "Acme")).partner.team_id == TEAM
+
+
+async def test_taking_back_is_not_itself_taken_back(ana: Somebody) -> None:
+    number = as_a(Changed, await ana.does("add Acme")).change
+    assert number is not None
+    await ana.does(f"undo {number}")
+    assert "stays as it is" in await ana.is_told(f"undo {number + 1}")
+
+
+async def test_what_changed_nothing_has_no_undo(ana: Somebody) -> None:
+    await ana.does("add Acme")
+    assert as_a(Changed, await ana.does("tier Acme registered")).change is None
+
+
+async def test_what_was_changed_since_is_named_and_left(ana: Somebody, ben: Somebody) -> None:
+    button = button_under(await ana.does("add Acme"))
+    await ben.does("tier Acme gold")
+    assert "Acme was changed again since" in await ana.is_told(button)
+    note = button_under(await ana.does("note Acme beta"))
+    await ana.does("archive Acme yes")
+    assert "“beta”" in as_a(Changed, await ana.does(note)).summary, "a note of an archived partner goes, too"
