@@ -37,6 +37,7 @@ class ProgramConfig:
         tiers: the ladder, lowest first.
         quiet_after_days: days without a touch after which a partner counts as quiet.
         silent_after_days: days without a touch after which a partner counts as at risk.
+        follow_up_after_days: days after a touch, or a finished step, for which what is amiss may rest.
         stalled_after_days: days in `recruiting` or `onboarding` after which the stage counts as stalled.
         playbook_stalled_after_days: days without a finished step after which a playbook counts as stalled.
     """
@@ -49,6 +50,7 @@ class ProgramConfig:
     )
     quiet_after_days: int = 30
     silent_after_days: int = 60
+    follow_up_after_days: int = 7
     stalled_after_days: int = 30
     playbook_stalled_after_days: int = 14
 

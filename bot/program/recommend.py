@@ -11,7 +11,8 @@ from datetime import date
 from bot.model import Stage
 from bot.model.facts import PartnerFacts
 from bot.program.config import DEFAULT_PROGRAM, ProgramConfig
-from bot.program.rules import EXIT_RULES, RULES, WORKING, Step, Urgency, silence, touch
+from bot.program.rules import EXIT_RULES, RULES, WORKING, silence, touch
+from bot.program.steps import Step, Urgency
 
 __all__ = ["Recommendation", "Step", "Urgency", "recommend", "risks"]
 

@@ -1,60 +1,13 @@
 """The rules that look for a next action: each is a function of a partner's facts and the day."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import IntEnum, StrEnum
 
 from bot.model import Stage, Tier
-from bot.model.facts import PartnerFacts
+from bot.model.facts import OpenRun, PartnerFacts
 from bot.program.config import ProgramConfig
+from bot.program.steps import Found, Step, Urgency
 from bot.program.words import count, in_days, on_day
-
-
-class Urgency(IntEnum):
-    """How soon an action is wanted; higher comes first."""
-
-    LATER = 1
-    SOON = 2
-    NOW = 3
-
-
-class Step(StrEnum):
-    """What an action opens."""
-
-    ASSIGN_OWNER = "assign_owner"
-    SET_TARGET = "set_target"
-    ADD_CONTACT = "add_contact"
-    LOG_TOUCH = "log_touch"
-    SET_STAGE = "set_stage"
-    SET_TYPE = "set_type"
-    HOLD_QBR = "hold_qbr"
-    CONTINUE_PLAYBOOK = "continue_playbook"
-    CLOSE_EXIT = "close_exit"
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a rule finds.
-
-    Attributes:
-        urgency: how soon the action is wanted.
-        title: the action, as an instruction.
-        reason: why, in one sentence.
-        evidence: the dates and numbers behind it.
-        step: what the action opens.
-        guide: the slug of the document that helps with it, or None.
-        weight: ranks actions of the same urgency, higher first.
-    """
-
-    urgency: Urgency
-    title: str
-    reason: str
-    evidence: tuple[str, ...]
-    step: Step
-    guide: str | None = None
-    weight: int = 0
-
 
 Rule = Callable[[PartnerFacts, date, ProgramConfig], Found | None]
 
@@ -86,18 +39,36 @@ def touch(facts: PartnerFacts, today: date) -> str:
     return f"{in_days(-silence(facts, today), last, last)}."
 
 
+def _rests_until(last: date | None, today: date, program: ProgramConfig) -> date | None:
+    """Give the day until which a last touch, or step, lets a matter rest; None when that is over."""
+    until = last + timedelta(days=program.follow_up_after_days) if last else None
+    return until if until and until >= today else None
+
+
 def _at_risk(facts: PartnerFacts, today: date, program: ProgramConfig) -> Found | None:
     if facts.stage is not Stage.AT_RISK:
         return None
-    since = (f"At risk since {on_day(facts.stage_since)}.",) if facts.stage_since else ("The stage is at risk.",)
+    since = f"At risk since {on_day(facts.stage_since)}." if facts.stage_since else "The stage is at risk."
+    guide = "analysis/health-scorecard"
+    until = _rests_until(facts.last_touch, today, program)
+    if until is None or (facts.last_touch and facts.stage_since and facts.last_touch < facts.stage_since):
+        return Found(
+            Urgency.NOW,
+            "Call the partner and agree a recovery plan",
+            "The partner is marked at risk.",
+            (since, touch(facts, today)),
+            Step.LOG_TOUCH,
+            guide,
+            weight=30,
+        )
     return Found(
-        Urgency.NOW,
-        "Call the partner and agree a recovery plan",
-        "The partner is marked at risk.",
-        (*since, touch(facts, today)),
-        Step.LOG_TOUCH,
-        "analysis/health-scorecard",
-        weight=30,
+        Urgency.LATER,
+        "Follow the recovery plan, and change the stage once it works",
+        f"You are in touch; the next call is due by {on_day(until)}.",
+        (since, touch(facts, today)),
+        Step.SET_STAGE,
+        guide,
+        weight=10,
     )
 
 
@@ -128,11 +99,15 @@ def _stalled_opening(facts: PartnerFacts, today: date, program: ProgramConfig) -
         return None
     recruiting = facts.stage is Stage.RECRUITING
     title = "Send the agreement, or let the partner go" if recruiting else "Finish onboarding, or name what blocks it"
+    until = _rests_until(facts.last_touch, today, program)
     return Found(
-        Urgency.SOON,
+        Urgency.LATER if until else Urgency.SOON,
         title,
         f"The partner has been in {facts.stage.label.lower()} for {count(days, 'day')}.",
-        (f"In this stage since {on_day(since)}.", f"Expected within {count(program.stalled_after_days, 'day')}."),
+        (
+            f"In this stage since {on_day(since)}, expected within {count(program.stalled_after_days, 'day')}.",
+            f"{touch(facts, today)} It can rest until {on_day(until)}." if until else touch(facts, today),
+        ),
         Step.SET_STAGE,
         "recruitment/qualification" if recruiting else "recruitment/onboarding-checklist",
         weight=10,
@@ -189,14 +164,14 @@ def _qbr_due(facts: PartnerFacts, today: date, program: ProgramConfig) -> Found 
     # A review wants two weeks of preparation; one a month gets a week.
     if days_left > min(14, every // 4):
         return None
-    overdue = days_left < 0
+    is_due, overdue = days_left <= 0, days_left < 0
     last = f"Last review {on_day(facts.last_qbr)}." if facts.last_qbr else f"None yet; active since {on_day(start)}."
     return Found(
         Urgency.NOW if overdue and facts.tier in (Tier.GOLD, Tier.STRATEGIC) else Urgency.SOON,
-        "Hold the business review" if overdue else "Prepare the business review",
+        "Hold the business review" if is_due else "Prepare the business review",
         f"{facts.tier.label} partners get one every {every} days; it {in_days(days_left, 'was due', 'is due')}.",
         (last, f"Due {on_day(due)}."),
-        Step.HOLD_QBR,
+        Step.HOLD_QBR if is_due else Step.PREPARE_QBR,
         "enablement/qbr",
         weight=min(max(-days_left, 0), 200) // 10,
     )
@@ -211,9 +186,9 @@ def _playbook_unfinished(facts: PartnerFacts, today: date, program: ProgramConfi
         return None
     return Found(
         Urgency.SOON,
-        f"Take up the {run.playbook} playbook again",
-        f"It stopped after {count(run.steps_done, 'step')}.",
-        (f"Last step on {on_day(run.last_step_on)}, {count(days, 'day')} ago.",),
+        f"Carry on with the {run.playbook} playbook, or stop it",
+        f"Nothing was done for {count(days, 'day')}.",
+        (_progress(run, today),),
         Step.CONTINUE_PLAYBOOK,
         _PLAYBOOK_GUIDES.get(run.playbook),
         weight=8,
@@ -249,15 +224,29 @@ def _no_type(facts: PartnerFacts, today: date, program: ProgramConfig) -> Found 
 
 def _exit(facts: PartnerFacts, today: date, program: ProgramConfig) -> Found | None:
     since = (f"Exiting since {on_day(facts.stage_since)}.",) if facts.stage_since else ()
+    run = facts.open_run
+    until = _rests_until(run.last_step_on if run else facts.last_touch, today, program)
+    if run:
+        title, step = f"Go on with step {run.steps_done + 1} of the {run.playbook} playbook", Step.CONTINUE_PLAYBOOK
+    elif until:
+        title, step = "End the partnership once everything is settled", Step.SET_STAGE
+    else:
+        title, step = "Work through the exit checklist", Step.CLOSE_EXIT
     return Found(
-        Urgency.SOON,
-        "Work through the exit checklist",
+        Urgency.LATER if until else Urgency.SOON,
+        title,
         "The partner is leaving: access, open deals and data have to be settled.",
-        (*since, touch(facts, today)),
-        Step.CLOSE_EXIT,
+        (*since, _progress(run, today) if run else touch(facts, today)),
+        step,
         "strategy/exit-checklist",
         weight=20,
     )
+
+
+def _progress(run: OpenRun, today: date) -> str:
+    done = f"{count(run.steps_done, 'step')} done" if run.steps_done else "No step is done"
+    last = f"the last on {on_day(run.last_step_on)}," if run.steps_done else f"begun on {on_day(run.last_step_on)},"
+    return f"{done}, {in_days((run.last_step_on - today).days, last, last)}."
 
 
 RULES: dict[str, Rule] = {

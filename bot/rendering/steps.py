@@ -21,9 +21,10 @@ _STARTS: dict[Step, _Start] = {
     Step.LOG_TOUCH: _Start("Log a touch", "note #{id}"),
     Step.SET_STAGE: _Start("Change the stage", "edit #{id}"),
     Step.SET_TYPE: _Start("Set the type", "edit #{id}"),
-    # A note would leave the review due: only this milestone says that it was held.
-    Step.HOLD_QBR: _Start("Review held today", "milestone #{id} Business review held"),
-    Step.CONTINUE_PLAYBOOK: _Start("Log progress", "note #{id}"),
+    Step.PREPARE_QBR: _Start("How to prepare", "ask How do I prepare a QBR?"),
+    # A note would leave the review due: only its own milestone says that it was held.
+    Step.HOLD_QBR: _Start("Review held", "review #{id}"),
+    Step.CONTINUE_PLAYBOOK: _Start("Carry on or stop", "playbook #{id}"),
     Step.CLOSE_EXIT: _Start("Log progress", "note #{id}"),
 }
 

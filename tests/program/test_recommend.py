@@ -95,8 +95,17 @@ def test_a_review_is_due_by_the_rhythm_of_the_tier(tier: Tier) -> None:
     every = DEFAULT_PROGRAM.rule(tier).qbr_every_days
     due = replace(FINE, tier=tier, last_qbr=days_ago(every), last_touch=days_ago(1))
     (one,) = recommend([due], today=TODAY)
-    assert (one.step, one.title) == (Step.HOLD_QBR, "Prepare the business review")
+    assert (one.step, one.title) == (Step.HOLD_QBR, "Hold the business review")
     assert "is due today" in one.reason
+
+
+@pytest.mark.parametrize("tier", Tier)
+def test_a_review_that_is_not_due_yet_is_prepared_and_not_held(tier: Tier) -> None:
+    every = DEFAULT_PROGRAM.rule(tier).qbr_every_days
+    coming = replace(FINE, tier=tier, last_qbr=days_ago(every - 1), last_touch=days_ago(1))
+    (one,) = recommend([coming], today=TODAY)
+    assert (one.step, one.title) == (Step.PREPARE_QBR, "Prepare the business review")
+    assert "is due in 1 day" in one.reason
 
 
 def test_an_overdue_review_of_a_high_tier_is_urgent_and_of_a_low_one_is_not() -> None:
