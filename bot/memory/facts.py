@@ -50,12 +50,17 @@ class Own(NamedTuple):
     annual_target: int | None
     activated_on: date | None
     created_at: datetime
+    folded: str
+    region: str
+    vertical: str
+    website: str
 
 
 class Contacts(NamedTuple):
     """What the contacts of a partner come to."""
 
     number: int = 0
+    people: str = ""
 
 
 class Notes(NamedTuple):
@@ -149,6 +154,11 @@ def _facts(
         last_qbr=milestones.last_qbr,
         open_value=int(deals.open_value or 0),
         open_run=run and OpenRun(run.playbook, run.steps_done, run.updated_at.astimezone(zone).date()),
+        folded=own.folded,
+        region=own.region,
+        vertical=own.vertical,
+        website=own.website,
+        people=tuple(sorted(", ".join(filter(None, one.split("\t"))) for one in contacts.people.splitlines())),
     )
 
 
@@ -162,7 +172,9 @@ def _partners(one: bool) -> Statement:
 @cache
 def _contacts(one: bool) -> Statement:
     partner = col(Contact.partner_id)
-    return select(partner, func.count()).where(*_of(Contact, one)).group_by(partner)
+    person = col(Contact.name) + "\t" + col(Contact.title) + "\t" + col(Contact.email)
+    people = func.aggregate_strings(person, "\n")
+    return select(partner, func.count(), people).where(*_of(Contact, one)).group_by(partner)
 
 
 @cache

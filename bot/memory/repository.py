@@ -136,6 +136,11 @@ class Repository:
         total = await self._session.scalar(select(func.count()).select_from(Partner).where(*where))
         return tuple(await self._session.scalars(page)), total or 0
 
+    async def archived(self) -> tuple[Partner, ...]:
+        """Give the partners that were put away, the last one first."""
+        gone = select(Partner).where(col(Partner.team_id) == self.team_id, col(Partner.archived_at).is_not(None))
+        return tuple(await self._session.scalars(gone.order_by(col(Partner.archived_at).desc(), col(Partner.id))))
+
     async def demo_partner_ids(self) -> tuple[int, ...]:
         """Give the ids of the demo's partners, archived ones too."""
         demo = select(col(Partner.id)).where(col(Partner.team_id) == self.team_id, col(Partner.is_demo))

@@ -23,6 +23,8 @@ class PartnerFacts:
         last_touch: the last dated touch (note, milestone, any date of a deal up to the day); None when there is none.
         last_qbr: day of the last business review, from milestones.
         open_value: sum of open approved deals in minor units: the money at stake.
+        folded: the name as it is ordered and searched.
+        people: its contacts, each with title and address.
     """
 
     partner_id: int
@@ -40,3 +42,8 @@ class PartnerFacts:
     last_qbr: date | None
     open_value: int
     open_run: OpenRun | None
+    folded: str = ""
+    region: str = ""
+    vertical: str = ""
+    website: str = ""
+    people: tuple[str, ...] = ()

@@ -75,7 +75,7 @@ def _mine(result: Home) -> Iterator[Json]:
             )
         )
         return
-    yield from lines(result.mine, result.today, owners=False)
+    yield from lines(result.mine, result.today, mentions=None)
     more = result.mine_total - len(result.mine)
     if more > 0:
         yield kit.context(f"And {count(more, 'more partner')}.")

@@ -14,6 +14,10 @@ from bot.services.results import PartnerLine, PartnerList
 
 # A page of ten lines this long fits one rich_text block twice over.
 NAME = 120
+# Ten buttons with whole names would be a wall.
+SHORT = 40
+LOOKED = "I looked at names, contacts, regions, verticals and websites."
+_ALL = kit.Button("See all partners", Run("list"))
 
 
 def partner_list(result: PartnerList, private: bool) -> Screen:
@@ -21,10 +25,10 @@ def partner_list(result: PartnerList, private: bool) -> Screen:
 
     Args:
         result: the page.
-        private: only the person who asks sees it, so naming owners pings nobody.
+        private: only the person who asks sees it, so mentioning owners pings nobody.
     """
     if not result.rows:
-        return _nobody(result)
+        return _several_filters(result) if len(result.filters) > 1 else _nobody(result)
     where = f", page {result.page:,} of {result.pages:,}" if result.pages > 1 else ""
     shown = len(result.rows)
     before = result.total - shown if result.page == result.pages else (result.page - 1) * shown
@@ -32,22 +36,23 @@ def partner_list(result: PartnerList, private: bool) -> Screen:
         [
             kit.header(clip(result.title, limits.HEADER)),
             kit.context(f"{count(result.total, 'partner')}{where}"),
-            *lines(result.rows, result.today, owners=private, offset=before),
+            *lines(result.rows, result.today, mentions=private, offset=before),
+            *kit.actions(*_quick(result.rows)),
         ],
         kit.actions(*_controls(result)),
     )
 
 
-def lines(rows: Iterable[PartnerLine], today: date, *, owners: bool, offset: int = 0) -> Iterator[Json]:
+def lines(rows: Iterable[PartnerLine], today: date, *, mentions: bool | None, offset: int = 0) -> Iterator[Json]:
     """Show partners one below the other.
 
     Args:
         rows: the partners.
         today: the day in the workspace's timezone.
-        owners: says who owns each.
+        mentions: owners are mentioned, or named where that would ping them; None leaves them out.
         offset: how many partners stand on the pages before.
     """
-    items = [rich.paragraph(*_line(row, today, owners=owners)) for row in rows]
+    items = [rich.paragraph(*_line(row, today, mentions=mentions)) for row in rows]
     yield rich.rich_text(rich.bullets(items, ordered=True, offset=offset))
 
 
@@ -57,21 +62,45 @@ def picker(rows: Iterable[PartnerLine]) -> kit.Picker:
     return kit.Picker("Show a partner", tuple(options))
 
 
-def _line(row: PartnerLine, today: date, *, owners: bool) -> Iterator[rich.Inline]:
+def _line(row: PartnerLine, today: date, *, mentions: bool | None) -> Iterator[rich.Inline]:
     yield rich.bold(clip(row.name, NAME))
     yield "\n" + " · ".join(filter(None, (row.type, row.tier, row.stage)))
-    if owners:
-        yield " · "
-        yield rich.mention(row.owner_id) if row.owner_id else "no owner"
-    if row.risks:
+    if mentions is not None:
+        yield from _owner(row, mentions=mentions)
+    if row.found_by:
+        yield f"\nFound by: {clip(row.found_by, NAME)}"
+    if row.archived_on:
+        yield f"\nArchived {ago(row.archived_on, today)}"
+    elif row.risks:
         yield rich.bold("\nAt risk: ")
         yield " ".join(row.risks)
     else:
         yield f"\nLast touch {ago(row.last_touch, today)}"
 
 
+def _owner(row: PartnerLine, *, mentions: bool) -> Iterator[rich.Inline]:
+    if row.owner_id is None:
+        yield " · no owner"
+    elif mentions:
+        yield " · "
+        yield rich.mention(row.owner_id)
+    elif row.owner_name:
+        yield f" · {clip(row.owner_name, NAME)}"
+
+
+def _quick(rows: Iterable[PartnerLine]) -> Iterator[kit.Button]:
+    """What can be done at once for the partners that lack it: a page has ten, and a row of buttons takes 25."""
+    for row in rows:
+        if row.archived_on:
+            yield kit.Button(f"Restore {clip(row.name, SHORT)}", Run(f"restore #{row.partner_id}"))
+        elif row.owner_id is None:
+            yield kit.Button(f"I own {clip(row.name, SHORT)}", Run(f"owner #{row.partner_id} me"))
+
+
 def _controls(result: PartnerList) -> Iterator[kit.Control]:
-    yield picker(result.rows)
+    here = [row for row in result.rows if not row.archived_on]
+    if here:
+        yield picker(here)
     if result.page > 1:
         yield kit.Button("Previous page", Run(f"{result.line} page {result.page - 1}"))
     if result.page < result.pages:
@@ -79,8 +108,21 @@ def _controls(result: PartnerList) -> Iterator[kit.Control]:
 
 
 def _nobody(result: PartnerList) -> Screen:
+    """Say that there is nobody of that kind, and what may have been meant."""
     said = f"{clip(result.title, limits.HEADER)}: none."
+    looked = f" {LOOKED}" if result.search else ""
+    asked = f" Did you mean {result.meant[0].label}?" if len(result.meant) == 1 else " Did you mean one of these?"
+    meant = (kit.Button(clip(one.label, limits.BUTTON_LABEL), Run(one.line)) for one in result.meant)
     return Screen(
-        [rich.rich_text(rich.paragraph(said))],
-        kit.actions(kit.Button("See all partners", Run("list")), kit.Button("Add a partner", Run("add"))),
+        [rich.rich_text(rich.paragraph(said + (asked if result.meant else looked)))],
+        kit.actions(*meant, _ALL, kit.Button("Add a partner", Run("add"))),
     )
+
+
+def _several_filters(result: PartnerList) -> Screen:
+    """Say what each filter finds by itself, so that one sees which of them to leave out."""
+    found = [rich.paragraph(f"{clip(one.title, limits.HEADER)}: {one.total or 'none'}") for one in result.filters]
+    alone = (kit.Button(clip(one.title, limits.BUTTON_LABEL), Run(one.line)) for one in result.filters if one.total)
+    meant = (kit.Button(clip(one.label, limits.BUTTON_LABEL), Run(one.line)) for one in result.meant)
+    said = "No partner is all of this at once. By itself, each finds:"
+    return Screen([rich.rich_text(rich.paragraph(said), rich.bullets(found))], kit.actions(*meant, *alone, _ALL))

@@ -9,6 +9,7 @@ from bot.services.commands import Lookup, read_line
 from bot.services.demo import switching
 from bot.services.desk import Actor, Desk
 from bot.services.finding import HOME
+from bot.services.listing import list_partners
 from bot.services.requests import (
     AddContact,
     AddMilestone,
@@ -55,7 +56,7 @@ SERVICES: dict[type[object], Service] = dict(
     (
         _by(Help, helping.help_page),
         _by(AddPartner, partners.add),
-        _by(ListPartners, looking.list_partners),
+        _by(ListPartners, list_partners),
         _by(ShowPartner, looking.show),
         _by(OpenForm, partners.open_form),
         _by(SetTier, partners.set_tier),

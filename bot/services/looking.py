@@ -1,21 +1,13 @@
-"""Reading: one partner, lists of partners, next actions, home."""
+"""Reading: one partner, next actions, home."""
 
-from collections.abc import Iterable
-from dataclasses import replace
-
-from bot.memory import PartnerFilter
-from bot.model import Partner
-from bot.model.facts import PartnerFacts
-from bot.program.recommend import recommend, risks
-from bot.services.commands import line_for
+from bot.program.recommend import recommend
 from bot.services.desk import Actor, Desk
 from bot.services.finding import key_of, live, live_partner
-from bot.services.names import fold
-from bot.services.requests import ListPartners, OpenHome, Recommend, ShowPartner
-from bot.services.results import DealSummary, Home, PartnerCard, PartnerLine, PartnerList, Recommendations
+from bot.services.listing import PAGE, partner_line
+from bot.services.requests import OpenHome, Recommend, ShowPartner
+from bot.services.results import DealSummary, Home, PartnerCard, Recommendations
 from bot.services.snapshot import Portfolio, program_of, today_in
 
-PAGE = 10
 MOST_URGENT = 5
 NEWEST = 5
 
@@ -41,33 +33,6 @@ async def show(desk: Desk, actor: Actor, request: ShowPartner) -> PartnerCard:
     )
 
 
-async def list_partners(desk: Desk, actor: Actor, request: ListPartners) -> PartnerList:
-    """Give one page of the live partners that match; a page past the end gives the last one."""
-    async with desk.memory.reading(actor.team_id) as repository:
-        workspace = await repository.workspace()
-        portfolio = await desk.snapshots.portfolio(repository, today_in(workspace, desk.clock()))
-        wanted = PartnerFilter(
-            tier=request.tier,
-            stage=request.stage,
-            owner_id=request.owner_id,
-            ids=portfolio.at_risk if request.at_risk else None,
-            folded_like=fold(request.search) if request.search else None,
-        )
-        _, total = await repository.partners(wanted, limit=0, offset=0)
-        pages = max(-(-total // PAGE), 1)
-        page = min(max(request.page, 1), pages)
-        partners, _ = await repository.partners(wanted, limit=PAGE, offset=(page - 1) * PAGE)
-    return PartnerList(
-        title=_title(request),
-        rows=_lines(partners, portfolio),
-        total=total,
-        page=page,
-        pages=pages,
-        line=line_for(replace(request, page=1)),
-        today=portfolio.today,
-    )
-
-
 async def next_actions(desk: Desk, actor: Actor, request: Recommend) -> Recommendations:
     """Give the next actions for a partner, or the five most urgent of the portfolio of the person who asks.
 
@@ -90,13 +55,14 @@ async def home(desk: Desk, actor: Actor, request: OpenHome) -> Home:
     async with desk.memory.reading(actor.team_id) as repository:
         workspace = await repository.workspace()
         portfolio = await desk.snapshots.portfolio(repository, today_in(workspace, desk.clock()))
-        mine, mine_total = await repository.partners(PartnerFilter(owner_id=actor.user_id), limit=PAGE, offset=0)
+        own = portfolio.by_owner.get(actor.user_id)
+        mine = own.ordered if own else ()
         has_demo = bool(await repository.demo_partner_ids())
     return Home(
         user_id=actor.user_id,
         todays=_portfolio_actions(portfolio, actor.user_id, workspace.currency).items,
-        mine=_lines(mine, portfolio),
-        mine_total=mine_total,
+        mine=tuple(partner_line(one, portfolio) for one in mine[:PAGE]),
+        mine_total=len(mine),
         workspace_total=len(portfolio.by_id),
         has_demo=has_demo,
         today=portfolio.today,
@@ -116,33 +82,3 @@ def _portfolio_actions(portfolio: Portfolio, user_id: str, currency: str) -> Rec
         unowned=len(seen.actions.keys() - seen.by_id.keys()),
         currency=currency,
     )
-
-
-def _lines(partners: Iterable[Partner], portfolio: Portfolio) -> tuple[PartnerLine, ...]:
-    return tuple(_line(partner, portfolio.by_id.get(key_of(partner)), portfolio) for partner in partners)
-
-
-def _line(partner: Partner, facts: PartnerFacts | None, portfolio: Portfolio) -> PartnerLine:
-    return PartnerLine(
-        partner_id=key_of(partner),
-        name=partner.name,
-        type=partner.type.label if partner.type else "",
-        tier=partner.tier.label,
-        stage=partner.stage.label,
-        owner_id=partner.owner_id,
-        last_touch=facts.last_touch if facts else None,
-        risks=risks(facts, today=portfolio.today, program=portfolio.program) if facts else (),
-    )
-
-
-def _title(request: ListPartners) -> str:
-    words = [
-        request.tier.label if request.tier else "",
-        request.stage.label if request.stage else "",
-        "at-risk" if request.at_risk else "",
-        "partners",
-        "of one owner" if request.owner_id else "",
-        f"matching “{request.search}”" if request.search else "",
-    ]
-    title = " ".join(word for word in words if word)
-    return "All partners" if title == "partners" else title[0].upper() + title[1:]

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bot.memory import Repository
 from bot.model import Person, Role
 from bot.model.errors import Refused
 from bot.services.desk import Actor, Desk
@@ -59,6 +60,14 @@ async def admit(desk: Desk, actor: Actor, ask_slack: Callable[[], Awaitable[Prof
     if person.outsider:
         raise Outsider
     return person
+
+
+async def name_of(desk: Desk, repository: Repository, user_id: str | None) -> str:
+    """Give somebody's name as last read from Slack, empty where they never met the bot; Slack is not asked."""
+    if user_id is None:
+        return ""
+    person = desk.people.get((repository.team_id, user_id)) or await repository.person(user_id)
+    return person.name if person else ""
 
 
 def _outdated(desk: Desk, person: Person) -> bool:

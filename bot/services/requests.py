@@ -30,7 +30,14 @@ class AddPartner:
 
 @dataclass(frozen=True)
 class ListPartners:
-    """The live partners that match every given filter, one page at a time (from 1)."""
+    """The partners that pass every given filter, one page at a time (from 1).
+
+    Attributes:
+        owner_name: the owner's name, as somebody wrote it.
+        search: words that are all found with the partner.
+        words: what may be an owner's name or words to search for.
+        archived: those that were put away, in place of the live ones.
+    """
 
     tier: Tier | None = None
     stage: Stage | None = None
@@ -38,6 +45,13 @@ class ListPartners:
     at_risk: bool = False
     search: str | None = None
     page: int = 1
+    type: PartnerType | None = None
+    owner_name: str | None = None
+    unowned: bool = False
+    region: str | None = None
+    vertical: str | None = None
+    words: str | None = None
+    archived: bool = False
 
 
 @dataclass(frozen=True)

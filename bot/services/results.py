@@ -58,7 +58,14 @@ class PartnerCard:
 
 @dataclass(frozen=True)
 class PartnerLine:
-    """A partner in a list; `risks` says in words why it is at risk, empty when it is not."""
+    """A partner in a list.
+
+    Attributes:
+        risks: why it is at risk, in words; empty when it is not.
+        owner_name: the owner's name, empty where it is not known.
+        found_by: what a search found it by, empty where that is the name or nothing was searched for.
+        archived_on: the day on which it was put away.
+    """
 
     partner_id: int
     name: str
@@ -68,11 +75,30 @@ class PartnerLine:
     owner_id: str | None
     last_touch: date | None
     risks: tuple[str, ...] = ()
+    owner_name: str = ""
+    found_by: str = ""
+    archived_on: date | None = None
+
+
+@dataclass(frozen=True)
+class FoundAlone:
+    """One filter of a list: what it alone finds, how many, and its command line."""
+
+    title: str
+    total: int
+    line: str
 
 
 @dataclass(frozen=True)
 class PartnerList:
-    """One page of partners; `line` is the command line of this list without its page number."""
+    """One page of partners.
+
+    Attributes:
+        line: the command line of this list without its page number.
+        search: the words that were searched for.
+        filters: each filter by itself, where all of them together found nobody.
+        meant: what may have been meant, where nothing is called as somebody wrote.
+    """
 
     title: str
     rows: tuple[PartnerLine, ...]
@@ -81,6 +107,9 @@ class PartnerList:
     pages: int
     line: str
     today: date
+    search: str = ""
+    filters: tuple[FoundAlone, ...] = ()
+    meant: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True)

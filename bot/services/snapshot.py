@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 from itertools import chain
@@ -13,6 +13,7 @@ from bot.model import Workspace
 from bot.model.facts import PartnerFacts
 from bot.program.config import DEFAULT_PROGRAM, ProgramConfig
 from bot.program.recommend import Recommendation, Step, ranked, recommend, risks
+from bot.services.filtering import Listed, number_of, searchable
 from bot.services.names import NameIndex
 
 # What is kept may hold together: about 1 KB a partner, so about 200 MB at the very most.
@@ -32,6 +33,7 @@ class Portfolio:
     actions: Mapping[int, tuple[Recommendation, ...]]
     today: date
     program: ProgramConfig
+    _searched: dict[int, str] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, facts: Iterable[PartnerFacts], today: date, program: ProgramConfig) -> "Portfolio":
@@ -53,7 +55,21 @@ class Portfolio:
             {number: one for number, one in self.actions.items() if number not in partner_ids} | dict(again.actions),
             self.today,
             self.program,
+            {number: text for number, text in self._searched.items() if number not in partner_ids},
         )
+
+    @cached_property
+    def ordered(self) -> tuple[PartnerFacts, ...]:
+        """The partners in the order of their names."""
+        return tuple(sorted(self.by_id.values(), key=lambda one: (one.folded, one.partner_id)))
+
+    def searched(self, one: Listed) -> str:
+        """Give the text in which one of these partners is searched for; folding it takes long, so it is kept."""
+        number = number_of(one)
+        text = self._searched.get(number)
+        if text is None:
+            text = self._searched[number] = searchable(one)
+        return text
 
     @cached_property
     def by_owner(self) -> Mapping[str, "Portfolio"]:
@@ -93,7 +109,7 @@ class Portfolio:
         return replace(
             self,
             by_id={number: self.by_id[number] for number in numbers},
-            actions={number: self.actions[number] for number in numbers} | self._to_be_owned,
+            actions={**{number: self.actions[number] for number in numbers}, **self._to_be_owned},
         )
 
 

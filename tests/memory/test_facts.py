@@ -50,6 +50,7 @@ async def test_a_partner_of_which_nothing_is_known_has_no_touch(memory: Memory) 
         last_qbr=None,
         open_value=0,
         open_run=None,
+        folded="acme",
     )
 
 
@@ -137,6 +138,13 @@ async def test_contacts_are_counted_and_only_open_approved_deals_are_at_stake(me
     assert (facts.contacts, facts.open_value) == (2, 40_000_000_07)
 
 
+async def test_each_contact_can_be_searched_by_name_title_and_address(memory: Memory) -> None:
+    partner_id = await remember_partner(memory)
+    sam = a_contact(partner_id, "Sam Lee", title="CEO, founder", email="sam@acme.example")
+    await remember(memory, sam, a_contact(partner_id, "Kim"))
+    assert (await facts_of(memory, partner_id)).people == ("Kim", "Sam Lee, CEO, founder, sam@acme.example")
+
+
 async def test_the_open_run_is_the_latest_that_still_runs(memory: Memory) -> None:
     partner_id = await remember_partner(memory)
     await remember(memory, a_run(partner_id, "recruit", step=1), a_run(partner_id, "onboard", step=3))
@@ -160,4 +168,7 @@ async def test_a_portfolio_is_read_whole_in_the_order_of_names(memory: Memory) -
 
 def test_the_facts_copy_every_field_of_a_partner_that_they_share_with_it() -> None:
     shared = PartnerFacts.__dataclass_fields__.keys() & Partner.model_fields.keys()
-    assert shared == {"name", "type", "tier", "stage", "stage_since", "owner_id", "annual_target", "activated_on"}
+    assert shared == {
+        "name", "type", "tier", "stage", "stage_since", "owner_id", "annual_target", "activated_on",
+        "folded", "region", "vertical", "website",
+    }  # fmt: skip

@@ -42,6 +42,7 @@ async def fill(memory: Memory, team_id: str, name: str) -> tuple[int, ...]:
         await changes.add_all(rows)
     async with memory.writing(team_id, actor_id="U8", cause="Later") as changes:
         await changes.add(a_note(partner_id, name, team_id=team_id))
+        await changes.add(a_partner(f"{name} of old", team_id=team_id, archived_at=NOON))
     ids = (partner_id, *(row.id for row in rows))
     return tuple(row_id for row_id in ids if row_id is not None)
 

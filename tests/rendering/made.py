@@ -1,5 +1,6 @@
 """Results to show, with whatever text a test wants to see in every place where people write."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from bot.model import Contact, Milestone, Note, Partner, PartnerType, Stage, Tier
@@ -15,6 +16,7 @@ from bot.services.results import (
     DealSummary,
     FieldChange,
     Form,
+    FoundAlone,
     HelpPage,
     Home,
     Notice,
@@ -162,6 +164,19 @@ def every(text: str) -> dict[str, Result]:
         "bare card": bare_card(),
         "list": page(text),
         "empty list": PartnerList(text, (), 0, 1, 1, "list gold", TODAY),
+        "empty list of filters": PartnerList(
+            text, (), 0, 1, 1, "list", TODAY, text, (FoundAlone(text, 2, "list gold"),) * 2, (choice,) * 5
+        ),
+        "list of what was found": PartnerList(
+            text,
+            (replace(row(text), found_by=text, owner_name=text), replace(row(text), owner_id=None)),
+            2,
+            1,
+            1,
+            "list",
+            TODAY,
+        ),
+        "list of archived": PartnerList(text, (replace(row(text), archived_on=TODAY),) * 10, 10, 1, 1, "list", TODAY),
         "changed": changed(text),
         "repeated": Changed(0, "", text, repeated=True),
         "recommendations": actions(text),

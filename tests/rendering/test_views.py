@@ -8,7 +8,15 @@ from bot.program.recommend import Step
 from bot.rendering import render, render_closed_home, render_home, render_screen
 from bot.rendering.actions import Share, decode
 from bot.rendering.spoken import spoken
-from bot.services.results import Changed, CoachAnswer, FieldChange, Home, Notice, PartnerList, Problem, Recommendations
+from bot.services.results import (
+    Changed,
+    CoachAnswer,
+    FieldChange,
+    Home,
+    Notice,
+    Problem,
+    Recommendations,
+)
 from tests.rendering import made
 from tests.rendering.look import HOSTILE, check, check_form, labels, lines, pings
 
@@ -142,26 +150,6 @@ def test_the_main_contact_comes_first() -> None:
     text = render(made.card()).text
     assert text.index("(main contact)") < text.index("Notes")
     assert text.split("Contacts\n")[1].split("\n")[0].count("(main contact)") == 1
-
-
-def test_a_page_of_partners_leads_to_its_neighbours_and_to_each_partner() -> None:
-    message = check(render(made.page()))
-    assert lines(message)[:2] == ['{"v":1,"line":"show #0"}', '{"v":1,"line":"show #1"}']
-    assert lines(message)[-2:] == ['{"v":1,"line":"list gold page 1"}', '{"v":1,"line":"list gold page 3"}']
-    assert "500 partners, page 2 of 50" in message.text
-    assert "11. TechStart Inc\nMSP · Gold · Active · <@U0ANARUIZ>\nLast touch 3 Nov 2026, 19 days ago" in message.text
-    assert "At risk: Marked at risk. Last touch 8 Oct 2026, 45 days ago." in message.text
-
-
-def test_the_first_and_the_last_page_lead_nowhere_else() -> None:
-    assert labels(render(made.page(number=1))) == ["Next page"]
-    assert labels(render(made.page(number=50))) == ["Previous page"]
-    assert labels(render(made.page(number=1, pages=1))) == []
-
-
-def test_the_last_page_goes_on_counting() -> None:
-    last = PartnerList("All partners", (made.row(),), 21, 3, 3, "list", made.TODAY)
-    assert "21. TechStart Inc" in render(last).text
 
 
 def test_what_changed_is_shown_with_the_way_back() -> None:

@@ -31,6 +31,7 @@ PIECE = st.sampled_from(
     [command.name for command in COMMANDS]
     + [name.replace("&", "&amp;") for name in NAMES]
     + ["gold", "msp", "at risk", "stage", "owner", "search", "page", "mine", "me", "none", "yes", "main", "#1", "#99"]
+    + ["msps", "region", "vertical", "type", "unowned", "no", "archived", "in", "at", "risk", "ben's"]
     + ["<@U2ANA|ana>", "<@U2ANA|Ana Ruiz>", "<!channel>", "<mailto:a@b.co|a@b.co>", "a@b.co", "+1 512 555 0100", "12"]
     + [
         ":",
@@ -75,6 +76,15 @@ def test_the_line_of_every_request_reads_back_as_the_request(line: str) -> None:
         st.builds(ListPartners, search=st.none() | NAME, page=st.integers(1, 99), at_risk=st.booleans()),
         st.builds(
             ListPartners, st.none() | st.sampled_from(Tier), st.none() | st.sampled_from(Stage), st.just("U2ANA")
+        ),
+        st.builds(
+            ListPartners,
+            type=st.none() | st.sampled_from(PartnerType),
+            owner_name=st.none() | NAME,
+            region=st.none() | NAME,
+            vertical=st.none() | NAME,
+            unowned=st.booleans(),
+            archived=st.booleans(),
         ),
         st.builds(SetTier, st.just(ACME), st.sampled_from(Tier)),
         st.builds(SetStage, st.just(ACME), st.sampled_from(Stage)),

@@ -90,8 +90,9 @@ def _adding(request: AddPartner) -> Iterator[str]:
 
 def _listing(request: ListPartners) -> Iterator[str]:
     yield "list"
-    if request.tier is not None:
-        yield in_words(request.tier)
+    if request.archived:
+        yield "archived"
+    yield from (in_words(value) for value in (request.type, request.tier) if value is not None)
     if request.stage is not None:
         # Alone, `at-risk` asks for what the rules find at risk.
         yield f"stage {in_words(request.stage)}" if request.stage is Stage.AT_RISK else in_words(request.stage)
@@ -99,10 +100,20 @@ def _listing(request: ListPartners) -> Iterator[str]:
         yield "at-risk"
     if request.owner_id is not None:
         yield f"owner <@{request.owner_id}>"
-    if request.search is not None:
-        yield f"search {quoted(request.search)}"
-    if request.page > 1:
-        yield str(request.page)
+    if request.unowned:
+        yield "unowned"
+    texts = (
+        ("owner", request.owner_name),
+        ("region", request.region),
+        ("vertical", request.vertical),
+        ("search", request.search),
+    )
+    yield from (f"{word} {quoted(text)}" for word, text in texts if text is not None)
+    if request.words is not None:
+        # The commas keep two words from being read as one filter.
+        yield escaped(", ".join(request.words.split()))
+    if request.page > 1 or request.words is not None:
+        yield f"page {request.page}"
 
 
 def _dated(text: str, day: date | None) -> str:

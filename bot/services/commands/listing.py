@@ -5,14 +5,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from bot.model import Stage, Tier
+from bot.model import PartnerType, Stage, Tier
 from bot.model.errors import Choice, NotUnderstood
 from bot.services.commands.lookup import Lookup
-from bot.services.commands.values import STAGES, TIERS, in_words, labels, value_of
+from bot.services.commands.values import STAGES, TIERS, TYPES, in_words, labels, value_of
 from bot.services.grammar import Words, is_visible
 from bot.services.requests import ListPartners
 
-V = TypeVar("V", Tier, Stage)
+V = TypeVar("V", PartnerType, Tier, Stage)
 Filter = Callable[[ListPartners, Words, Lookup], ListPartners | None]
 
 _END = r"(?=[\s,;]|\Z)[,;]*"
@@ -27,19 +27,26 @@ def _any_of(values: Mapping[str, V]) -> str:
 
 
 _SEARCH = _word("search")
-_OWNER = _word("owner")
+_OWNER = _word(r"(?:owner|owned\s+by)")
 _MINE = _word("(?:mine|my)")
 _ME = _word("me")
+_NOBODY = _word(r"(?:none|nobody|no\s?one)")
+_UNOWNED = _word(r"(?:unowned|ownerless|un-?assigned|(?:no|without(?:\s+an?)?)\s+owners?)")
+_ARCHIVED = _word("archived?")
 _AT_RISK = _word(r"at[\s-]?risk")
-_TIER = _word(rf"(?:tier\s+)?({_any_of(TIERS)})")
-_STAGE = _word(rf"(?:stage\s+)?({_any_of(STAGES)})")
-_UNNAMED = _word("(tier|stage)")
+_TYPE = _word(rf"(?:type\s+)?({_any_of(TYPES)})s?")
+_TIER = _word(rf"(?:tier\s+)?({_any_of(TIERS)})s?")
+_STAGE = _word(rf"(?:stage\s+)?({_any_of(STAGES)})s?")
+_UNNAMED = _word("(type|tier|stage)")
+_TEXT = _word("(region|vertical)")
 _PAGE = re.compile(r"(?:page\s+)?(\d{1,6})\Z", re.IGNORECASE)
-_FILLER = _word("(?:all|partners?)")
+_FILLER = _word("(?:all|and|by|for|from|in|of|our|partners?|the|with)")
+# What ends a name that stands without quotes.
+_KNOWN = (_SEARCH, _OWNER, _MINE, _UNOWNED, _ARCHIVED, _AT_RISK, _TYPE, _TIER, _STAGE, _TEXT, _PAGE)
 
 
 def read_list(words: Words, lookup: Lookup) -> ListPartners:
-    """Read `list gold active mine 2`, `list at-risk`, `list owner @ana`, `list search "acme"`, `list acme`."""
+    """Read `list gold msps mine 2`, `list at-risk`, `list owner @ana`, `list region Japan`, `list acme`."""
     wanted = ListPartners()
     while words.rest:
         taken = (read(wanted, words, lookup) for read in _FILTERS)
@@ -57,7 +64,7 @@ def _search(wanted: ListPartners, words: Words, lookup: Lookup) -> ListPartners 
         text = _remainder(words)
         if not is_visible(text):
             raise NotUnderstood("What should I search for?", "Write it behind the word: /partner list search acme")
-    return None if text is None else _searching(wanted, text)
+    return None if text is None else replace(wanted, search=_joined(wanted.search, text))
 
 
 def _remainder(words: Words) -> str:
@@ -67,8 +74,8 @@ def _remainder(words: Words) -> str:
     return " ".join(taken)
 
 
-def _searching(wanted: ListPartners, text: str) -> ListPartners:
-    return replace(wanted, search=f"{wanted.search} {text}" if wanted.search else text)
+def _joined(before: str | None, text: str) -> str:
+    return f"{before} {text}" if before else text
 
 
 def _owner(wanted: ListPartners, words: Words, lookup: Lookup) -> ListPartners | None:
@@ -76,17 +83,37 @@ def _owner(wanted: ListPartners, words: Words, lookup: Lookup) -> ListPartners |
     user_id = words.mention()
     if user_id is None and (words.match(_MINE) or (is_named and words.match(_ME))):
         user_id = lookup.user_id
-    if is_named and user_id is None:
+    if user_id is not None:
+        return replace(wanted, owner_id=user_id)
+    if not is_named:
+        return None
+    if words.match(_NOBODY):
+        return replace(wanted, unowned=True)
+    name = _name(words)
+    if not is_visible(name):
         raise NotUnderstood(
             "Whose partners?",
-            "Type @ and pick the person from the list that Slack offers. What has no owner is among the next steps.",
-            (Choice("My partners", "list mine"), Choice("Next steps", "recommend")),
+            "Write a name behind owner, or type @ and pick the person from the list that Slack offers.",
+            (Choice("My partners", "list mine"), Choice("Partners without an owner", "list unowned")),
         )
-    return None if user_id is None else replace(wanted, owner_id=user_id)
+    return replace(wanted, owner_name=name)
+
+
+def _unowned(wanted: ListPartners, words: Words, lookup: Lookup) -> ListPartners | None:
+    return replace(wanted, unowned=True) if words.match(_UNOWNED) else None
+
+
+def _archived(wanted: ListPartners, words: Words, lookup: Lookup) -> ListPartners | None:
+    return replace(wanted, archived=True) if words.match(_ARCHIVED) else None
 
 
 def _at_risk(wanted: ListPartners, words: Words, lookup: Lookup) -> ListPartners | None:
     return replace(wanted, at_risk=True) if words.match(_AT_RISK) else None
+
+
+def _type(wanted: ListPartners, words: Words, lookup: Lookup) -> ListPartners | None:
+    kind = _value(words, _TYPE, TYPES, wanted.type)
+    return None if kind is None else replace(wanted, type=kind)
 
 
 def _tier(wanted: ListPartners, words: Words, lookup: Lookup) -> ListPartners | None:
@@ -104,7 +131,7 @@ def _value(words: Words, pattern: re.Pattern[str], values: Mapping[str, V], befo
     value = value_of(found[1], values) if found else None
     if value is not None and before is not None and before is not value:
         raise NotUnderstood(
-            "The list can show one tier and one stage at a time.",
+            "The list can show one type, one tier and one stage at a time.",
             "Leave one of them out.",
             tuple(Choice(f"List {one.label}", f"list {in_words(one)}") for one in (before, value)),
         )
@@ -112,16 +139,42 @@ def _value(words: Words, pattern: re.Pattern[str], values: Mapping[str, V], befo
 
 
 def _unnamed(wanted: ListPartners, words: Words, lookup: Lookup) -> ListPartners | None:
-    """Tell that a tier or stage was announced and none that exists follows."""
+    """Tell that a type, tier or stage was announced and none that exists follows."""
     found = words.match(_UNNAMED)
     if found is None:
         return None
     kind = found[1].casefold()
+    known = {"type": labels(TYPES), "tier": labels(TIERS), "stage": labels(STAGES)}
     raise NotUnderstood(
-        f"Which {kind}?",
-        f"It can be {labels(TIERS) if kind == 'tier' else labels(STAGES)}. "
-        "To search for the word, put it in quotes behind list.",
+        f"Which {kind}?", f"It can be {known[kind]}. To search for the word, put it in quotes behind list."
     )
+
+
+def _text(wanted: ListPartners, words: Words, lookup: Lookup) -> ListPartners | None:
+    """Take a region or a vertical by its name."""
+    found = words.match(_TEXT)
+    if found is None:
+        return None
+    name = _name(words)
+    if not is_visible(name):
+        raise NotUnderstood(
+            f"Which {found[1].casefold()}?",
+            f"Write it behind the word: /partner list {found[1].casefold()} "
+            f"{'Japan' if found[1].casefold() == 'region' else 'Healthcare'}",
+        )
+    return replace(wanted, region=name) if found[1].casefold() == "region" else replace(wanted, vertical=name)
+
+
+def _name(words: Words) -> str:
+    """Take a name in quotes, or the words before the next filter."""
+    name = words.name_in_quotes()
+    if name is not None:
+        words.skip_separator()
+        return name
+    taken: list[str] = []
+    while words.rest and not any(pattern.match(words.rest) for pattern in _KNOWN):
+        taken.append(words.word())
+    return " ".join(taken).rstrip(",;")
 
 
 def _page(wanted: ListPartners, words: Words, lookup: Lookup) -> ListPartners | None:
@@ -134,17 +187,21 @@ def _filler(wanted: ListPartners, words: Words, lookup: Lookup) -> ListPartners 
 
 
 def _any_word(wanted: ListPartners, words: Words, lookup: Lookup) -> ListPartners:
-    word = words.word()
-    return _searching(wanted, word) if is_visible(word) else wanted
+    word = words.word().strip(",;")
+    return replace(wanted, words=_joined(wanted.words, word)) if is_visible(word) else wanted
 
 
 _FILTERS: tuple[Filter, ...] = (
     _search,
+    _unowned,
     _owner,
+    _archived,
     _at_risk,
+    _type,
     _tier,
     _stage,
     _unnamed,
+    _text,
     _page,
     _filler,
     _any_word,

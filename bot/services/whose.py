@@ -1,0 +1,95 @@
+"""A person's name in the words of a list: `list ben` asks for the partners that Ben looks after."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bot.model import Person
+from bot.model.errors import Ambiguous, Choice, NotFound
+from bot.services.commands import line_for
+from bot.services.filtering import Shelf
+from bot.services.grammar import shortened
+from bot.services.names import fold
+from bot.services.requests import ListPartners
+
+# `Ana Maria de la Cruz` is a long name.
+_MOST_WORDS = 5
+_MOST_CHOICES = 5
+_OWN = ("'s", "’s")
+
+
+def understood(request: ListPartners, people: Sequence[Person], shelf: Shelf) -> ListPartners:
+    """Give a request in which every name of a person is that person, and the other words are searched for.
+
+    Args:
+        request: the request as it was written.
+        people: those who are known by name.
+        shelf: the partners: a word that is in a partner's name, too, may mean either.
+
+    Raises:
+        Ambiguous: a name may be one of several people's, or a partner's.
+        NotFound: an owner is asked for whom nobody knows by that name.
+    """
+    if request.owner_name is not None:
+        return _owned(replace(request, owner_name=None), request.owner_name, people, shelf)
+    if request.words is None:
+        return request
+    words = request.words.split()
+    bare = replace(request, words=None)
+    for before, name, after in _parts(words) if request.owner_id is None else ():
+        found = _called(name, people)
+        if found:
+            rest = _searching(bare, [*before, *after])
+            by_name = any(fold(name) in one.folded.split() for one in shelf.partners)
+            return _one_of(rest, found, name, _searching(bare, words) if by_name else None)
+    return _searching(bare, words)
+
+
+def _owned(request: ListPartners, name: str, people: Sequence[Person], shelf: Shelf) -> ListPartners:
+    rest = understood(request, (), shelf)
+    found = _called(name, people)
+    if found:
+        return _one_of(rest, found, name, None)
+    owners = {one.owner_id for one in shelf.partners}
+    known = [person for person in people if person.user_id in owners]
+    raise NotFound(
+        f"I know nobody called “{shortened(name)}” here.",
+        "Type @ and pick the person from the list that Slack offers; I know names of people who have used PartnerOS.",
+        (*_choices(rest, known), Choice("Partners without an owner", "list unowned")),
+    )
+
+
+def _one_of(request: ListPartners, found: Sequence[Person], name: str, search: ListPartners | None) -> ListPartners:
+    if len(found) == 1 and search is None:
+        return replace(request, owner_id=found[0].user_id)
+    searching = () if search is None else (Choice(f"Search “{shortened(name)}”", line_for(search)),)
+    raise Ambiguous(
+        f"“{shortened(name)}” can mean more than one thing here.", "Pick one.", (*_choices(request, found), *searching)
+    )
+
+
+def _choices(request: ListPartners, people: Sequence[Person]) -> tuple[Choice, ...]:
+    return tuple(
+        Choice(f"{shortened(person.name, 40)}'s partners", line_for(replace(request, owner_id=person.user_id)))
+        for person in people[:_MOST_CHOICES]
+    )
+
+
+def _searching(request: ListPartners, words: Sequence[str]) -> ListPartners:
+    search = " ".join(filter(None, (request.search, *words)))
+    return replace(request, search=search or None)
+
+
+def _parts(words: Sequence[str]) -> Iterator[tuple[Sequence[str], str, Sequence[str]]]:
+    """Give every run of words with what stands around it, the longest first."""
+    for size in range(min(len(words), _MOST_WORDS), 0, -1):
+        for start in range(len(words) - size + 1):
+            yield words[:start], " ".join(words[start : start + size]), words[start + size :]
+
+
+def _called(name: str, people: Sequence[Person]) -> list[Person]:
+    """Give the people whose name this is, in full or the first of their names."""
+    bare = next((name.removesuffix(ending) for ending in _OWN if name.endswith(ending)), name)
+    folded = fold(bare.lstrip("@"))
+    known = [(person, fold(person.name)) for person in people if not person.outsider]
+    exact = [person for person, full in known if full == folded]
+    return exact or [person for person, full in known if full.split()[:1] == [folded]]
