@@ -3,6 +3,7 @@
 import asyncio
 import signal
 from contextlib import AsyncExitStack
+from functools import partial
 
 import aiohttp
 import structlog
@@ -18,6 +19,7 @@ from bot.runtime import Runtime
 from bot.services.desk import Desk
 from bot.settings import DEFAULT_PORT, TEMPLATES, NotConfigured, Settings, text_of
 from bot.slack import Identity, Sender, SlackTrouble, Unreachable, connect, who_am_i
+from bot.slack.profiles import read_profile
 from bot.work import Inbox, Metrics, Tasks
 from handlers import bolt
 from handlers.http import web_app
@@ -83,7 +85,7 @@ async def _build(settings: Settings, house: AsyncExitStack) -> tuple[Runtime, As
     playbook = library.load(TEMPLATES)
     tasks = Tasks()
     runtime = Runtime(
-        desk=Desk(memory, utc_now),
+        desk=Desk(memory, utc_now, partial(read_profile, sender.calls)),
         coach=Coach(OfflineProvider(playbook)),
         sender=sender,
         inbox=Inbox(memory.inbox, tasks, utc_now),

@@ -15,6 +15,7 @@ from bot.model.errors import DomainError
 from bot.sandbox import Sandbox, load_world
 from bot.services.demo.switching import load
 from bot.services.desk import Actor, Desk
+from bot.services.profiles import Profile
 from bot.settings import MANIFEST, Settings
 
 # The local workspace and its people, as in its world file.
@@ -40,7 +41,7 @@ async def seed(settings: Settings) -> int:
     await ensure_current(url)
     memory = Memory.connect(url, clock=utc_now)
     try:
-        desk = Desk(memory, utc_now)
+        desk = Desk(memory, utc_now, _stranger)
         cause = f"demo:{utc_now().isoformat()}"
         # Nobody's own change: the first /partner undo of somebody must not take the demo away.
         await load(desk, Actor(TEAM, BOT, cause), people=PEOPLE, with_company=True)
@@ -48,6 +49,11 @@ async def seed(settings: Settings) -> int:
             return len(await repository.demo_partner_ids())
     finally:
         await memory.close()
+
+
+async def _stranger(*, team_id: str, user_id: str) -> Profile:
+    """Without Slack nobody is known; seeding asks for nobody."""
+    return Profile(user_id, "UTC", is_admin=False, outsider=True)
 
 
 async def serve(settings: Settings, *, port: int, browser: bool, tell: Callable[[str], None]) -> None:

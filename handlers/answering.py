@@ -25,7 +25,6 @@ from bot.services.results import (
     Result,
 )
 from bot.slack import Place, Rejected
-from bot.slack.profiles import read_profile
 
 # What may be shown to a channel; a change or a question is its author's own.
 SHAREABLE = (PartnerCard, PartnerList, Recommendations, HelpPage, CoachAnswer)
@@ -49,11 +48,7 @@ async def let_in(runtime: Runtime, actor: Actor) -> Person:
     Raises:
         Outsider: they are not.
     """
-    return await admit(
-        runtime.desk,
-        actor,
-        lambda: read_profile(runtime.sender.calls, team_id=actor.team_id, user_id=actor.user_id),
-    )
+    return await admit(runtime.desk, actor)
 
 
 async def respond(runtime: Runtime, actor: Actor, line: str) -> tuple[Result, ...]:

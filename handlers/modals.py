@@ -7,10 +7,11 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
 from bot.model.errors import DomainError, NotUnderstood, Stale
 from bot.rendering.form_context import FormContext
-from bot.rendering.forms import CALLBACK_ID, form_errors, render_form
+from bot.rendering.forms import CALLBACK_ID, FormField, form_errors, render_form
 from bot.runtime import Runtime
 from bot.services.carry_out import carry_out
 from bot.services.desk import Actor
+from bot.services.people import NoOwner
 from bot.services.requests import OpenForm
 from bot.services.results import Changed, Form, Result
 from bot.slack import Place, Unreachable
@@ -22,6 +23,8 @@ from handlers.forms import WrongFields, read_form
 
 # Slack: a form waits three seconds for its acknowledgement; then it says itself that there was trouble.
 SECONDS_TO_SAVE = 2.5
+# The field at which a service's refusal is said.
+AT_FAULT: dict[type[Exception], FormField] = {NoOwner: FormField.OWNER}
 TOO_SLOW = "This is taking too long. Send it again in a moment; nothing is saved twice."
 
 
@@ -61,7 +64,8 @@ async def handle_form(ack: AsyncAck, body: payloads.Raw, context: AsyncBoltConte
     except WrongFields as wrong:
         await ack(response_action="errors", errors=form_errors(about.kind, wrong.problems))
     except Exception as error:
-        await ack(response_action="errors", errors=form_errors(about.kind, {None: _what_is_wrong(error, actor)}))
+        problems = {AT_FAULT.get(type(error)): _what_is_wrong(error, actor)}
+        await ack(response_action="errors", errors=form_errors(about.kind, problems))
     else:
         await ack()
         runtime.tasks.spawn(_answer(runtime, actor, about, place, result), name="form answered")

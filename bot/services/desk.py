@@ -1,4 +1,4 @@
-"""What every service is handed: the memory and the clock; and who asks."""
+"""What every service is handed: the memory, the clock and a way to ask who somebody is; and who asks."""
 
 import asyncio
 from collections.abc import Callable
@@ -8,6 +8,7 @@ from weakref import WeakValueDictionary
 
 from bot.memory import Memory
 from bot.model import Person
+from bot.services.profiles import AskSlack
 from bot.services.snapshot import Snapshots
 
 
@@ -17,12 +18,14 @@ class Desk:
 
     Attributes:
         clock: gives the present instant in UTC.
-        people: who asked since the start, as last read from Slack.
+        ask_slack: reads somebody's profile.
+        people: who asked, or was asked about, since the start, as last read from Slack.
         meeting: held while Slack is asked who somebody is; it lasts as long as somebody holds or awaits it.
     """
 
     memory: Memory
     clock: Callable[[], datetime]
+    ask_slack: AskSlack
     snapshots: Snapshots = field(default_factory=Snapshots)
     people: dict[tuple[str, str], Person] = field(default_factory=dict)
     meeting: WeakValueDictionary[tuple[str, str], asyncio.Lock] = field(default_factory=WeakValueDictionary)

@@ -12,6 +12,7 @@ from bot.services.desk import Actor, Desk
 from bot.services.finding import key_of, live_partner, partner_to_change
 from bot.services.merging import merged
 from bot.services.names import fold
+from bot.services.people import check_owner
 from bot.services.requests import (
     AddPartner,
     Archive,
@@ -58,6 +59,7 @@ async def save_new(desk: Desk, actor: Actor, request: SaveNewPartner) -> Changed
     """
     name = _checked_name(request.name)
     _check_counts(request.values)
+    await check_owner(desk, actor, request.values.owner_id)
     async with _writing(desk, actor) as changes:
         today = today_in(await changes.workspace(), desk.clock())
         partner = Partner(
@@ -80,9 +82,15 @@ async def save(desk: Desk, actor: Actor, request: SavePartner) -> Changed:
 
     Raises:
         Stale: somebody changed a field since the form was opened that the form changes, too; nothing is saved.
+        NoOwner: it is given to somebody who is no full member of the workspace.
     """
     name = _checked_name(request.name)
     _check_counts(request.values)
+    async with desk.memory.reading(actor.team_id) as repository:
+        owner_id = (await live_partner(repository, request.partner_id)).owner_id
+    if request.values.owner_id != owner_id:
+        # Slack is asked before the transaction, in which everybody else would wait for its answer.
+        await check_owner(desk, actor, request.values.owner_id)
     async with _writing(desk, actor) as changes:
         partner = await partner_to_change(changes, request.partner_id)
         values: dict[str, object] = {"name": name, **asdict(request.values)}
@@ -104,7 +112,12 @@ async def set_stage(desk: Desk, actor: Actor, request: SetStage) -> Changed:
 
 
 async def set_owner(desk: Desk, actor: Actor, request: SetOwner) -> Changed:
-    """Give a partner to somebody, or to nobody."""
+    """Give a partner to a full member of the workspace, or to nobody.
+
+    Raises:
+        NoOwner: somebody else was named.
+    """
+    await check_owner(desk, actor, request.owner_id, partner_id=request.partner_id)
     return await _set(desk, actor, request.partner_id, owner_id=request.owner_id)
 
 

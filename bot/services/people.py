@@ -1,14 +1,13 @@
 """Who is who in the workspace, as Slack says."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.memory import Repository
 from bot.model import Person, Role
-from bot.model.errors import Refused
+from bot.model.errors import Choice, Refused
 from bot.services.desk import Actor, Desk
+from bot.services.profiles import Profile
 from bot.services.snapshot import is_timezone
 
 # People change their name or timezone, and guests become members: what Slack said is asked again after a day.
@@ -26,39 +25,71 @@ class Outsider(Refused):
         )
 
 
-@dataclass(frozen=True)
-class Profile:
-    """What Slack says of a person; `outsider` covers guests and people of other companies."""
+class NoOwner(Refused):
+    """A partner would be given to somebody who is no full member of the workspace."""
 
-    name: str
-    timezone: str
-    is_admin: bool
-    outsider: bool
+    def __init__(self, name: str | None, partner_id: int | None) -> None:
+        super().__init__(
+            f"{name} is no full member of this workspace, so they cannot own a partner here."
+            if name
+            else "Slack knows nobody here by that id, so they cannot own a partner.",
+            "Pick a colleague of yours; leave it empty for nobody."
+            if partner_id is None
+            else "Type @ and pick a colleague of yours, or write me or none.",
+            ()
+            if partner_id is None
+            else (
+                Choice("I own it", f"owner #{partner_id} me"),
+                Choice("Nobody owns it", f"owner #{partner_id} none"),
+            ),
+        )
 
 
-async def admit(desk: Desk, actor: Actor, ask_slack: Callable[[], Awaitable[Profile]]) -> Person:
-    """Give the person behind a request, asking Slack when they are new or it was a day ago.
-
-    Requests of one person that come together ask once: the first asks, the others wait for what it learns.
-
-    Args:
-        desk: where the person is remembered.
-        actor: who asks.
-        ask_slack: reads the person's profile.
+async def admit(desk: Desk, actor: Actor) -> Person:
+    """Give the person behind a request.
 
     Raises:
-        Outsider: the person is no full member of the workspace.
+        Outsider: they are no full member of the workspace.
     """
-    key = (actor.team_id, actor.user_id)
+    person = await _known(desk, actor, actor.user_id)
+    if person.outsider:
+        raise Outsider
+    return person
+
+
+async def check_owner(desk: Desk, actor: Actor, owner_id: str | None, *, partner_id: int | None = None) -> None:
+    """Make sure that a partner is given to a full member of the workspace, or to nobody.
+
+    Args:
+        desk: where people are remembered.
+        actor: who gives it.
+        owner_id: the new owner.
+        partner_id: the partner, None while it is being added.
+
+    Raises:
+        NoOwner: Slack does not know that person, or they are a guest, an app or of another company.
+    """
+    if owner_id in (None, actor.user_id):
+        return
+    person = await _known(desk, actor, owner_id)
+    if person.outsider:
+        raise NoOwner(None if person.name == owner_id else person.name, partner_id)
+
+
+async def _known(desk: Desk, actor: Actor, user_id: str) -> Person:
+    """Give somebody as Slack knows them, asking when they are new or it was a day ago.
+
+    Requests about one person that come together ask once: the first asks, the others wait for what it learns.
+    """
+    key = (actor.team_id, user_id)
     person = desk.people.get(key)
     if person is None or _outdated(desk, person):
         async with desk.meeting.setdefault(key, asyncio.Lock()):
-            person = desk.people.get(key) or await _remembered(desk, actor)
+            person = desk.people.get(key) or await _remembered(desk, actor.team_id, user_id)
             if person is None or _outdated(desk, person):
-                person = await _met(desk, actor, await ask_slack(), person)
+                profile = await desk.ask_slack(team_id=actor.team_id, user_id=user_id)
+                person = await _met(desk, actor, user_id, profile, person)
             desk.people[key] = person
-    if person.outsider:
-        raise Outsider
     return person
 
 
@@ -74,24 +105,25 @@ def _outdated(desk: Desk, person: Person) -> bool:
     return desk.clock() - person.read_at > PROFILE_FRESH
 
 
-async def _remembered(desk: Desk, actor: Actor) -> Person | None:
-    async with desk.memory.reading(actor.team_id) as repository:
-        return await repository.person(actor.user_id)
+async def _remembered(desk: Desk, team_id: str, user_id: str) -> Person | None:
+    async with desk.memory.reading(team_id) as repository:
+        return await repository.person(user_id)
 
 
-async def _met(desk: Desk, actor: Actor, profile: Profile, before: Person | None) -> Person:
+async def _met(desk: Desk, actor: Actor, user_id: str, profile: Profile, before: Person | None) -> Person:
     """Write down what Slack says of a person; their role is given at first sight and kept."""
     role = before.role if before else Role.OWNER if profile.is_admin else Role.MEMBER
     person = Person(
         team_id=actor.team_id,
-        user_id=actor.user_id,
+        user_id=user_id,
         name=profile.name,
         timezone=profile.timezone,
         role=role,
         outsider=profile.outsider,
         read_at=desk.clock(),
     )
-    async with desk.memory.writing(actor.team_id, actor_id=BY_ITSELF, cause=f"{actor.cause}/person") as changes:
+    cause = f"{actor.cause}/person/{user_id}"
+    async with desk.memory.writing(actor.team_id, actor_id=BY_ITSELF, cause=cause) as changes:
         await changes.save_person(person)
         workspace = await changes.workspace()
         if workspace.revision == 0 and not person.outsider and is_timezone(person.timezone):

@@ -1,12 +1,14 @@
 """What Slack says of a person."""
 
 from bot.model.json import Json, JsonValue
-from bot.services.people import Profile
+from bot.services.profiles import Profile
 from bot.slack.calls import Calls
 from bot.slack.errors import Rejected
 
 # Slack: guests are restricted, people met through Slack Connect are strangers of another team.
-OUTSIDER_FLAGS = ("is_restricted", "is_ultra_restricted", "is_stranger", "is_bot")
+OUTSIDER_FLAGS = ("is_restricted", "is_ultra_restricted", "is_stranger", "is_bot", "deleted")
+# Slack: its own bot says of itself that it is none.
+SLACKBOT = "USLACKBOT"
 # Slack: people of other companies may be hidden from an app.
 UNSEEN = frozenset({"user_not_found", "user_not_visible"})
 
@@ -33,7 +35,9 @@ def _profile(user: Json, team_id: str, user_id: str) -> Profile:
         name=str(name),
         timezone=timezone if isinstance(timezone, str) else "UTC",
         is_admin=user.get("is_admin") is True or user.get("is_owner") is True,
-        outsider=any(user.get(flag) is True for flag in OUTSIDER_FLAGS) or team_id not in _teams(user),
+        outsider=user_id == SLACKBOT
+        or any(user.get(flag) is True for flag in OUTSIDER_FLAGS)
+        or team_id not in _teams(user),
     )
 
 

@@ -1,6 +1,7 @@
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 
 import pytest
 from aiohttp import ClientSession
@@ -21,6 +22,7 @@ from bot.services.desk import Actor, Desk
 from bot.services.results import Problem, Result
 from bot.settings import MANIFEST, TEMPLATES
 from bot.slack import Identity, Sender, connect, who_am_i
+from bot.slack.profiles import read_profile
 from bot.work import Inbox, Metrics, Tasks
 from handlers import bolt
 from handlers.socket import Socket
@@ -124,7 +126,7 @@ async def house(memory: Memory, clock: Clock, playbook: Library) -> AsyncIterato
         client = connect(token=sandbox.bot_token, base_url=f"{sandbox.url}/api/", session=session)
         sender, tasks = Sender(client, session, memory.deliveries), Tasks()
         runtime = Runtime(
-            desk=Desk(memory, clock),
+            desk=Desk(memory, clock, partial(read_profile, sender.calls)),
             coach=Coach(OfflineProvider(playbook)),
             sender=sender,
             inbox=Inbox(memory.inbox, tasks, clock),

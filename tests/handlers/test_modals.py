@@ -122,6 +122,16 @@ async def test_a_form_sent_by_somebody_of_another_company_is_refused(house: Hous
     assert "members of this workspace only" in answer["errors"]["name"]
 
 
+@pytest.mark.parametrize("stranger", [SARAH, "U0PARTNER"])
+async def test_an_owner_who_is_no_colleague_is_refused_at_the_owner(house: House, stranger: str) -> None:
+    await house.does("add Acme")
+    await house.types(ANA, PARTNERSHIPS, "/partner edit Acme")
+    answer = await house.submits(house.form(), owner={"selected_user": stranger})
+    assert "no full member of this workspace" in answer["errors"].pop(FormField.OWNER)
+    assert answer["errors"] == {}
+    assert (await partner(house)).partner.owner_id == ANA
+
+
 async def test_a_form_that_was_opened_too_late_is_offered_as_a_button(house: House) -> None:
     await house.does("add Acme")
     payload = recorded("command") | {

@@ -10,6 +10,7 @@ from bot.services.desk import Desk
 from bot.slack import Sender, connect
 from bot.work import Inbox, Job, Metrics, Tasks
 from tests.clock import Clock
+from tests.colleagues import Colleagues
 
 
 class Silent:
@@ -34,7 +35,7 @@ async def runtime(memory: Memory, clock: Clock, done: list[Job]) -> AsyncIterato
         client = connect(token="xoxb-none", base_url="http://127.0.0.1:1/api/", session=session)
         tasks = Tasks()
         yield Runtime(
-            desk=Desk(memory, clock),
+            desk=Desk(memory, clock, Colleagues()),
             coach=Coach(Silent()),
             sender=Sender(client, session, memory.deliveries),
             inbox=Inbox(memory.inbox, tasks, clock, {"message": work}),

@@ -10,6 +10,7 @@ from bot.services.carry_out import run_line
 from bot.services.desk import Actor, Desk
 from bot.services.results import PartnerCard, Problem, Result
 from tests.clock import Clock
+from tests.colleagues import Colleagues
 
 R = TypeVar("R", bound=Result)
 TEAM, ANA, BEN = "T0NORTHBM", "U0ANARUIZ", "U0BENCART"
@@ -57,8 +58,13 @@ async def card(person: Somebody, name: str) -> PartnerCard:
 
 
 @pytest.fixture
-def desk(memory: Memory, clock: Clock) -> Desk:
-    return Desk(memory, clock)
+def colleagues() -> Colleagues:
+    return Colleagues()
+
+
+@pytest.fixture
+def desk(memory: Memory, clock: Clock, colleagues: Colleagues) -> Desk:
+    return Desk(memory, clock, colleagues)
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from bot.services.carry_out import run_line
 from bot.services.demo.switching import load
 from bot.services.desk import Actor, Desk
 from bot.services.results import Recommendations
+from tests.colleagues import Colleagues
 from tests.databases import SqliteFiles
 from tests.services.demo_days import PEOPLE
 
@@ -22,7 +23,7 @@ async def desk(request: pytest.FixtureRequest, sqlite_files: SqliteFiles) -> Asy
     now = datetime.combine(request.param, time(9, 30), UTC)
     url = sqlite_files.fresh()
     memory = Memory.connect(url, clock=lambda: now)
-    desk = Desk(memory, lambda: now)
+    desk = Desk(memory, lambda: now, Colleagues())
     await load(desk, Actor("T0NORTHBM", "U0PARTNER", "seed"), people=PEOPLE, with_company=True)
     yield desk
     await memory.close()

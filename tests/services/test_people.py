@@ -7,7 +7,8 @@ import pytest
 from bot.memory import Memory
 from bot.model import Role
 from bot.services.desk import Actor, Desk
-from bot.services.people import PROFILE_FRESH, Outsider, Profile, admit
+from bot.services.people import PROFILE_FRESH, Outsider, admit
+from bot.services.profiles import AskSlack, Profile
 from tests.clock import Clock
 from tests.services.conftest import ANA, BEN, TEAM, Somebody
 
@@ -22,7 +23,7 @@ class Slack:
     profile: Profile = MEMBER
     asked: int = 0
 
-    async def __call__(self) -> Profile:
+    async def __call__(self, *, team_id: str, user_id: str) -> Profile:
         self.asked += 1
         return self.profile
 
@@ -34,11 +35,16 @@ class SlowSlack(Slack):
     is_asked: asyncio.Event = field(default_factory=asyncio.Event)
     may_answer: asyncio.Event = field(default_factory=asyncio.Event)
 
-    async def __call__(self) -> Profile:
+    async def __call__(self, *, team_id: str, user_id: str) -> Profile:
         self.is_asked.set()
-        profile = await super().__call__()
+        profile = await super().__call__(team_id=team_id, user_id=user_id)
         await self.may_answer.wait()
         return profile
+
+
+def asking(desk: Desk, slack: AskSlack) -> Desk:
+    """The same desk, at which this Slack is asked."""
+    return replace(desk, ask_slack=slack)
 
 
 def actor(cause: str = "E1", team_id: str = TEAM) -> Actor:
@@ -48,18 +54,18 @@ def actor(cause: str = "E1", team_id: str = TEAM) -> Actor:
 async def test_slack_is_asked_about_somebody_once_a_day(desk: Desk, clock: Clock) -> None:
     slack = Slack()
     for cause in ("E1", "E2", "E3"):
-        assert (await admit(desk, actor(cause), slack)).name == "Ana Ruiz"
+        assert (await admit(asking(desk, slack), actor(cause))).name == "Ana Ruiz"
     assert slack.asked == 1
     clock.now += PROFILE_FRESH + timedelta(seconds=1)
     slack.profile = replace(MEMBER, name="Ana Ruiz-Vega")
-    assert (await admit(desk, actor("E4"), slack)).name == "Ana Ruiz-Vega"
+    assert (await admit(asking(desk, slack), actor("E4"))).name == "Ana Ruiz-Vega"
     assert slack.asked == 2
 
 
 async def test_somebody_is_remembered_across_a_restart(desk: Desk, memory: Memory, clock: Clock) -> None:
     slack = Slack()
-    await admit(desk, actor("E1"), slack)
-    again = await admit(Desk(memory, clock), actor("E2"), slack)
+    await admit(asking(desk, slack), actor("E1"))
+    again = await admit(Desk(memory, clock, slack), actor("E2"))
     assert (again.name, again.timezone, slack.asked) == ("Ana Ruiz", "Europe/Madrid", 1)
 
 
@@ -67,53 +73,53 @@ async def test_a_guest_is_refused_every_time_and_let_in_once_they_are_a_member(d
     slack = Slack(replace(MEMBER, outsider=True))
     for cause in ("E1", "E2"):
         with pytest.raises(Outsider):
-            await admit(desk, actor(cause), slack)
+            await admit(asking(desk, slack), actor(cause))
     assert slack.asked == 1
     slack.profile = MEMBER
     clock.now += PROFILE_FRESH + timedelta(seconds=1)
-    assert not (await admit(desk, actor("E3"), slack)).outsider
+    assert not (await admit(asking(desk, slack), actor("E3"))).outsider
 
 
 async def test_a_member_who_becomes_a_guest_is_refused(desk: Desk, clock: Clock) -> None:
     slack = Slack()
-    await admit(desk, actor("E1"), slack)
+    await admit(asking(desk, slack), actor("E1"))
     slack.profile = replace(MEMBER, outsider=True)
     clock.now += PROFILE_FRESH + timedelta(seconds=1)
     with pytest.raises(Outsider):
-        await admit(desk, actor("E2"), slack)
+        await admit(asking(desk, slack), actor("E2"))
 
 
 @pytest.mark.parametrize(("is_admin", "role"), [(True, Role.OWNER), (False, Role.MEMBER)])
 async def test_a_role_is_given_at_first_sight_and_kept(desk: Desk, clock: Clock, is_admin: bool, role: Role) -> None:
     slack = Slack(replace(MEMBER, is_admin=is_admin))
-    assert (await admit(desk, actor("E1"), slack)).role is role
+    assert (await admit(asking(desk, slack), actor("E1"))).role is role
     slack.profile = replace(MEMBER, is_admin=not is_admin)
     clock.now += PROFILE_FRESH + timedelta(seconds=1)
-    assert (await admit(desk, actor("E2"), slack)).role is role
+    assert (await admit(asking(desk, slack), actor("E2"))).role is role
 
 
 async def test_a_person_is_known_to_each_workspace_by_itself(desk: Desk) -> None:
     slack = Slack()
-    await admit(desk, actor("E1"), slack)
-    await admit(desk, actor("E1", "T0OTHER"), slack)
+    await admit(asking(desk, slack), actor("E1"))
+    await admit(asking(desk, slack), actor("E1", "T0OTHER"))
     assert slack.asked == 2
 
 
 async def test_slack_failing_to_answer_lets_nobody_in_and_is_asked_again(desk: Desk) -> None:
-    async def away() -> Profile:
+    async def away(*, team_id: str, user_id: str) -> Profile:
         raise TimeoutError
 
     with pytest.raises(TimeoutError):
-        await admit(desk, actor("E1"), away)
+        await admit(asking(desk, away), actor("E1"))
     slack = Slack()
-    await admit(desk, actor("E1"), slack)
+    await admit(asking(desk, slack), actor("E1"))
     assert slack.asked == 1
 
 
 async def test_slack_is_asked_once_for_all_that_a_person_wants_at_once(desk: Desk, clock: Clock) -> None:
     for day in (1, 2):
         slack = SlowSlack()
-        wanted = [asyncio.create_task(admit(desk, actor(f"E{day}{number}"), slack)) for number in range(5)]
+        wanted = [asyncio.create_task(admit(asking(desk, slack), actor(f"E{day}{number}"))) for number in range(5)]
         await slack.is_asked.wait()
         slack.may_answer.set()
         assert {id(person) for person in await asyncio.gather(*wanted)} == {id(desk.people[TEAM, ANA])}
@@ -123,9 +129,9 @@ async def test_slack_is_asked_once_for_all_that_a_person_wants_at_once(desk: Des
 
 async def test_whoever_waits_for_slack_keeps_nobody_else_waiting(desk: Desk) -> None:
     slow = SlowSlack()
-    ana = asyncio.create_task(admit(desk, actor("E1"), slow))
+    ana = asyncio.create_task(admit(asking(desk, slow), actor("E1")))
     await slow.is_asked.wait()
-    assert (await admit(desk, Actor(TEAM, BEN, "E2"), Slack())).user_id == BEN
+    assert (await admit(asking(desk, Slack()), Actor(TEAM, BEN, "E2"))).user_id == BEN
     slow.may_answer.set()
     assert (await ana).user_id == ANA
 
@@ -136,14 +142,14 @@ async def test_when_the_first_question_comes_to_nothing_the_next_one_is_asked(
 ) -> None:
     asked, may_fail = asyncio.Event(), asyncio.Event()
 
-    async def away() -> Profile:
+    async def away(*, team_id: str, user_id: str) -> Profile:
         asked.set()
         await may_fail.wait()
         raise trouble
 
-    first = asyncio.create_task(admit(desk, actor("E1"), away))
+    first = asyncio.create_task(admit(asking(desk, away), actor("E1")))
     await asked.wait()
-    second = asyncio.create_task(admit(desk, actor("E2"), Slack()))
+    second = asyncio.create_task(admit(asking(desk, Slack()), actor("E2")))
     may_fail.set()
     with pytest.raises(trouble):
         await first
@@ -151,23 +157,23 @@ async def test_when_the_first_question_comes_to_nothing_the_next_one_is_asked(
 
 
 async def test_the_days_of_a_new_workspace_are_those_of_the_first_who_uses_it(ana: Somebody, ben: Somebody) -> None:
-    async def from_madrid() -> Profile:
+    async def from_madrid(*, team_id: str, user_id: str) -> Profile:
         return Profile("Ana Ruiz", "Europe/Madrid", is_admin=True, outsider=False)
 
-    async def from_tokyo() -> Profile:
+    async def from_tokyo(*, team_id: str, user_id: str) -> Profile:
         return Profile("Mei Tanaka", "Asia/Tokyo", is_admin=False, outsider=False)
 
-    await admit(ana.desk, ana.actor(), from_madrid)
-    await admit(ben.desk, ben.actor(), from_tokyo)
+    await admit(asking(ana.desk, from_madrid), ana.actor())
+    await admit(asking(ben.desk, from_tokyo), ben.actor())
     async with ana.desk.memory.reading(ana.team_id) as repository:
         assert (await repository.workspace()).timezone == "Europe/Madrid"
     assert "nothing" in await ana.is_told("undo")
 
 
 async def test_a_timezone_that_is_none_is_not_taken(ana: Somebody) -> None:
-    async def from_nowhere() -> Profile:
+    async def from_nowhere(*, team_id: str, user_id: str) -> Profile:
         return Profile("Ana Ruiz", "Mars/Olympus", is_admin=True, outsider=False)
 
-    await admit(ana.desk, ana.actor(), from_nowhere)
+    await admit(asking(ana.desk, from_nowhere), ana.actor())
     async with ana.desk.memory.reading(ana.team_id) as repository:
         assert (await repository.workspace()).timezone == "UTC"

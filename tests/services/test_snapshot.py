@@ -11,6 +11,7 @@ from bot.services.desk import Actor, Desk
 from bot.services.results import PartnerCard, Recommendations
 from bot.services.snapshot import Portfolio, Snapshots
 from tests.clock import Clock
+from tests.colleagues import Colleagues
 from tests.services.conftest import ANA, TEAM, Somebody
 
 pytestmark = pytest.mark.anyio
@@ -69,7 +70,7 @@ async def test_several_changes_between_two_looks_are_all_seen(ana: Somebody, clo
 async def test_a_change_of_another_process_is_seen_at_once(ana: Somebody, memory: Memory, clock: Clock) -> None:
     await ana.does("add Acme")
     await ana.does("recommend")
-    other = Desk(memory, clock)
+    other = Desk(memory, clock, Colleagues())
     await run_line(other, Actor(TEAM, ANA, "elsewhere"), "add Globex")
     assert isinstance(await ana.does("show Globex"), PartnerCard)
     result = await ana.does("recommend")

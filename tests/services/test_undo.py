@@ -34,11 +34,11 @@ LOOKS = {"help", "recommend", "list", "show", "edit", "home", "undo", "ask"}
 
 
 async def remembered(somebody: Somebody) -> dict[str, set[Row[tuple[object, ...]]]]:
-    """Give every row of the workspace, but for what counts changes."""
+    """Give every row of the workspace, but for what counts changes and who was met."""
     memory, rows = somebody.desk.memory, {}
     async with memory.database.reading() as connection:
         for table in SQLModel.metadata.sorted_tables:
-            if table.name not in ("audit_entry", "workspace"):
+            if table.name not in ("audit_entry", "workspace", "person"):
                 columns = [column for column in table.columns if column.name != "version"]
                 mine = select(*columns).where(table.columns.team_id == somebody.team_id)
                 rows[table.name] = set(await connection.execute(mine))

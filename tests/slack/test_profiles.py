@@ -26,6 +26,11 @@ async def test_somebody_whom_slack_does_not_show_us_is_an_outsider(sender: Sende
     assert (await read_profile(sender.calls, team_id=TEAM, user_id="U0NOBODY1")).outsider
 
 
+@pytest.mark.parametrize("app", ["U0PARTNER", "USLACKBOT"])
+async def test_an_app_is_an_outsider(sender: Sender, app: str) -> None:
+    assert (await read_profile(sender.calls, team_id=TEAM, user_id=app)).outsider
+
+
 async def test_a_member_of_another_workspace_is_an_outsider_here(sender: Sender) -> None:
     assert (await read_profile(sender.calls, team_id="T0OTHER", user_id="U0ANARUIZ")).outsider
 
