@@ -16,6 +16,7 @@ from bot.services.results import (
     CoachAnswer,
     Form,
     HelpPage,
+    History,
     Home,
     Notice,
     PartnerCard,
@@ -27,7 +28,7 @@ from bot.services.results import (
 from bot.slack import Place, Rejected
 
 # What may be shown to a channel; a change or a question is its author's own.
-SHAREABLE = (PartnerCard, PartnerList, Recommendations, HelpPage, CoachAnswer)
+SHAREABLE = (PartnerCard, History, PartnerList, Recommendations, HelpPage, CoachAnswer)
 # Slack: a trigger opens one view within three seconds; a modal that was closed is not found.
 TOO_LATE = frozenset(
     {

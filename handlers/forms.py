@@ -14,12 +14,14 @@ from bot.rendering.forms import FormField
 from bot.services.partners import MOST_CERTIFIED
 from bot.services.requests import (
     AddContact,
+    AddMilestone,
     AddNote,
     FormKind,
     PartnerValues,
     Request,
     SaveNewPartner,
     SavePartner,
+    review_text,
 )
 from handlers import payloads
 
@@ -127,6 +129,10 @@ def _note(fields: Fields, context: FormContext, currency: str) -> Request:
     return AddNote(_about(context), fields.text(FormField.TEXT), fields.day(FormField.DAY))
 
 
+def _review(fields: Fields, context: FormContext, currency: str) -> Request:
+    return AddMilestone(_about(context), review_text(fields.text(FormField.TEXT)), fields.day(FormField.DAY))
+
+
 def _contact(fields: Fields, context: FormContext, currency: str) -> Request:
     return AddContact(
         _about(context),
@@ -164,5 +170,6 @@ _READERS: dict[FormKind, Callable[[Fields, FormContext, str], Request]] = {
     FormKind.ADD: _new_partner,
     FormKind.EDIT: _partner,
     FormKind.NOTE: _note,
+    FormKind.REVIEW: _review,
     FormKind.CONTACT: _contact,
 }

@@ -47,6 +47,7 @@ _TITLES: dict[FormKind, tuple[str, str]] = {
     FormKind.ADD: ("Add a partner", "Add"),
     FormKind.EDIT: ("Edit partner", "Save"),
     FormKind.NOTE: ("Add a note", "Save"),
+    FormKind.REVIEW: ("Business review held", "Save"),
     FormKind.CONTACT: ("Add a contact", "Save"),
 }
 _ESSENTIALS = (
@@ -69,6 +70,7 @@ FIELDS: dict[FormKind, tuple[FormField, ...]] = {
         FormField.CERTIFIED_TECHNICAL,
     ),
     FormKind.NOTE: (FormField.TEXT, FormField.DAY),
+    FormKind.REVIEW: (FormField.TEXT, FormField.DAY),
     FormKind.CONTACT: (FormField.NAME, FormField.TITLE, FormField.EMAIL, FormField.PHONE, FormField.IS_MAIN),
 }
 """The fields of each form, from top to bottom. The form of a new partner asks for the essentials only."""

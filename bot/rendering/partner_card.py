@@ -40,6 +40,7 @@ def partner_card(card: PartnerCard, private: bool) -> Screen:
             *_contacts(card.contacts),
             *_memories("Notes", card.notes, card.note_count),
             *_memories("Milestones", card.milestones, card.milestone_count),
+            *_history(card),
         ],
         kit.actions(
             kit.Button("Edit", Run(f"edit #{partner_id}")),
@@ -130,6 +131,13 @@ def _memories(title: str, memories: Sequence[Note] | Sequence[Milestone], total:
             [rich.paragraph(rich.bold(f"{on_day(one.happened_on)}: "), clip(one.text, MEMORY)) for one in shown],
         )
         yield from _more(total - len(shown), f"older {title.lower().removesuffix('s')}")
+
+
+def _history(card: PartnerCard) -> tuple[Json, ...]:
+    """Lead to what the card leaves out: older entries, the end of long ones, and who wrote each."""
+    total = card.note_count + card.milestone_count
+    label = f"All {total:,} notes and milestones" if total > 1 else "In full, with its author"
+    return kit.actions(kit.Button(label, Run(f"history #{card.partner.id}"))) if total else ()
 
 
 def _titled(title: str, items: Sequence[Json]) -> Json:

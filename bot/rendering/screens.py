@@ -10,6 +10,7 @@ from bot.rendering.actions import Share
 from bot.rendering.changed import changed
 from bot.rendering.forms import form_screen
 from bot.rendering.help import help_page
+from bot.rendering.history import history
 from bot.rendering.home import home_screen, home_view
 from bot.rendering.message import Message, Screen, View, compose
 from bot.rendering.notice import confirm, notice, problem
@@ -24,6 +25,7 @@ from bot.services.results import (
     Confirm,
     Form,
     HelpPage,
+    History,
     Home,
     Notice,
     PartnerCard,
@@ -61,6 +63,7 @@ _VIEWS: dict[type[object], _View] = dict(
     (
         _by(HelpPage, _alike(help_page)),
         _by(PartnerCard, partner_card),
+        _by(History, history),
         _by(PartnerList, partner_list),
         _by(Changed, changed),
         _by(Recommendations, recommendations),

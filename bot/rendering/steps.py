@@ -21,7 +21,7 @@ _STARTS: dict[Step, _Start] = {
     Step.LOG_TOUCH: _Start("Log a touch", "note #{id}"),
     Step.SET_STAGE: _Start("Change the stage", "edit #{id}"),
     Step.SET_TYPE: _Start("Set the type", "edit #{id}"),
-    Step.PREPARE_QBR: _Start("How to prepare", "ask How do I prepare a QBR?"),
+    Step.PREPARE_QBR: _Start("How to prepare", "ask How do I prepare a review meeting with a partner?"),
     # A note would leave the review due: only its own milestone says that it was held.
     Step.HOLD_QBR: _Start("Review held", "review #{id}"),
     Step.CONTINUE_PLAYBOOK: _Start("Carry on or stop", "playbook #{id}"),
@@ -53,6 +53,7 @@ def start(recommendation: Recommendation) -> kit.Button:
 
 
 def how_to(recommendation: Recommendation) -> kit.Button | None:
-    """Give the button that asks the coach how a next action is done, None where its form says it all."""
-    question = QUESTIONS.get(recommendation.guide or "")
+    """Give the button that asks the coach how a next action is done, None where what starts it says it all."""
+    asks = _STARTS[recommendation.step].line.startswith("ask ")
+    question = None if asks else QUESTIONS.get(recommendation.guide or "")
     return kit.Button("How to", Run(f"ask {question}"), hint=question) if question else None

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 from bot.model.errors import AlreadyDone, DomainError, NotUnderstood
-from bot.services import helping, looking, partners, remembering, undoing
+from bot.services import helping, history, looking, partners, playbooks, remembering, undoing
 from bot.services.commands import Lookup, read_line
 from bot.services.demo import switching
 from bot.services.desk import Actor, Desk
@@ -30,8 +30,10 @@ from bot.services.requests import (
     SetStage,
     SetTarget,
     SetTier,
+    ShowHistory,
     ShowPartner,
     Undo,
+    WorkPlaybook,
 )
 from bot.services.results import Changed, Problem, Result
 from bot.services.snapshot import today_in
@@ -58,6 +60,8 @@ SERVICES: dict[type[object], Service] = dict(
         _by(AddPartner, partners.add),
         _by(ListPartners, list_partners),
         _by(ShowPartner, looking.show),
+        _by(ShowHistory, history.show_history),
+        _by(WorkPlaybook, playbooks.work),
         _by(OpenForm, partners.open_form),
         _by(SetTier, partners.set_tier),
         _by(SetStage, partners.set_stage),

@@ -4,8 +4,9 @@ import re
 from datetime import date
 from typing import TypeVar
 
-from bot.model import Contact, Milestone, MilestoneKind, Note, NoteKind
-from bot.model.errors import NotUnderstood
+from bot.memory import Changes
+from bot.model import Contact, Milestone, MilestoneKind, Note, NoteKind, Partner
+from bot.model.errors import Choice, NotUnderstood, Refused
 from bot.program.words import on_day
 from bot.services.desk import Actor, Desk
 from bot.services.finding import key_of, partner_to_change
@@ -63,18 +64,23 @@ async def milestone(desk: Desk, actor: Actor, request: AddMilestone) -> Changed:
 
     Raises:
         NotUnderstood: the text is empty or too long, or the day has not come yet.
+        Refused: a business review of that day is remembered already.
     """
     text = _checked_text(request.text, "A milestone")
+    kind = _kind(text, MILESTONE_WORDS, MilestoneKind.OTHER)
     async with desk.memory.writing(actor.team_id, actor_id=actor.user_id, cause=actor.cause) as changes:
         partner = await partner_to_change(changes, request.partner_id)
         today = today_in(await changes.workspace(), desk.clock())
+        day = _checked_day(request.happened_on, today)
+        if kind is MilestoneKind.QBR:
+            await _refuse_second_review(changes, partner, day)
         await changes.add(
             Milestone(
                 team_id=actor.team_id,
                 partner_id=request.partner_id,
-                kind=_kind(text, MILESTONE_WORDS, MilestoneKind.OTHER),
+                kind=kind,
                 text=text,
-                happened_on=_checked_day(request.happened_on, today),
+                happened_on=day,
                 author_id=actor.user_id,
                 created_at=desk.clock(),
             )
@@ -120,6 +126,19 @@ async def contact(desk: Desk, actor: Actor, request: AddContact) -> Changed:
     return Changed(
         key_of(partner), partner.name, f"Added {name} as a contact of {partner.name}.", change=changes.revision
     )
+
+
+async def _refuse_second_review(changes: Changes, partner: Partner, day: date) -> None:
+    (facts,) = await changes.facts(today=day, partner_id=key_of(partner))
+    if facts.last_qbr == day:
+        raise Refused(
+            f"The business review of {partner.name} on {on_day(day)} is remembered already.",
+            "Give its own day if this was another one, or add what is missing as a note.",
+            (
+                Choice("See what is remembered", f"history #{partner.id}"),
+                Choice("Add a note", f"note #{partner.id}"),
+            ),
+        )
 
 
 def _kind(text: str, words: dict[K, str], otherwise: K) -> K:

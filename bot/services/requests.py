@@ -61,12 +61,45 @@ class ShowPartner:
     partner_id: int
 
 
+@dataclass(frozen=True)
+class ShowHistory:
+    """All notes and milestones of a partner in full, one page at a time (from 1), the newest first."""
+
+    partner_id: int
+    page: int = 1
+
+
+class PlaybookMove(StrEnum):
+    """What can be done with a playbook that runs."""
+
+    STEP = "step"
+    FINISH = "finish"
+    STOP = "stop"
+
+
+@dataclass(frozen=True)
+class WorkPlaybook:
+    """Say how far a partner's playbook is, or move it on; finishing and stopping it asks first unless confirmed.
+
+    Attributes:
+        playbook: which one, the newest that runs by default.
+        step: the number of the step that is done, the next one by default.
+    """
+
+    partner_id: int
+    playbook: str | None = None
+    move: PlaybookMove | None = None
+    step: int | None = None
+    confirmed: bool = False
+
+
 class FormKind(StrEnum):
     """The forms that a person can be shown."""
 
     ADD = "add"
     EDIT = "edit"
     NOTE = "note"
+    REVIEW = "review"
     CONTACT = "contact"
 
 
@@ -126,6 +159,11 @@ class AddMilestone:
     partner_id: int
     text: str
     happened_on: date | None = None
+
+
+def review_text(words: str = "") -> str:
+    """Give the text of a milestone that remembers a business review, with what came of it."""
+    return f"Business review: {words}" if words else "Business review"
 
 
 @dataclass(frozen=True)
@@ -226,6 +264,8 @@ Request: TypeAlias = (
     | AddPartner
     | ListPartners
     | ShowPartner
+    | ShowHistory
+    | WorkPlaybook
     | OpenForm
     | SetTier
     | SetStage

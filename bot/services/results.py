@@ -57,6 +57,38 @@ class PartnerCard:
 
 
 @dataclass(frozen=True)
+class Remembered:
+    """A note or a milestone, or one part of a long one.
+
+    Attributes:
+        what: `Call`, `Milestone` and so on.
+        author_id: the Slack user who wrote it down; `author` is their name, empty where it is not known.
+        part: of `parts`, from 1.
+    """
+
+    what: str
+    text: str
+    happened_on: date
+    author_id: str
+    author: str
+    part: int = 1
+    parts: int = 1
+
+
+@dataclass(frozen=True)
+class History:
+    """One page of what is remembered about a partner, the newest first; `total` counts notes and milestones."""
+
+    partner_id: int
+    partner_name: str
+    items: tuple[Remembered, ...]
+    total: int
+    page: int
+    pages: int
+    today: date
+
+
+@dataclass(frozen=True)
 class PartnerLine:
     """A partner in a list.
 
@@ -227,6 +259,7 @@ class Problem:
 Result: TypeAlias = (
     HelpPage
     | PartnerCard
+    | History
     | PartnerList
     | Changed
     | Recommendations

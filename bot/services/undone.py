@@ -16,7 +16,7 @@ _CALLED = {
     "note": ("the note “{}”", "text"),
     "milestone": ("the milestone “{}”", "text"),
     "deal": ("the deal with {}", "customer"),
-    "playbook_run": ("the playbook {}", "playbook"),
+    "playbook_run": ("the {} playbook", "playbook"),
 }
 
 

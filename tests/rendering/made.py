@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from bot.model import Contact, Milestone, Note, Partner, PartnerType, Stage, Tier
 from bot.model.errors import Ambiguous, Choice
 from bot.program.recommend import Recommendation, Step, Urgency
+from bot.services.history import PART
 from bot.services.requests import FormKind
 from bot.services.results import (
     Changed,
@@ -18,6 +19,7 @@ from bot.services.results import (
     Form,
     FoundAlone,
     HelpPage,
+    History,
     Home,
     Notice,
     PartnerCard,
@@ -25,6 +27,7 @@ from bot.services.results import (
     PartnerList,
     Problem,
     Recommendations,
+    Remembered,
     Result,
 )
 
@@ -118,6 +121,12 @@ def bare_card() -> PartnerCard:
     return PartnerCard(bare_partner(), "USD", (), (), 0, (), 0, DealSummary(), None, (), TODAY)
 
 
+def history(text: str = "TechStart Inc", name: str = "TechStart Inc") -> History:
+    call = Remembered("Call", text, date(2026, 11, 3), OWNER, "Ana Ruiz")
+    signed = Remembered("Milestone", text, date(2026, 11, 3), OWNER, "Ana Ruiz", 2, 3)
+    return History(12, name[:200], (call, signed), 40, 2, 5, TODAY)
+
+
 def row(text: str = "TechStart Inc", number: int = 12) -> PartnerLine:
     risks = ("Marked at risk.", "Last touch 8 Oct 2026, 45 days ago.") if number % 2 else ()
     return PartnerLine(number, text[:200], "MSP", "Gold", "Active", OWNER, date(2026, 11, 3), risks)
@@ -162,6 +171,9 @@ def every(text: str) -> dict[str, Result]:
         "help on a command": HelpPage(commands().commands[:1], "add"),
         "card": card(text),
         "bare card": bare_card(),
+        "history": history(text[:PART], text),
+        "history by a stranger": replace(history(), items=(replace(history().items[0], author=text),)),
+        "empty history": replace(history("", text), items=()),
         "list": page(text),
         "empty list": PartnerList(text, (), 0, 1, 1, "list gold", TODAY),
         "empty list of filters": PartnerList(

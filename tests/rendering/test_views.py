@@ -4,7 +4,6 @@ from typing import Any
 import pytest
 
 from bot.model.errors import Ambiguous, Choice, DomainError
-from bot.program.recommend import Step
 from bot.rendering import render, render_closed_home, render_home, render_screen
 from bot.rendering.actions import Share, decode
 from bot.rendering.spoken import spoken
@@ -15,10 +14,9 @@ from bot.services.results import (
     Home,
     Notice,
     Problem,
-    Recommendations,
 )
 from tests.rendering import made
-from tests.rendering.look import HOSTILE, check, check_form, labels, lines, pings
+from tests.rendering.look import HOSTILE, check, check_form, labels, pings
 
 TEXTS = {
     "ordinary": "TechStart Inc",
@@ -133,6 +131,7 @@ def test_a_card_says_everything_in_words() -> None:
         "(main contact)",
         "And 4 more contacts.",
         "And 35 older notes.",
+        "[All 45 notes and milestones]",
         "[Edit] [Add a note] [Add a contact]",
     ):
         assert said in text
@@ -144,6 +143,7 @@ def test_a_bare_card_says_what_is_not_known() -> None:
     for said in ("Type: not set", "Owner: nobody", "Last touch: never", "Annual target: not set", "Open deals: none"):
         assert said in text
     assert "Notes" not in text
+    assert "milestone" not in text
 
 
 def test_the_main_contact_comes_first() -> None:
@@ -177,39 +177,9 @@ def test_only_what_can_be_done_is_offered(result: Changed, buttons: list[str]) -
     assert labels(check(render(result))) == buttons
 
 
-def test_each_next_action_says_why_and_how_urgent_and_what_is_at_stake() -> None:
-    message = check(render(made.actions()))
-    first = message.text.split("\n")[:6]
-    assert first == [
-        "Your next steps",
-        "The 9 most urgent of 40 steps for your 14 partners.",
-        "1. Call the partner and note what you hear · TechStart Inc",
-        "🔴 Now. Nothing was heard for 45 days. €50,000 in open deals.",
-        "Last touch 8 Oct 2026, 45 days ago.",
-        "[Set owner] [Show]",
-    ]
-
-
 def test_nobodys_partners_are_counted_beside_ones_own() -> None:
     text = render(replace(made.actions(), unowned=2)).text
     assert "40 steps for your 14 partners and 2 without an owner." in text
-
-
-def test_next_actions_that_others_see_are_nobodys() -> None:
-    text = check(render(made.actions(), private=False)).text
-    assert text.startswith("Next steps\n")
-    assert "your" not in text
-
-
-def test_every_step_starts_with_a_button_about_its_partner() -> None:
-    for step in Step:
-        item = made.recommendation(step=step)
-        message = check(render(Recommendations((item,), 1, 1, 12, "TechStart Inc", currency="USD")))
-        assert "#12" in lines(message)[0]
-
-
-def test_a_partner_without_next_actions_is_good_news() -> None:
-    assert "Nothing is due for Acme." in render(Recommendations((), 0, 1, 12, "Acme", currency="USD")).text
 
 
 def test_a_newcomer_is_told_how_to_begin() -> None:
@@ -219,13 +189,6 @@ def test_a_newcomer_is_told_how_to_begin() -> None:
         "Load demo data",
         "Help",
     ]
-
-
-def test_a_next_action_leads_to_its_guide() -> None:
-    item = replace(made.recommendation(), guide="enablement/qbr")
-    message = check(render(Recommendations((item,), 1, 1, whose=made.OWNER, currency="USD")))
-    assert labels(message)[:3] == ["Log a touch", "How to", "Show"]
-    assert lines(message)[1] == '{"v":1,"line":"ask How do I run a QBR?"}'
 
 
 def test_home_shows_todays_five_and_my_partners() -> None:

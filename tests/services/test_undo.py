@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import Row, select
 from sqlmodel import SQLModel
 
+from bot.model import PlaybookRun
 from bot.services.carry_out import run_line
 from bot.services.commands import COMMANDS
 from bot.services.results import Changed, Notice, Result
@@ -23,6 +24,14 @@ CHANGES = {
     "target": {"target Acme 500k": "Acme: annual target is not set again."},
     "note": {"note Acme call moved to Friday": "Removed the note “call moved to Friday” from Acme."},
     "milestone": {"milestone Acme signed MSA": "Removed the milestone “signed MSA” from Acme."},
+    "review": {"review Acme two deals agreed": "Removed the milestone “Business review: two deals agreed” from Acme."},
+    "playbook": {
+        "playbook Acme step": "The onboard playbook is as it was before.",
+        "playbook Acme stop yes": "The onboard playbook is as it was before.",
+        "playbook Acme finish yes": (
+            "Removed the milestone “Onboard playbook finished” from Acme. The onboard playbook is as it was before."
+        ),
+    },
     "contact": {
         "contact Acme Ada Okafor": "Removed Ada Okafor from Acme.",
         "contact Acme Ada Okafor main": "Removed Ada Okafor from Acme. Sarah Chen is the main contact again.",
@@ -30,7 +39,7 @@ CHANGES = {
     "archive": {"archive Zeta yes": "Zeta is back."},
     "demo": {"demo on": "14 demo partners are gone again."},
 }
-LOOKS = {"help", "recommend", "list", "show", "edit", "home", "undo", "ask"}
+LOOKS = {"help", "recommend", "list", "show", "history", "edit", "home", "undo", "ask"}
 
 
 async def remembered(somebody: Somebody) -> dict[str, set[Row[tuple[object, ...]]]]:
@@ -43,6 +52,15 @@ async def remembered(somebody: Somebody) -> dict[str, set[Row[tuple[object, ...]
                 mine = select(*columns).where(table.columns.team_id == somebody.team_id)
                 rows[table.name] = set(await connection.execute(mine))
     return rows
+
+
+async def onboarding_runs(somebody: Somebody, name: str) -> None:
+    """Let a playbook run, which no command starts so far."""
+    partner_id, now = (await card(somebody, name)).partner.id or 0, somebody.desk.clock()
+    async with somebody.desk.memory.writing(somebody.team_id, actor_id="partneros", cause="begun") as changes:
+        await changes.add(
+            PlaybookRun(team_id=TEAM, partner_id=partner_id, playbook="onboard", step=2, started_at=now, updated_at=now)
+        )
 
 
 def button_under(result: Result) -> str:
@@ -62,6 +80,7 @@ def test_every_command_is_known_to_change_something_or_to_look() -> None:
 async def test_every_kind_of_change_is_taken_back_whole_and_said_in_words(ana: Somebody, line: str, words: str) -> None:
     for earlier in BEFORE:
         await ana.does(earlier)
+    await onboarding_runs(ana, "Acme")
     before = await remembered(ana)
     button = button_under(await ana.does(line))
     assert await remembered(ana) != before

@@ -25,14 +25,15 @@ from bot.services.requests import (
     SetOwner,
     SetStage,
     SetTier,
+    ShowHistory,
     ShowPartner,
     Undo,
+    WorkPlaybook,
 )
 
-AboutPartner: TypeAlias = (
-    ShowPartner | OpenForm | SetTier | SetStage | SetOwner | AddNote | AddMilestone | AddContact | Archive
-)
-Lined: TypeAlias = AboutPartner | Help | AddPartner | ListPartners | Recommend | OpenHome | Undo | Demo | Ask
+Looking: TypeAlias = ShowPartner | ShowHistory | WorkPlaybook | OpenForm
+Changing: TypeAlias = SetTier | SetStage | SetOwner | AddNote | AddMilestone | AddContact | Archive
+Lined: TypeAlias = Looking | Changing | Help | AddPartner | ListPartners | Recommend | OpenHome | Undo | Demo | Ask
 """Requests that have a line of their own. A target has none: its line depends on the workspace's currency."""
 
 
@@ -55,16 +56,26 @@ def line_for(request: Lined) -> str:
             return f"demo {'on' if on else 'off'}{' yes' if confirmed else ''}"
         case Ask(question):
             return f"ask {escaped(question)}"
+        case ShowPartner() | ShowHistory() | WorkPlaybook() | OpenForm():
+            return _looking(request)
         case _:
-            return _about_partner(request)
+            return _changing(request)
 
 
-def _about_partner(request: AboutPartner) -> str:
+def _looking(request: Looking) -> str:
     match request:
         case ShowPartner(partner_id):
             return line_about("show", partner_id)
+        case ShowHistory(partner_id, page):
+            return line_about("history", partner_id, f"page {page}" if page > 1 else "")
         case OpenForm(kind, partner_id):
             return FormKind.ADD.value if partner_id is None else line_about(kind.value, partner_id)
+        case WorkPlaybook():
+            return line_about("playbook", request.partner_id, " ".join(_playbook(request)))
+
+
+def _changing(request: Changing) -> str:
+    match request:
         case SetTier(partner_id, tier):
             return line_about("tier", partner_id, in_words(tier))
         case SetStage(partner_id, stage):
@@ -118,6 +129,17 @@ def _listing(request: ListPartners) -> Iterator[str]:
 
 def _dated(text: str, day: date | None) -> str:
     return escaped(text) if day is None else f"{escaped(text)} on {day.isoformat()}"
+
+
+def _playbook(request: WorkPlaybook) -> Iterator[str]:
+    if request.playbook is not None:
+        yield escaped(request.playbook)
+    if request.move is not None:
+        yield request.move.value
+    if request.step is not None:
+        yield str(request.step)
+    if request.confirmed:
+        yield "yes"
 
 
 def _contact(request: AddContact) -> Iterator[str]:

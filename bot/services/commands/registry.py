@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from bot.model.errors import Choice, NotUnderstood
-from bot.services.commands import changing, general, listing, remembering
+from bot.services.commands import changing, general, listing, progress, remembering
 from bot.services.commands.lookup import Lookup
 from bot.services.grammar import Words, is_visible, shortened
 from bot.services.requests import Help, Request
@@ -169,6 +169,30 @@ COMMANDS = (
         ("/partner milestone Acme signed MSA", "/partner milestone Acme launched on Monday"),
         _MEMORY,
         remembering.read_milestone,
+    ),
+    Command(
+        "review",
+        "review <partner> [what came of it] [on <day>]",
+        "Remembers a business review that was held; without words, it opens a form.",
+        ("/partner review Acme", "/partner review Acme two new deals agreed on 3 March 2026"),
+        _MEMORY,
+        remembering.read_review,
+    ),
+    Command(
+        "history",
+        "history <partner> [page]",
+        "Shows all notes and milestones in full, the newest first, and who wrote them.",
+        ("/partner history Acme", "/partner history Acme 2"),
+        _MEMORY,
+        progress.read_history,
+    ),
+    Command(
+        "playbook",
+        "playbook <partner> [step | finish | stop]",
+        "Says how far a partner's playbook is, marks the next step as done, finishes or stops it.",
+        ("/partner playbook Acme", "/partner playbook Acme step", "/partner playbook Acme stop"),
+        _MEMORY,
+        progress.read_playbook,
     ),
     Command(
         "contact",

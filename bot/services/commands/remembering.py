@@ -9,7 +9,7 @@ from bot.program.days import read_day
 from bot.services.commands.lookup import Lookup
 from bot.services.commands.naming import line_about, partner_first
 from bot.services.grammar import Words, escaped, is_visible, shortened
-from bot.services.requests import AddContact, AddMilestone, AddNote, FormKind, OpenForm
+from bot.services.requests import AddContact, AddMilestone, AddNote, FormKind, OpenForm, review_text
 
 _EMAIL = re.compile(r"(?<!\S)[<(]?([^\s@<>(),;]+@[^\s@<>(),;]+\.[^\s@<>(),;]+)[>),;]*")
 _PHONE = re.compile(r"(?<!\S)\+?\(?\d[\d ()./-]{5,}\d(?!\w)")
@@ -41,6 +41,18 @@ def read_milestone(words: Words, lookup: Lookup) -> AddMilestone:
         return AddMilestone(partner.id, text, day)
 
     return partner_first(words, lookup, "milestone", milestone)
+
+
+def read_review(words: Words, lookup: Lookup) -> AddMilestone | OpenForm:
+    """Read `review Acme two new deals agreed on 3 Nov`; without words, the form is asked for."""
+
+    def review(partner: PartnerName, rest: str) -> AddMilestone | OpenForm:
+        if not is_visible(rest):
+            return OpenForm(FormKind.REVIEW, partner.id)
+        text, day = _dated(review_text(rest), today=lookup.today, wanted=re.compile(""))
+        return AddMilestone(partner.id, review_text() if text == review_text(" ").strip() else text, day)
+
+    return partner_first(words, lookup, "review", review)
 
 
 def read_contact(words: Words, lookup: Lookup) -> AddContact | OpenForm:

@@ -1,0 +1,82 @@
+"""What is remembered about a partner, in full: its notes and milestones."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import chain
+
+from bot.model import Milestone, Note
+from bot.services.desk import Actor, Desk
+from bot.services.finding import key_of, live_partner
+from bot.services.requests import ShowHistory
+from bot.services.results import History, Remembered
+from bot.services.snapshot import today_in
+
+# A page holds so many characters of text and so many entries; a longer text goes on in the next part.
+PAGE_CHARACTERS = 8_000
+PAGE_ENTRIES = 10
+PART = 4_000
+_ALL = 2**31 - 1
+
+
+async def show_history(desk: Desk, actor: Actor, request: ShowHistory) -> History:
+    """Give one page of a partner's notes and milestones, newest first; a page past the end gives the last one."""
+    async with desk.memory.reading(actor.team_id) as repository:
+        workspace = await repository.workspace()
+        partner = await live_partner(repository, request.partner_id)
+        notes, _ = await repository.notes(request.partner_id, _ALL)
+        milestones, _ = await repository.milestones(request.partner_id, _ALL)
+        names = {person.user_id: person.name for person in await repository.people()}
+    both: tuple[Note | Milestone, ...] = (*notes, *milestones)
+    rows = sorted(both, key=lambda row: (row.happened_on, row.created_at, row.id or 0), reverse=True)
+    pages = list(_paged(chain.from_iterable(_parts(row, names) for row in rows))) or [()]
+    page = min(max(request.page, 1), len(pages))
+    return History(
+        partner_id=key_of(partner),
+        partner_name=partner.name,
+        items=pages[page - 1],
+        total=len(rows),
+        page=page,
+        pages=len(pages),
+        today=today_in(workspace, desk.clock()),
+    )
+
+
+def _parts(row: Note | Milestone, names: Mapping[str, str]) -> Iterator[Remembered]:
+    """Give an entry, in parts where it is long; their texts together are its text."""
+    whole = Remembered(
+        what="Milestone" if isinstance(row, Milestone) else row.kind.value.capitalize(),
+        text="",
+        happened_on=row.happened_on,
+        author_id=row.author_id,
+        author=names.get(row.author_id, ""),
+    )
+    texts = list(split(row.text))
+    for number, text in enumerate(texts, start=1):
+        yield replace(whole, text=text, part=number, parts=len(texts))
+
+
+def split(text: str, longest: int = PART) -> Iterator[str]:
+    """Cut a text where words end, if that is possible; nothing is lost.
+
+    Args:
+        text: anything; a tab counts as the four spaces that it is shown as.
+        longest: the most characters of a piece.
+    """
+    text = text.expandtabs(4)
+    while len(text) > longest:
+        end = max(text.rfind("\n", 0, longest), text.rfind(" ", 0, longest)) + 1
+        end = end if end > longest // 2 else longest
+        yield text[:end]
+        text = text[end:]
+    yield text
+
+
+def _paged(items: Iterable[Remembered]) -> Iterator[tuple[Remembered, ...]]:
+    page: list[Remembered] = []
+    for item in items:
+        if len(page) == PAGE_ENTRIES or sum(len(one.text) for one in (*page, item)) > PAGE_CHARACTERS:
+            yield tuple(page)
+            page = []
+        page.append(item)
+    if page:
+        yield tuple(page)
