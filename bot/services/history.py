@@ -1,12 +1,13 @@
 """What is remembered about a partner, in full: its notes and milestones."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 
 from bot.model import Milestone, Note
 from bot.services.desk import Actor, Desk
 from bot.services.finding import key_of, live_partner
+from bot.services.people import names_of
 from bot.services.requests import ShowHistory
 from bot.services.results import History, Remembered
 from bot.services.snapshot import today_in
@@ -25,15 +26,15 @@ async def show_history(desk: Desk, actor: Actor, request: ShowHistory) -> Histor
         partner = await live_partner(repository, request.partner_id)
         notes, _ = await repository.notes(request.partner_id, _ALL)
         milestones, _ = await repository.milestones(request.partner_id, _ALL)
-        names = {person.user_id: person.name for person in await repository.people()}
     both: tuple[Note | Milestone, ...] = (*notes, *milestones)
     rows = sorted(both, key=lambda row: (row.happened_on, row.created_at, row.id or 0), reverse=True)
-    pages = list(_paged(chain.from_iterable(_parts(row, names) for row in rows))) or [()]
+    pages = list(_paged(chain.from_iterable(map(_parts, rows)))) or [()]
     page = min(max(request.page, 1), len(pages))
+    names = await names_of(desk, actor, (item.author_id for item in pages[page - 1]))
     return History(
         partner_id=key_of(partner),
         partner_name=partner.name,
-        items=pages[page - 1],
+        items=tuple(replace(item, author=names[item.author_id]) for item in pages[page - 1]),
         total=len(rows),
         page=page,
         pages=len(pages),
@@ -41,14 +42,14 @@ async def show_history(desk: Desk, actor: Actor, request: ShowHistory) -> Histor
     )
 
 
-def _parts(row: Note | Milestone, names: Mapping[str, str]) -> Iterator[Remembered]:
+def _parts(row: Note | Milestone) -> Iterator[Remembered]:
     """Give an entry, in parts where it is long; their texts together are its text."""
     whole = Remembered(
         what="Milestone" if isinstance(row, Milestone) else row.kind.value.capitalize(),
         text="",
         happened_on=row.happened_on,
         author_id=row.author_id,
-        author=names.get(row.author_id, ""),
+        author="",
     )
     texts = list(split(row.text))
     for number, text in enumerate(texts, start=1):

@@ -1,6 +1,7 @@
 """Who is who in the workspace, as Slack says."""
 
 import asyncio
+from collections.abc import Iterable
 from datetime import timedelta
 
 from bot.memory import Repository
@@ -91,6 +92,12 @@ async def _known(desk: Desk, actor: Actor, user_id: str) -> Person:
                 person = await _met(desk, actor, user_id, profile, person)
             desk.people[key] = person
     return person
+
+
+async def names_of(desk: Desk, actor: Actor, user_ids: Iterable[str]) -> dict[str, str]:
+    """Give people's names, asking Slack for those that are not known here; empty for whom it does not know."""
+    names = {user_id: (await _known(desk, actor, user_id)).name for user_id in dict.fromkeys(user_ids)}
+    return {user_id: "" if name == user_id else name for user_id, name in names.items()}
 
 
 async def name_of(desk: Desk, repository: Repository, user_id: str | None) -> str:

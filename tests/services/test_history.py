@@ -7,12 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.memory import Memory
-from bot.model import Person
 from bot.services.history import PAGE_CHARACTERS, PAGE_ENTRIES, PART, split
+from bot.services.profiles import Profile
 from bot.services.results import History
-from tests.clock import Clock
-from tests.services.conftest import ANA, BEN, TEAM, Somebody, as_a
+from tests.colleagues import Colleagues
+from tests.services.conftest import ANA, BEN, Somebody, as_a
 
 pytestmark = pytest.mark.anyio
 
@@ -22,17 +21,11 @@ async def pages(person: Somebody, name: str) -> list[History]:
     return [as_a(History, await person.does(f"history {name} {number}")) for number in range(1, first.pages + 1)]
 
 
-@pytest.fixture
-async def known_people(memory: Memory, clock: Clock) -> None:
-    async with memory.writing(TEAM, actor_id=ANA, cause="people") as changes:
-        for user_id, name in ((ANA, "Ana Ruiz"), (BEN, "Ben Carter")):
-            await changes.save_person(Person(team_id=TEAM, user_id=user_id, name=name, read_at=clock()))
-
-
-@pytest.mark.usefixtures("known_people")
 async def test_notes_and_milestones_stand_together_the_newest_first_with_who_wrote_them(
-    ana: Somebody, ben: Somebody
+    ana: Somebody, ben: Somebody, colleagues: Colleagues
 ) -> None:
+    for user_id, name in ((ANA, "Ana Ruiz"), (BEN, "Ben Carter")):
+        colleagues.profiles[user_id] = Profile(name, "UTC", is_admin=False, outsider=False)
     await ana.does("add Acme")
     await ana.does("note Acme phoned Kenji on 3 Nov")
     await ben.does("milestone Acme signed MSA on 10 Nov")
@@ -46,11 +39,23 @@ async def test_notes_and_milestones_stand_together_the_newest_first_with_who_wro
     assert (page.total, page.page, page.pages) == (3, 1, 1)
 
 
-async def test_an_author_whose_name_is_not_known_is_told_by_the_id(ana: Somebody) -> None:
+async def test_an_author_whom_slack_does_not_know_is_told_by_the_id(ana: Somebody, colleagues: Colleagues) -> None:
+    colleagues.profiles[ANA] = Profile(ANA, "UTC", is_admin=False, outsider=True)
     await ana.does("add Acme")
     await ana.does("note Acme call")
     ((one,),) = [page.items for page in await pages(ana, "Acme")]
     assert (one.author, one.author_id) == ("", ANA)
+
+
+async def test_slack_is_asked_once_for_each_author_of_a_page(
+    ana: Somebody, ben: Somebody, colleagues: Colleagues
+) -> None:
+    await ana.does("add Acme")
+    for line in ("note Acme one", "note Acme two"):
+        await ana.does(line)
+        await ben.does(line)
+    await pages(ana, "Acme")
+    assert sorted(colleagues.asked) == [ANA, BEN]
 
 
 async def test_all_pages_together_hold_everything_once(ana: Somebody) -> None:
