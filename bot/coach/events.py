@@ -9,11 +9,15 @@ from bot.services.results import Citation, Result
 
 @dataclass(frozen=True)
 class Said:
-    """Words for the person, in Markdown, with where they are from and next steps."""
+    """Words for the person, in Markdown, with where they are from and next steps.
+
+    `asks` tells that the words are a question to which the first choice is the yes.
+    """
 
     markdown: str
     citations: tuple[Citation, ...] = ()
     choices: tuple[Choice, ...] = ()
+    asks: bool = False
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from threading import Lock
+from typing import TypeAlias
 
 from bot.library.stopwords import STOPWORDS
 from bot.library.template import Section, Template
@@ -28,6 +29,8 @@ CREATE VIRTUAL TABLE passage USING fts5(
 """
 # More than any words can earn: a question that its author foresaw is answered with what the author meant.
 _ASKED_EXACTLY = 100.0
+# A place is a template's slug and a heading of it, or an empty one for what it says of itself.
+_Places: TypeAlias = frozenset[tuple[str, str]]
 # How much a word counts by where it stands: title, heading, body, aliases.
 _FIND = "SELECT rowid, -bm25(passage, 2.0, 3.0, 1.0, 2.0) FROM passage WHERE passage MATCH ?"
 _SNIPPET = "SELECT snippet(passage, 2, '', '', '…', 24) FROM passage WHERE passage MATCH ? AND rowid = ?"
@@ -39,7 +42,8 @@ class SearchHit:
 
     `section` is the template's folder, `heading` the passage's heading. `score` is the share of the question that the
     template speaks of, from 0 to 1: a rare word weighs more than a common one, and one that the library does not know
-    weighs most.
+    weighs most. `fit` is the same for the passage with its title and the questions that it answers. `is_foreseen` tells
+    that the question is one of those, word for word.
     """
 
     slug: str
@@ -48,6 +52,8 @@ class SearchHit:
     heading: str
     snippet: str
     score: float
+    fit: float
+    is_foreseen: bool
 
 
 @dataclass(frozen=True)
@@ -116,7 +122,7 @@ class SearchIndex:
             return ()
         query = " OR ".join(terms)
         candidates = sorted(self._candidates(terms), key=lambda one: (-one.points, one.template.slug))[:limit]
-        holders = [self._slugs_with(term) for term in terms]
+        holders = [self._passages_with(term) for term in terms]
         return tuple(self._hit(one, query, holders) for one in candidates)
 
     def _candidates(self, terms: list[str]) -> Iterable[_Candidate]:
@@ -130,18 +136,24 @@ class SearchIndex:
             kind[row.heading] = max(kind.get(row.heading, 0.0), points)
         return found.values()
 
-    def _slugs_with(self, term: str) -> frozenset[str]:
-        return frozenset(self._rows[number].template.slug for number, _ in self._matches(term))
+    def _passages_with(self, term: str) -> _Places:
+        rows = (self._rows[number] for number, _ in self._matches(term))
+        return frozenset((row.template.slug, row.heading) for row in rows)
 
-    def _hit(self, one: _Candidate, query: str, holders: list[frozenset[str]]) -> SearchHit:
+    def _hit(self, one: _Candidate, query: str, holders: list[_Places]) -> SearchHit:
         template, section = one.template, one.section
+        weights = [_weight(places, size=self._size) for places in holders]
+        in_template = [any(slug == template.slug for slug, _ in places) for places in holders]
+        in_passage = [(template.slug, section.heading) in places for places in holders]
         return SearchHit(
             slug=template.slug,
             title=template.title,
             section=template.about.section,
             heading=section.heading,
             snippet=self._snippet(query, self._numbers[template.slug, section.heading]) or template.about.description,
-            score=_share(template.slug, holders, size=self._size),
+            score=_share(weights, in_template),
+            fit=_share(weights, in_passage),
+            is_foreseen=one.questions.get(section.heading, 0.0) >= _ASKED_EXACTLY,
         )
 
     def _matches(self, query: str) -> list[tuple[int, float]]:
@@ -174,14 +186,16 @@ def _terms(text: str) -> list[str]:
     return list(kept)[:_MOST_TERMS]
 
 
-def _share(slug: str, holders: list[frozenset[str]], *, size: int) -> float:
-    """Give the share of the terms' weight that a template holds.
+def _weight(places: _Places, *, size: int) -> float:
+    """Give the weight of a term: the rarer it is among the templates, the more it says.
 
     Args:
-        slug: the template.
-        holders: for each term, the templates that have it.
+        places: where the term stands.
         size: how many templates there are.
     """
-    weights = [math.log(1 + (size + 1) / (len(slugs) + 0.5)) for slugs in holders]
-    held = sum(weight for weight, slugs in zip(weights, holders, strict=True) if slug in slugs)
-    return held / sum(weights)
+    return math.log(1 + (size + 1) / (len({slug for slug, _ in places}) + 0.5))
+
+
+def _share(weights: list[float], is_held: list[bool]) -> float:
+    """Give the share of the terms' weight that is held."""
+    return sum(weight for weight, held in zip(weights, is_held, strict=True) if held) / sum(weights)

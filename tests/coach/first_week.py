@@ -1,7 +1,7 @@
 """What people ask in their first week, and the kind of answer that each should get.
 
 The expected answer is a command line, `doc:` with a document (and a heading, where only one will do), `asks:` with the
-line that a button of a question back runs, or `unknown`: an honest no. ` | ` parts answers that are equally good.
+line that a button of a question back runs, `says:` with words of it, or `unknown`: an honest no. ` | ` parts answers that are equally good.
 Written before the coach was taught to answer them; it was taught with TUNED only, UNSEEN was measured afterwards.
 The partners are those of the demo data.
 """
@@ -140,6 +140,6 @@ UNSEEN: tuple[tuple[str, str], ...] = (
     ("what do I send to a company I have never talked to?", "doc:guides/quick-start"),
     # the bot itself
     ("how do I add a note?", "help note"),
-    ("what can you do?", "help | unknown"),
+    ("what can you do?", "says:I keep your partner records"),
     ("how do I undo something?", "help undo"),
 )

@@ -67,6 +67,6 @@ async def test_thanks_are_taken(ask: Ask) -> None:
 @pytest.mark.parametrize("text", ["what's the weather tomorrow", "asdfgh qwerty", "tell me a joke", "🤖", "!?"])
 async def test_when_lost_the_coach_says_so_and_offers_three_steps(ask: Ask, text: str) -> None:
     said = (await ask(text)).said
-    assert "did not understand" in said.markdown or "not sure" in said.markdown
+    assert any(no in said.markdown for no in ("did not understand", "not sure", "do not know that yet"))
     assert not said.citations
     assert said.choices

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.coach.offline.vocabulary import EVERYDAY
 from bot.model import Turn
-from bot.services.names import fold, spellings, ways_to_call
+from bot.services.names import spellings, ways_to_call
 
 # Who and what a sentence is about comes early; a note may be of any length behind it.
 _READ = 1_000
@@ -66,7 +66,7 @@ class KnownNames:
 
     def is_known(self, name: str) -> bool:
         """Tell whether a partner is called by a name, be it spelled another way or without its legal form."""
-        return fold(name) in self._names
+        return _called(name, self._names) is not None
 
     def without_names(self, text: str) -> str:
         """Give a text without the partners' names in its first part."""
@@ -131,7 +131,11 @@ def _found(text: str, names: Mapping[str, str]) -> Iterator[Span]:
         line_break = read.find("\n", start)
         ends = _END.finditer(read, start + 1, line_break if line_break >= 0 else len(read))
         for end, _ in zip(ends, range(_MOST_ENDS), strict=False):
-            name = names.get(fold(read[start : end.start()]))
+            name = _called(read[start : end.start()], names)
             if name is not None:
                 quoted = read[start - 1 : start] in _QUOTES and read[end.start() : end.start() + 1] in _QUOTES
                 yield Span(start - quoted, end.start() + quoted, name)
+
+
+def _called(said: str, names: Mapping[str, str]) -> str | None:
+    return next((names[way] for way in spellings(said) if way in names), None)

@@ -13,10 +13,13 @@ from functools import cached_property
 from html import unescape
 
 from bot.coach.offline.naming import Span
-from bot.coach.offline.slots import FILLERS, IN_LINE, MARK, NAME, PATTERNS, QUOTES
+from bot.coach.offline.slots import CHECKS, FILLERS, IN_LINE, MARK, NAME, PATTERNS, QUOTES
+from bot.coach.offline.vocabulary import is_question, may_be_name
 from bot.services.grammar import quoted, shortened
 
 _LABEL_NAME = 40
+_LOOKS = frozenset({"ask", "help", "home", "list", "recommend", "show"})
+_FORMS = frozenset({"add", "contact {partner}", "edit {partner}", "note {partner}"})
 _COURTESY = re.compile(
     r"\A(?:(?:hey|hi|hello|ok|okay|yes|well|oh no|oops|sorry|please|pls|so|then|and|also|now|just|coach|partneros"
     r"|/partner|let['’]s|that was (?:wrong|a mistake)|(?:can|could|would|will) you|i (?:want|need) (?:you )?to"
@@ -47,6 +50,7 @@ class Rule:
         choices: next steps to offer with the words: templates of a label and of a command line.
         unknown: what a name in the partner's place that is not known is to this rule.
         never_asked: whether the sentence is a statement, which a question mark would turn into something else.
+        asks: whether the words are a question to which the first choice is the yes.
     """
 
     phrases: tuple[str, ...]
@@ -55,6 +59,17 @@ class Rule:
     choices: tuple[tuple[str, str], ...] = ()
     unknown: Unknown = Unknown.NOT_MEANT
     never_asked: bool = False
+    asks: bool = False
+
+    @property
+    def is_about_partner(self) -> bool:
+        """Whether what the rule comes to is about a partner, said or meant."""
+        return "{partner}" in self.line
+
+    @property
+    def writes(self) -> bool:
+        """Whether the line changes something at once; a form asks once more."""
+        return bool(self.line) and self.line.split()[0] not in _LOOKS and self.line not in _FORMS
 
 
 @dataclass(frozen=True)
@@ -65,12 +80,14 @@ class Reading:
         slots: what the person said in each slot.
         speaks_of_partner: whether a partner is part of it.
         partner: the partner's name; None where a word like `it` stands for it.
+        is_sure: whether the person said enough of the name to mean nobody else.
     """
 
     rule: Rule
     slots: Mapping[str, str]
     speaks_of_partner: bool
     partner: str | None
+    is_sure: bool = True
 
     def about(self, partner: str) -> "Reading":
         """Give the same sentence about a partner."""
@@ -106,38 +123,43 @@ class Phrasebook:
     @cached_property
     def _phrases(self) -> list[tuple[Rule, re.Pattern[str]]]:
         """The compiled phrases; made for the first sentence, because they would be half of the bot's start."""
-        return [(rule, _compiled(rule, phrase)) for rule in self._rules for phrase in rule.phrases]
+        return [(rule, compiled(rule, phrase)) for rule in self._rules for phrase in rule.phrases]
 
     def about_partner(self, text: str, spans: Iterable[Span]) -> Reading | None:
         """Read a sentence in which one of the spans stands for a partner, the first span first."""
+        asked = is_question(text)
         for span in spans:
             marked = text[: span.start] + MARK + text[span.end :]
-            for rule, slots in self._matches(marked):
+            for rule, slots in self._matches(marked, asked=asked):
                 if slots.pop("partner", None) == MARK:
-                    return Reading(rule, slots, speaks_of_partner=True, partner=span.name)
+                    return Reading(rule, slots, speaks_of_partner=True, partner=span.name, is_sure=span.is_sure)
         return None
 
     def about_nobody(self, text: str) -> Reading | None:
-        """Read a sentence that needs no partner."""
-        for rule, slots in self._matches(text):
+        """Read a sentence that names no partner; it may mean the one that was spoken of."""
+        for rule, slots in self._matches(text, asked=is_question(text)):
             if "partner" not in slots:
-                return Reading(rule, slots, speaks_of_partner=False, partner=None)
+                return Reading(rule, slots, speaks_of_partner=rule.is_about_partner, partner=None)
         return None
 
     def about_unknown(self, text: str, unknown: Unknown) -> Reading | None:
         """Read a sentence whose partner is not known, by the rules to which such a name is this."""
-        for rule, slots in self._matches(text):
-            name = unescape(slots.pop("partner", "")).strip(QUOTES)
-            if rule.unknown is unknown and name:
+        for rule, slots in self._matches(text, asked=is_question(text)):
+            said = unescape(slots.pop("partner", ""))
+            name = said.strip(QUOTES)
+            if rule.unknown is unknown and name and (said != name or may_be_name(name)):
                 return Reading(rule, slots, speaks_of_partner=True, partner=name)
         return None
 
-    def _matches(self, text: str) -> Iterator[tuple[Rule, dict[str, str]]]:
+    def _matches(self, text: str, *, asked: bool) -> Iterator[tuple[Rule, dict[str, str]]]:
         plain = _COURTESY.sub("", text)
         for rule, pattern in self._phrases:
+            if asked and rule.never_asked:
+                continue
             found = pattern.fullmatch(text) or (pattern.fullmatch(plain) if plain != text else None)
-            if found:
-                yield rule, {name: said for name, said in found.groupdict().items() if said is not None}
+            said = {name: said for name, said in found.groupdict().items() if said is not None} if found else {}
+            if found and all(check(said[name]) for name, check in CHECKS.items() if name in said):
+                yield rule, said
 
 
 def as_typed(text: str) -> str:
@@ -145,7 +167,8 @@ def as_typed(text: str) -> str:
     return _MARKDOWN.sub(r"\\\1", text)
 
 
-def _compiled(rule: Rule, phrase: str) -> re.Pattern[str]:
+def compiled(rule: Rule, phrase: str) -> re.Pattern[str]:
+    """Give the regular expression that a phrase of a rule is short for."""
     slots = dict(PATTERNS)
     if rule.unknown is not Unknown.NOT_MEANT:
         slots["partner"] = rf"(?P<partner>{MARK}|{NAME})"
@@ -153,5 +176,4 @@ def _compiled(rule: Rule, phrase: str) -> re.Pattern[str]:
     for name, slot in {**slots, **FILLERS}.items():
         pattern = pattern.replace(f"{{{name}}}", slot)
     pattern = pattern.replace(" ", r"\s+").replace("'", "['’]")
-    end = r"[\s.!…]*" if rule.never_asked else r"[\s.!?…]*"
-    return re.compile(pattern + _COURTESY_AT_THE_END + end, re.IGNORECASE | re.DOTALL)
+    return re.compile(pattern + _COURTESY_AT_THE_END + r"[\s.!?…]*", re.IGNORECASE | re.DOTALL)

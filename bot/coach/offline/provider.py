@@ -5,32 +5,31 @@ from collections.abc import AsyncIterator, Iterable, Sequence
 
 from bot.coach.events import Carried, CoachEvent, Said
 from bot.coach.offline.naming import KnownNames, last_named, pronouns
+from bot.coach.offline.pending import Reply, only_asked, reply_in, turn_before
 from bot.coach.offline.phrases import Phrasebook, Reading, Unknown, as_typed
 from bot.coach.offline.reading_room import ReadingRoom
-from bot.coach.offline.rules import RULES
-from bot.coach.offline.words import ALL_PARTNERS, AT_RISK, CAN_DO, COMMANDS, NEXT
+from bot.coach.offline.rules import NOT_YET, RULES
+from bot.coach.offline.vocabulary import is_question
+from bot.coach.offline.words import ALL_PARTNERS, AT_RISK, CAN_DO, COMMANDS, NEXT, NO_ANSWER
 from bot.coach.provider import CoachTurn
 from bot.library import Library
-from bot.model.errors import Choice
+from bot.model.errors import Ambiguous, Choice
 from bot.services.grammar import LINE_LENGTH, quoted, shortened
+from bot.services.results import Confirm, Problem
 
 # A sentence with more names than this is no command.
 _MOST_SPANS = 8
 _MOST_CHOICES = 5
 # Slack: a button's value holds 2,000 characters, and JSON can double the bytes of a line.
 _LONGEST_CHOICE = 900
-_QUESTION = re.compile(
-    r"(?:who|what|when|where|why|how|which|whose|is|are|am|was|were|do|does|did|can|could|should|shall|would|will|has|have"
-    r"|may|explain|define|describe|tell me|show me|give me)\b|.*\?\s*\Z",
-    re.IGNORECASE | re.DOTALL,
-)
 _HOW_TO = re.compile(
     r"(?:.{0,40}\b)?(?:how (?:do|does|can|could|should|would|to)|what (?:is|are) (?:a|an)|why)\b", re.IGNORECASE
 )
-_LOST = Said(
-    f"I did not understand that, and the playbook has nothing on it. {CAN_DO}",
-    choices=(Choice(*NEXT), Choice(*ALL_PARTNERS), Choice(*COMMANDS)),
-)
+_STEPS = (Choice(*NEXT), Choice(*ALL_PARTNERS), Choice(*COMMANDS))
+_LOST = Said(f"I did not understand that. {CAN_DO}", choices=_STEPS)
+_NO_ANSWER = Said(f"{NO_ANSWER} {CAN_DO}", choices=_STEPS)
+_NOTHING_CHANGED = Said("All right. Nothing was changed.")
+_TELL = re.compile(r"(?:explain|define|describe|tell me|show me|give me|help me)\b", re.IGNORECASE)
 _NOTHING_SAID = Said(CAN_DO, choices=(Choice(*NEXT), Choice(*AT_RISK), Choice(*COMMANDS)))
 
 
@@ -43,12 +42,45 @@ class OfflineProvider:
 
     def __init__(self, library: Library) -> None:
         self._phrasebook = Phrasebook(RULES)
+        self._not_yet = Phrasebook(NOT_YET)
         self._reading_room = ReadingRoom(library)
 
     async def answer(self, turn: CoachTurn) -> AsyncIterator[CoachEvent]:
         """Run what the message asks for, answer it, ask back, or say what can be asked."""
-        decided = self._decide(turn)
-        yield Carried(await turn.run(decided)) if isinstance(decided, str) else decided
+        event = await self._answered(turn)
+        if event is None:
+            decided = self._decide(turn)
+            event = Carried(await turn.run(decided)) if isinstance(decided, str) else decided
+        yield event
+
+    async def _answered(self, turn: CoachTurn) -> CoachEvent | None:
+        """Take a message as the answer to what was asked before; None where nothing was, or it answers something else.
+
+        What was asked is found again by reading the message before this one once more.
+        """
+        before = turn_before(turn)
+        decided = self._decide(before) if before else None
+        reply = reply_in(turn.text)
+        if isinstance(decided, Said):
+            return await _picked(turn, decided, reply)
+        asked = turn.history[-1].text if decided else ""
+        if (
+            reply is None
+            or decided is None
+            or "?" not in asked
+            or not only_asked(decided, KnownNames(turn.known_names))
+        ):
+            return None
+        if reply is Reply.NO:
+            return _NOTHING_CHANGED
+        match await turn.run(decided):
+            case Confirm(yes=yes):
+                return Carried(await turn.run(yes.line))
+            case Problem(error=Ambiguous(choices=(only,))):
+                return Carried(await turn.run(only.line))
+            case Problem() as problem:
+                return Carried(problem)
+        return None
 
     def _decide(self, turn: CoachTurn) -> str | Said:
         """Give the command line to run, or what to say."""
@@ -64,27 +96,36 @@ class OfflineProvider:
         if reading is None:
             return self._without_a_rule(turn.text, known)
         if not reading.speaks_of_partner or reading.partner is not None:
-            return _followed(reading)
+            return _followed(reading, turn.text)
         named = last_named(turn.history, known)
-        return _followed(reading.about(named[0])) if len(named) == 1 else _which(reading, named)
+        return _followed(reading.about(named[0]), turn.text) if len(named) == 1 else _which(reading, named)
 
     def _read(self, text: str, known: KnownNames) -> Reading | None:
         """Read a sentence by the rules: with the partners it names, with none, with `it`, with an unknown name."""
         spans = known.spans(text)
+        hints = [] if spans else known.hints(text)
         reading = (
             self._phrasebook.about_partner(text, spans[:_MOST_SPANS])
             or self._phrasebook.about_nobody(text)
+            or self._phrasebook.about_partner(text, hints[:_MOST_SPANS])
             or self._phrasebook.about_partner(text, pronouns(text)[:_MOST_SPANS])
         )
         # Where a known partner is named, the rest of the sentence is not another's name.
         return reading if reading or spans else self._phrasebook.about_unknown(text, Unknown.A_NAME)
 
     def _without_a_rule(self, text: str, known: KnownNames) -> str | Said:
-        named = known.in_text(text)
-        if named and not _QUESTION.match(text):
+        opened = self._reading_room.opened(text)
+        if opened:
+            return opened
+        named = known.in_text(text) or known.hinted_at(text)
+        asked = is_question(text) or _TELL.match(text) is not None
+        if named and not asked:
             return _unclear(text, named)
         if named and not _HOW_TO.match(text):
             return _shown(named)
+        not_yet = self._not_yet.about_nobody(text)
+        if not_yet:
+            return _followed(not_yet, text)
         finding = self._reading_room.look_up(known.without_names(text))
         if finding and finding.is_sure:
             return finding.said
@@ -92,17 +133,55 @@ class OfflineProvider:
             return _shown(named)
         reading = self._phrasebook.about_unknown(text, Unknown.IF_NOTHING_ELSE_FITS)
         if reading:
-            return _followed(reading)
-        return finding.said if finding else _LOST
+            return _followed(reading, text)
+        return finding.said if finding else _NO_ANSWER if asked else _LOST
 
 
-def _followed(reading: Reading) -> str | Said:
-    """Do as the rule says: give its line, or its words."""
+async def _picked(turn: CoachTurn, question: Said, reply: Reply | None) -> CoachEvent | None:
+    """Take an answer to a question of the coach's: yes, no, or the words on one of its buttons."""
+    words = turn.text.strip(" .!").casefold()
+    line = next(
+        (one.line for one in question.choices if not question.citations and one.label.casefold() == words), None
+    )
+    if question.asks and reply is Reply.YES:
+        line = question.choices[0].line
+    if line is None:
+        return _NOTHING_CHANGED if question.asks and reply is Reply.NO else None
+    return Carried(await turn.run(line))
+
+
+def _followed(reading: Reading, text: str) -> str | Said:
+    """Do as the rule says: give its line, or its words. A question, or half a name, is asked back before a change."""
     rule = reading.rule
-    if rule.line:
-        return reading.in_line(rule.line)
-    choices = (Choice(reading.in_label(label), reading.in_line(line)) for label, line in rule.choices)
-    return Said(reading.in_markdown(rule.says), choices=_offered(choices))
+    if not rule.line:
+        choices = tuple(Choice(reading.in_label(label), reading.in_line(line)) for label, line in rule.choices)
+        return _asking(reading.in_markdown(rule.says), choices, asks=rule.asks)
+    line = reading.in_line(rule.line)
+    if not rule.writes:
+        return line
+    show = (
+        [Choice(f"Show {shortened(reading.partner, 40)}", f"show {quoted(reading.partner)}")] if reading.partner else []
+    )
+    if not reading.is_sure:
+        name = reading.partner or ""
+        return _asking(
+            f"Do you mean {as_typed(name)}? Nothing was changed yet.", [Choice("Yes, do it", line), *show], asks=True
+        )
+    if is_question(text):
+        return _asking(
+            "That is a question, so I changed nothing. Should I do it?", [Choice("Yes, do it", line), *show], asks=True
+        )
+    return line
+
+
+def _asking(markdown: str, choices: Sequence[Choice], *, asks: bool) -> Said:
+    """Ask, with the choices that fit on buttons; a yes without its button has to be said in other words."""
+    offered = _offered(choices)
+    if not asks or offered[:1] == tuple(choices[:1]):
+        return Said(markdown, choices=offered, asks=asks)
+    return Said(
+        f"{markdown} It is too long for a button: to have it done, write it again as a request.", choices=offered
+    )
 
 
 def _which(reading: Reading, named: Sequence[str]) -> Said:
@@ -127,15 +206,14 @@ def _unclear(text: str, named: Sequence[str]) -> Said:
     if len(named) > 1:
         return _one_at_a_time(named)
     name = quoted(named[0])
-    return Said(
+    return _asking(
         f"I did not understand what to do with {as_typed(named[0])}, so I changed nothing. Should I keep it as a note?",
-        choices=_offered(
-            [
-                Choice("Keep it as a note", f"note {name} {text}"),
-                Choice("Show", f"show {name}"),
-                Choice("What next", f"recommend {name}"),
-            ]
-        ),
+        [
+            Choice("Keep it as a note", f"note {name} {text}"),
+            Choice("Show", f"show {name}"),
+            Choice("What next", f"recommend {name}"),
+        ],
+        asks=True,
     )
 
 

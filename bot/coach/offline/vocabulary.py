@@ -7,17 +7,18 @@ from bot.model import PartnerType, Stage, Tier
 
 _PROGRAM = frozenset(
     """
-    account accounts agreement agreements archive archived article briefing budget call calls card certification
-    certifications channel charge checklist commission commissions company companies contact contacts contract contracts
-    customer customers dashboard data deal deals deck demo details discount discounts document documents email emails
-    everybody everyone everything figures first forecast goal goals guide guides health history home invoice kickoff
-    kpi kpis last lead leads list lists main manager margin margins marketing mdf meeting meetings metrics milestone
-    milestones money month msps names new next nobody note notes nothing number numbers offer onboard open
-    opportunities opportunity overview owner owners partner partners partnership partnerships people person pipeline
-    plan playbook playbooks policy portfolio pricing program programs progress proposal protection qbr qbrs quarter
-    question questions rebate registration registrations report reports resellers revenue review reviews sales score
-    scores stages standup status step steps summary support target targets task tasks team template templates tiers
-    today tomorrow training types unowned update updates week weekly year yesterday
+    account accounts add agreement agreements archive archived briefing budget call calls card certification
+    certifications channel charge checklist commission commissions companies company contact contacts contract
+    contracts create customer customers dashboard data deal deals deck demo details discount discounts document
+    documents email emails everybody everyone everything figures first forecast goal goals guide guides health
+    history home invoice kickoff kpi kpis last lead leads leave list lists log main manager margin margins marketing
+    mdf meeting meetings metrics milestone milestones money month msps names new next nobody note notes nothing
+    number numbers offer onboard open opportunities opportunity overview owner owners partner partners partnership
+    partnerships people person pipeline plan playbook playbooks policy portfolio pricing program programs progress
+    proposal protection qbr qbrs quarter question questions rebate record registration registrations remember report
+    reports resellers revenue review reviews sales save score scores stages standup status step steps summary
+    support target targets task tasks team template templates tiers today tomorrow training types unowned update
+    updates week weekly write year yesterday
     """.split()  # noqa: SIM905 -- a list of 150 strings would be one word a line
 )
 _CLOSED = frozenset(
@@ -32,7 +33,9 @@ EVERYDAY = STOPWORDS | _PROGRAM | _CLOSED
 
 # Companies are called `Made in Italy`, `Bed and Beyond`, people `Ana de Souza`: such words stand within a name.
 _WITHIN_NAMES = frozenset(
-    "a al an and at bin by da das de del della den der di do dos du e el et for in la le les of on the und v van von y".split()
+    """
+    a al an and at bin by da das de del della den der di do dos du e el et for in la le les of on the und v van von y
+    """.split()  # noqa: SIM905 -- as above
 )
 _NOBODY = frozenset(
     """
@@ -42,14 +45,19 @@ _NOBODY = frozenset(
     """.split()  # noqa: SIM905 -- a list of 60 strings would be one word a line
 )
 _WORDS = re.compile(r"[^\s,;:/()\"“”„«»]+")
-_OPENING = r"(?:(?:hey|hi|hello|ok|okay|well|so|and|but|also|now|please|pls|sorry|then|just|thanks|coach|partneros)[\s,!.:–—-]+)*"
+_GREETING = "(?:hey|hi|hello|ok|okay|well|so|and|but|also|now|please|pls|sorry|then|just|thanks|coach|partneros)"
 _ASKING = r"(?:who|whom|whose|what|whatever|when|where|why|how|which)"
-_VERB = r"(?:is|are|am|was|were|do|does|did|has|have|had|should|shall|might|must)(?:n['’]?t)?"
+# `Don't` forbids and does not ask.
+_VERB = r"(?:am|do|might|shall|(?:is|are|was|were|does|did|has|have|had|should|must)(?:n['’]?t)?)"
+_WONDERING = r"(?:any idea|wondering|i(?: was| am|['’]m)? wonder(?:ing)?)"
+_KNOWING = (
+    r"(?:(?:do|can|could|would|will) you |i (?:want|need|would like) to )?"
+    rf"(?:know|remember|tell me|not sure|unsure) (?:{_ASKING}|if|whether)"
+)
+# `Can you make it gold` asks for something to be done; `will` may be a name.
+_MAY = r"(?:may i|(?:can|could|would|will) (?:i|we|they|he|she|it|this|that|the|anyone|somebody|someone))"
 _QUESTION = re.compile(
-    rf"{_OPENING}(?:{_ASKING}(?:['’]?(?:s|re|d|ll))?|{_VERB}|may i|any idea|wondering|i(?: was| am|['’]m)? wonder(?:ing)?"
-    r"|(?:can|could|would|will) (?!you\b|will\b)\w+"
-    rf"|(?:(?:do|can|could|would|will) you |i (?:want|need|would like) to )?(?:know|remember|tell me|not sure|unsure) "
-    rf"(?:{_ASKING}|if|whether))\b"
+    rf"(?:{_GREETING}[\s,!.:–—-]+)*(?:{_ASKING}(?:['’]?(?:s|re|d|ll))?|{_VERB}|{_WONDERING}|{_KNOWING}|{_MAY})\b"
     r"|.*[?？](?:[\W_]|thanks|thank you|please|pls|thx|cheers)*\Z",
     re.IGNORECASE | re.DOTALL,
 )
@@ -79,7 +87,9 @@ def may_be_name(said: str) -> bool:
     words = _WORDS.findall(said)
     if not words or is_name(said):
         return bool(words)
-    return words[0] not in _WITHIN_NAMES and not any(word.casefold() in EVERYDAY - _WITHIN_NAMES for word in words)
+    return not _WITHIN_NAMES & {words[0], words[-1]} and not any(
+        word.casefold() in EVERYDAY - _WITHIN_NAMES for word in words
+    )
 
 
 def may_be_person(said: str) -> bool:

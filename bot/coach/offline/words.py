@@ -7,6 +7,7 @@ COMMANDS = ("All commands", "help")
 SHOW = ("Show {name}", "show {partner}")
 NEXT_FOR = ("What next with {name}?", "recommend {partner}")
 
+NO_ANSWER = "I do not know that yet."
 CAN_DO = """I keep your partner records and know the partner playbook. You can write, for example:
 
 - “What should I do next?” or “What next with Acme?”

@@ -3,13 +3,15 @@
 To teach the coach a new way to say something, add a phrase to a rule and a sentence to tests/coach/sentences.py.
 """
 
+from bot.coach.offline.rules.adding import ADDING
 from bot.coach.offline.rules.changing import CHANGING
+from bot.coach.offline.rules.not_yet import NOT_YET
 from bot.coach.offline.rules.portfolio import PORTFOLIO
 from bot.coach.offline.rules.remembering import REMEMBERING
 from bot.coach.offline.rules.showing import SHOWING
 from bot.coach.offline.rules.talk import TALK
 from bot.coach.offline.rules.unclear import UNCLEAR
 
-RULES = (*TALK, *PORTFOLIO, *REMEMBERING, *CHANGING, *SHOWING, *UNCLEAR)
+RULES = (*TALK, *PORTFOLIO, *REMEMBERING, *CHANGING, *ADDING, *SHOWING, *UNCLEAR)
 
-__all__ = ["RULES"]
+__all__ = ["NOT_YET", "RULES"]

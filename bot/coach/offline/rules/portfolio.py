@@ -1,10 +1,17 @@
-"""Questions and requests about all partners, and adding one."""
+"""Questions and requests about all partners."""
 
 from bot.coach.offline.phrases import Rule
 
 _WHICH = "(who|who else|which|which partners?|which of {mine} partners|what partners)"
 _NOW = "( (right )?now| currently| today| these days)?"
 _ALL = "((all|of|the|our|current|{mine}) )*"
+_NOUN = "({type}( partners?| companies| ones)?|partners?|ones)"
+_SOME = f"({{tier}} )?({{stage}} )?{_NOUN}"
+_PLACED = "((that|who|which) are )?((based|located) )?(in|from|across|around) (the )?{place}"
+_HAVE = "((that )?(i|we) (have|work with)|(do|did) (i|we|you) (have|work with)|are there|are we working with)"
+_ANY = "({show}|are there|do we have|who are)( any)?"
+_OWNS = "(owns?|manages?|looks? after|have|has|runs?|handles?)"
+_LACKS = "((has|have|is|are) (no|without|missing)|(does|do|has|have)(n't| not) (have|got)|is|are)"
 
 PORTFOLIO = (
     Rule(
@@ -14,17 +21,45 @@ PORTFOLIO = (
             f"(is |are )?(there )?(any|anyone|anybody|any partners?) at[ -]risk{_NOW}",
             f"({{show}} )?{_ALL}(partners )?(that are )?at[ -]risk( partners| list)?",
             "(who|which partners?) (should|do) i (need to |have to )?worry about",
+            f"{_WHICH} (needs?|wants?|deserves?) ((my|our|some|more) )*(attention|help|a call)( most)?{_NOW}",
+            f"{_WHICH} (is|are|went|has gone|have gone|has been|have been) ((too|so|very) )?(quiet|silent){_NOW}",
+            f"{_WHICH} ((has|have)(n't| not) been|was(n't| not)) (contacted|touched|called){{more}}",
+            f"{_WHICH} (have|did)(n't)? (i|we) (not )?(contact|call|talk|hear|speak|spoke)(ed|d|n)?{{more}}",
         ),
         line="list at-risk {mine}",
     ),
     Rule(
         phrases=(
-            f"({{show}} |who are |which are |what are )?({{a}}list of )?{_ALL}({{tier}} )?({{stage}} )?partners",
-            f"{_WHICH} (is|are) ((currently|now|in|in the) )*({{tier}}|{{stage}})",
-            "(what|which|how many) ({tier} )?({stage} )?partners do (i|we) have",
+            f"({_WHICH}|how many( partners)?) {_LACKS} (an? )?(owner|unowned|unassigned|ownerless)",
+            f"({_ANY} )?{_ALL}partners? (without|with no|that have no|missing) (an? )?owner",
+            f"({_ANY} )?{_ALL}(unowned|unassigned|ownerless|orphaned) (partners|ones)",
+            "(which|what) partners (does|do) (nobody|no one) (own|manage|look after)",
+            "({show} )?(the )?partners (that |which )?(nobody|no one) (owns|manages|looks after)",
+            f"{_WHICH} (is|are) owned by (nobody|no one)",
+        ),
+        line="list unowned",
+    ),
+    Rule(
+        phrases=(
+            "(which|what|how many) partners (did we lose|have we lost|(have )?left( us)?|are gone|(have )?quit)",
+            "({show} )?((the|our|all) )*(lost|former|past) partners",
+        ),
+        line="list ended",
+    ),
+    Rule(
+        phrases=(
+            f"({{show}} |who are |which are |what are |name )?({{a}}(list|overview|summary) of )?{_ALL}{_SOME}"
+            f"( {_HAVE})?( {_PLACED})?",
+            f"({{show}} )?{_ALL}{_NOUN} ((that|who) are )?(in|at|on) (the )?({{tier}}|{{stage}})",
+            f"{_WHICH} (is|are) ((currently|now|in|in the|an?) )*({{tier}}|{{stage}}|{{type}}( partners?)?){_NOW}",
+            f"(what|which|how many) {_SOME}( {_HAVE})?( {_PLACED})?",
+            f"(what|which|how many) {_SOME} (is|are) {_PLACED}",
+            f"(do|have) (i|we|you) ((have|got|know|work with) )?((any|some) )?{{a}}{_SOME}( {_PLACED})?",
+            f"((is|are) there )?((any|some) )?{{a}}{_SOME}( {_PLACED})?",
+            f"who (is|are|do we have) {_PLACED}",
             "{show} (the )?(everyone|everybody|all|({tier}|{stage}) ones)",
         ),
-        line="list {tier} {stage} {mine}",
+        line="list {tier} {stage} {type} {mine} {place}",
     ),
     Rule(
         phrases=(
@@ -36,9 +71,19 @@ PORTFOLIO = (
     Rule(
         phrases=(
             "({show} )?(all )?(the )?partners (of|owned by) {person}",
-            "(who|what|which partners|what partners) does {person} (own|manage|look after|have)",
+            f"(who|what|which partners|what partners) does {{person}} {_OWNS}",
         ),
         line="list owner {person}",
+    ),
+    Rule(
+        phrases=(
+            "({show} )?(all )?(the )?{someone}'s? (partners|portfolio|accounts)",
+            "({show} )?(all )?(the )?partners (of|owned by|that belong to|belonging to) {someone}",
+            f"(who|what|which|how many)( partners)? does {{someone}} {_OWNS}",
+            "(what|which)( partners)? belongs? to {someone}",
+            f"{{show}} (all )?(the )?partners (that )?{{someone}} {_OWNS}",
+        ),
+        line="list {someone}",
     ),
     Rule(
         phrases=("(find|search|search for|look for)( me)? {a}partners? ((called|named|like|with|in) )?{new}",),
@@ -49,7 +94,8 @@ PORTFOLIO = (
             "what (should|shall|do|can|must) (i|we) (do|work on|focus on|tackle|look at|start with)"
             "( (next|now|first|today|this (week|morning)))*",
             "what (needs|wants|deserves) (me|my attention|attention|to be done|doing)( (today|now|next|this week))?",
-            "what('s| is) (next|up next|urgent|most urgent|on my plate|on( for)? today|important( today)?)",
+            "what('s| is) (next|up next|urgent|most urgent|on( for)? today|important( today)?)",
+            "what('s| is) on my (plate|list|agenda|desk)( (for )?(now|today|tomorrow|(this|next) week))?",
             "((what are|{show}|any) )?((my|the|our|some|your) )?"
             "(next (steps|actions)|priorities|to-?dos?|tasks|top five|recommendations|suggestions)"
             "( (for )?(today|this week|now))?",
@@ -82,18 +128,4 @@ PORTFOLIO = (
         ),
         line="demo off",
     ),
-    Rule(
-        phrases=(
-            "(add|create|new|enter) {a}({tier} )?({type} )?partner( (called|named))?:? {new}",
-            "(add|create|enter) {a}(company|firm) ((called|named) )?{new}",
-            "(add|create|enter) {a}({tier} )?{type} (called|named) {new}",
-            "(add|create|enter|register) {new} as {a}({tier} )?({type} )?partner",
-            "(add|create|enter|register) {new} as {a}({tier} )?{type}",
-            "(add|create|enter) {new} to (the|my|our) (partners|list|program)",
-            "we (have|got) {a}({tier} )?({type} )?partner( (called|named))?[:,]? {new}",
-            "add {quoted}( (as )?{a}{type})?( {tier})?",
-        ),
-        line="add {new} {quoted} {type} {tier}",
-    ),
-    Rule(phrases=("(add|create|enter|new) {a}partner", "add"), line="add"),
 )

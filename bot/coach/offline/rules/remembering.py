@@ -19,6 +19,10 @@ REMEMBERING = (
         line="note {partner} {text}",
         unknown=Unknown.A_NAME,
     ),
+    Rule(
+        phrases=(f"({_SAVE} )?{{a}}notes?{{colon}}{{text}}", f"{_SAVE} {{a}}note {_THAT} {{text}}"),
+        line="note {partner} {text}",
+    ),
     Rule(phrases=("note {partner} {text}",), line="note {partner} {text}"),
     Rule(phrases=(f"{_SAVE} {{a}}note {{about}} {{partner}}", "note {partner}"), line="note {partner}"),
     Rule(
@@ -29,6 +33,7 @@ REMEMBERING = (
         line="milestone {partner} {text}",
         unknown=Unknown.A_NAME,
     ),
+    Rule(phrases=(f"({_SAVE} )?{{a}}milestone{{colon}}{{text}}",), line="milestone {partner} {text}"),
     Rule(phrases=("milestone {partner}({colon}| ){text}",), line="milestone {partner} {text}"),
     Rule(
         phrases=(
@@ -40,17 +45,17 @@ REMEMBERING = (
     Rule(
         phrases=(
             f"{_SAVE} {{who}} as {{a}}contact {{about}} {{partner}}",
-            "{who} is {a}contact {about} {partner}",
+            "{named} is {a}contact {about} {partner}",
         ),
-        line="contact {partner} {who}",
+        line="contact {partner} {who} {named}",
         never_asked=True,
     ),
     Rule(
         phrases=(
             f"({_SAVE}|make|set) {{who}} as {{a}}(main|primary|key) contact {{about}} {{partner}}",
-            "{who} is (now )?{a}(main|primary|key) contact {about} {partner}",
+            "{named} is (now )?{a}(main|primary|key) contact {about} {partner}",
         ),
-        line="contact {partner} {who} main",
+        line="contact {partner} {who} {named} main",
         never_asked=True,
     ),
     Rule(phrases=(f"{_SAVE} {{a}}contact {{about}} {{partner}}", "contact {partner}"), line="contact {partner}"),

@@ -10,12 +10,16 @@ _WHO = "(owner|pam|contacts?|partner manager|responsible)"
 _SPOKE = "(talk|talked|speak|spoke|hear|heard|meet|met|call|called)"
 _NEXT = "(next (steps?|actions?|moves?)|recommendations?|advice|suggestions?|priorities)"
 _IS = "('s| is| are|s)"
-_LATELY = "( (now|currently|right now|lately|these days|today|next|last))?"
+_LATELY = (
+    "( (now|currently|right now|lately|recently|these days|today|next|last"
+    "|(this|last|next) (week|month|quarter|year)))?"
+)
 
 SHOWING = (
     Rule(
         phrases=(
-            f"what (should|shall|do|can) ((i|we) (do|work on)|happen) ((next|now) )?{{about}} {{partner}}{_LATELY}",
+            f"what (should|shall|do|can|must) ((i|we) ((need|have) to )?(do|work on)|happen) ((next|now) )?"
+            f"{{about}} {{partner}}{_LATELY}",
             f"what{_IS}?( {{a}})? ?next( (steps?|actions?|moves?))? {{about}} {{partner}}",
             f"((what are|{{show}}|any) )?{{a}}{_NEXT} {{about}} {{partner}}",
             "(recommend|suggest) ((something|{a}next (steps?|actions?)) )?{about} {partner}",

@@ -42,4 +42,24 @@ TALK = (
     Rule(phrases=("how (do|can) (i|we|you) (add|write|take|log|keep) {a}notes?( .+)?",), line="help note"),
     Rule(phrases=("how (do|can) (i|we|you) (add|enter|save) {a}contacts?( .+)?",), line="help contact"),
     Rule(phrases=("how (do|can) (i|we|you) (undo|revert|take back)( .+)?",), line="help undo"),
+    Rule(
+        phrases=("how (do|can) (i|we|you) (change|set|assign|switch) who (owns|manages|looks after) {a}partners?",),
+        line="help owner",
+    ),
+    Rule(
+        phrases=(
+            "how (do|can) (i|we|you) (change|set|assign|switch) {a}(partner's )?(?P<command>owner|tier|stage|target)"
+            "( (of|for) {a}partners?)?",
+        ),
+        line="help {command}",
+    ),
+    Rule(phrases=("how (do|can) (i|we|you) (archive|delete|remove) {a}partners?",), line="help archive"),
+    Rule(
+        phrases=(
+            "(yes|yep|yeah|yup|sure|no|nope|nah|cancel|abort|stop|quit|exit|never ?mind|forget it|leave it|don't|do it"
+            "|go ahead)",
+        ),
+        says="I am not waiting for an answer, and nothing was changed. To take back your last change, write “undo”.",
+        choices=(("Undo my last change", "undo"), NEXT),
+    ),
 )

@@ -36,11 +36,13 @@ UNCLEAR = (
         phrases=(f"{_MAYBE}{{partner}}{_SOMEHOW} {{tier}}",),
         says="Should {name} go to the {tier} tier? Nothing was changed yet.",
         choices=(("Yes, move to {tier}", "tier {partner} {tier}"), SHOW, NEXT_FOR),
+        asks=True,
     ),
     Rule(
         phrases=(f"{_MAYBE}{{partner}}{_SOMEHOW} {{stage}}", "(start|begin) {stage} {partner}"),
         says="Should {name} go to the stage “{stage}”? Nothing was changed yet.",
         choices=(("Yes, move to {stage}", "stage {partner} {stage}"), SHOW, NEXT_FOR),
+        asks=True,
     ),
     Rule(
         phrases=(
@@ -58,10 +60,11 @@ UNCLEAR = (
         ),
         says="Should the annual target of {name} be {amount}? Nothing was changed yet.",
         choices=(("Yes, set it", "target {partner} {amount}"), SHOW),
+        asks=True,
     ),
     Rule(
         phrases=(
-            "{who} (now )?(will )?(owns?|looks? after|manages?|takes? over) {partner}( now)?",
+            "(nobody|no one|{who}) (now )?(will )?(owns?|looks? after|manages?|takes? over) {partner}( now)?",
             "{who} is (now )?{a}(owner|pam|partner manager) (of|for) {partner}",
             "(assign|give|hand|hand over|reassign|transfer) {partner} (over )?to {who}",
             "(make|set) {who} (as )?{a}(owner|pam|partner manager) (of|for) {partner}",
@@ -73,6 +76,17 @@ UNCLEAR = (
         choices=(("I own it", "owner {partner} me"), ("Nobody owns it", "owner {partner} none"), SHOW),
     ),
     Rule(
+        phrases=("{who} is (now )?{a}(main |primary |key )?contact (person )?{about} {partner}",),
+        says="Should I add {who} as a contact of {name}? Nothing was added yet.",
+        choices=(
+            ("Yes, add", "contact {partner} {who}"),
+            ("Yes, as main contact", "contact {partner} {who} main"),
+            SHOW,
+        ),
+        asks=True,
+        never_asked=True,
+    ),
+    Rule(
         phrases=(f"{{partner}}(?={_REACHED}) {{text}}",),
         says="Should I remember that as a milestone of {name}? Nothing was written down yet.",
         choices=(
@@ -80,10 +94,12 @@ UNCLEAR = (
             ("As a note", "note {partner} {text}"),
             SHOW,
         ),
+        asks=True,
     ),
     Rule(
         phrases=("{partner}{colon}{text}",),
         says="Should I keep that as a note for {name}? Nothing was written down yet.",
         choices=(("Keep the note", "note {partner} {text}"), SHOW, NEXT_FOR),
+        asks=True,
     ),
 )
