@@ -1,53 +1,162 @@
-"""Days of the calendar as people write them."""
+"""Days of the calendar as people write them in a sentence."""
 
 import re
+from calendar import monthrange
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TypeAlias
 
 _MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+# Two digits of a year are of this century.
+_CENTURY = 2000
+# A day without a year is a coming one only within this time: people write down what was.
+_NEAR = timedelta(days=90)
+
+
+def _one_of(names: tuple[str, ...]) -> str:
+    return "|".join(f"{name[:3]}(?:{name[3:]})?" if len(name) > 3 else name for name in names)
+
+
+_MONTH = rf"(?P<month>{_one_of(_MONTHS)}|sept)\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?"
-_MONTH = r"(?P<month>[a-z]{3,9})\.?"
 _YEAR = r"(?:,?\s+(?P<year>\d{4}))?"
-_FORMS = (re.compile(rf"{_DAY}\s+{_MONTH}{_YEAR}", re.ASCII), re.compile(rf"{_MONTH}\s+{_DAY}{_YEAR}", re.ASCII))
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+
+@dataclass(frozen=True)
+class NamedDay:
+    """A day that a text names.
+
+    Attributes:
+        start: where its words begin in the text.
+        end: where they end.
+        days: the day that it is; several where it reads more ways than one, the likeliest first, none where the
+            calendar has no such day.
+        instead: what may have been meant by a day that the calendar does not have.
+        is_weekday: only the weekday is named, so that the last one and the coming one are both possible; `days` holds
+            the last one.
+    """
+
+    start: int
+    end: int
+    days: tuple[date, ...]
+    instead: tuple[date, ...] = ()
+    is_weekday: bool = False
+
+
+# The days that words name, and what may have been meant by one that the calendar does not have.
+_Days: TypeAlias = tuple[tuple[date, ...], tuple[date, ...]]
+_Read: TypeAlias = Callable[[re.Match[str], date], _Days]
+
+
+def _numbers(found: re.Match[str], today: date) -> _Days:
+    """Read `2026-11-03` and `3.11.2026`, which is written in this order wherever dots are."""
+    return _exactly(int(found["year"]), int(found["month"]), int(found["day"]))
+
+
+def _slashes(found: re.Match[str], today: date) -> _Days:
+    """Read `11/20/2026`; what comes first depends on the country, so `3/4/2026` is two days."""
+    first, second, year = int(found["first"]), int(found["second"]), int(found["year"])
+    if year < 100:
+        year += _CENTURY
+    readings = (_day(year, first, second), _day(year, second, first))
+    return tuple(dict.fromkeys(day for day in readings if day)), ()
+
+
+def _with_month(found: re.Match[str], today: date) -> _Days:
+    """Read `3 March 2026` and `March 3`; without a year, it is the last such day, or a coming one that is near."""
+    month, day = _place(found["month"], _MONTHS) + 1, int(found["day"])
+    if found["year"]:
+        return _exactly(int(found["year"]), month, day)
+    years = (today.year - 1, today.year, today.year + 1)
+    days = [one for year in years if (one := _day(year, month, day)) and one - today < _NEAR]
+    # 29 February is often none of these three years'.
+    return ((max(days),), ()) if days else _exactly(today.year, month, day)
+
+
+def _weekday(found: re.Match[str], today: date) -> _Days:
+    number = _place(found["weekday"], _WEEKDAYS)
+    if (found["which"] or "").casefold() == "next":
+        return _moved(today, (number - today.weekday() - 1) % 7 + 1)
+    return _moved(today, -((today.weekday() - number - 1) % 7 + 1))
+
+
+def _near(found: re.Match[str], today: date) -> _Days:
+    return _moved(today, {"yesterday": -1, "today": 0, "tomorrow": 1}[found["near"].casefold()])
+
+
+def _ago(found: re.Match[str], today: date) -> _Days:
+    number = int(found["number"]) if found["number"].isdigit() else 1
+    return _moved(today, -number * (7 if found["unit"].casefold() == "week" else 1))
+
+
+_FORMS: tuple[tuple[re.Pattern[str], _Read], ...] = tuple(
+    (re.compile(rf"(?<![\w/.-]){form}(?!\w|[/.-]\w)", re.ASCII | re.IGNORECASE), read)
+    for form, read in (
+        (r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})", _numbers),
+        (r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})", _numbers),
+        (r"(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>\d{4}|\d{2})", _slashes),
+        (rf"(?:the )?{_DAY}\s+(?:of\s+)?{_MONTH}{_YEAR}", _with_month),
+        (rf"{_MONTH}\s+(?:the )?{_DAY}{_YEAR}", _with_month),
+        (rf"(?:(?P<which>last|next)\s+)?(?P<weekday>{_one_of(_WEEKDAYS)}|tues|thurs)", _weekday),
+        (r"(?P<near>yesterday|today|tomorrow)", _near),
+        (r"(?P<number>\d{1,3}|an?|one) (?P<unit>day|week)s? ago", _ago),
+    )
+)
+
+
+def named_days(text: str, *, today: date) -> tuple[NamedDay, ...]:
+    """Give the days that a text names, in their order.
+
+    Understood are ISO days, `3.3.2026`, `11/20/2026`, `3 March 2026` and `March 3`, weekdays with or without `last` or
+    `next`, `yesterday`, `today`, `tomorrow` and `3 days ago`.
+
+    Args:
+        text: a sentence.
+        today: the day in the workspace's timezone.
+    """
+    named: list[NamedDay] = []
+    for pattern, read in _FORMS:
+        for found in pattern.finditer(text):
+            if any(one.start < found.end() and found.start() < one.end for one in named):
+                continue
+            days, instead = read(found, today)
+            named.append(NamedDay(found.start(), found.end(), days, instead, read is _weekday and not found["which"]))
+    return tuple(sorted(named, key=lambda one: one.start))
 
 
 def read_day(text: str, *, today: date) -> date | None:
-    """Give the day that a text names, None when it names none.
-
-    Understood are ISO days, `today`, `yesterday`, weekdays (the last one before today) and a day with an English
-    month: without a year it is the nearest such day, which may be a coming one. `3/11/2026` reads two ways, so it is
-    not a day.
-    """
-    plain = " ".join(text.casefold().split())
-    if plain in ("today", "yesterday"):
-        return today - timedelta(days=plain == "yesterday")
-    if _ISO.fullmatch(plain):
-        return _day(*map(int, plain.split("-")))
-    weekday = _place(plain, _WEEKDAYS)
-    if weekday is not None:
-        return today - timedelta(days=(today.weekday() - weekday - 1) % 7 + 1)
-    return next((_of_month(found, today) for form in _FORMS if (found := form.fullmatch(plain))), None)
+    """Give the day that a text is, None when it is none, more than one, or more than a day."""
+    text = text.strip()
+    for one in named_days(text, today=today):
+        if (one.start, one.end) == (0, len(text)) and len(one.days) == 1:
+            return one.days[0]
+    return None
 
 
-def _of_month(found: re.Match[str], today: date) -> date | None:
-    name = "sep" if found["month"] == "sept" else found["month"]
-    month = _place(name, _MONTHS)
-    if month is None:
-        return None
-    if found["year"]:
-        return _day(int(found["year"]), month + 1, int(found["day"]))
-    years = (today.year, today.year - 1, today.year + 1)
-    days = [day for year in years if (day := _day(year, month + 1, int(found["day"])))]
-    return min(days, key=lambda day: abs(day - today), default=None)
+def _moved(today: date, days: int) -> _Days:
+    try:
+        return (today + timedelta(days=days),), ()
+    except OverflowError:
+        return (), ()
 
 
-def _place(name: str, names: tuple[str, ...]) -> int | None:
-    """Give the position of a name written in full or as its first three letters."""
-    return next((number for number, full in enumerate(names) if name in (full, full[:3])), None)
+def _exactly(year: int, month: int, day: int) -> _Days:
+    found = _day(year, month, day)
+    if found:
+        return (found,), ()
+    if 1 <= year <= 9999 and 1 <= month <= 12 and day > 0:
+        return (), (date(year, month, monthrange(year, month)[1]),)
+    return (), ()
+
+
+def _place(name: str, names: tuple[str, ...]) -> int:
+    """Give the position of a name written in full or by its first letters."""
+    return next(number for number, full in enumerate(names) if full.startswith(name.casefold()[:3]))
 
 
 def _day(year: int, month: int, day: int) -> date | None:
