@@ -43,19 +43,23 @@ async def note(desk: Desk, actor: Actor, request: AddNote) -> Changed:
     async with desk.memory.writing(actor.team_id, actor_id=actor.user_id, cause=actor.cause) as changes:
         partner = await partner_to_change(changes, request.partner_id)
         today = today_in(await changes.workspace(), desk.clock())
+        day = _checked_day(request.happened_on, today)
         await changes.add(
             Note(
                 team_id=actor.team_id,
                 partner_id=request.partner_id,
                 kind=_kind(text, NOTE_WORDS, NoteKind.NOTE),
                 text=text,
-                happened_on=_checked_day(request.happened_on, today),
+                happened_on=day,
                 author_id=actor.user_id,
                 created_at=desk.clock(),
             )
         )
     return Changed(
-        key_of(partner), partner.name, f"Noted for {partner.name}: {_shortened(text)}", change=changes.revision
+        key_of(partner),
+        partner.name,
+        f"Noted for {partner.name}{_when(day, today)}: {_shortened(text)}",
+        change=changes.revision,
     )
 
 
@@ -86,7 +90,10 @@ async def milestone(desk: Desk, actor: Actor, request: AddMilestone) -> Changed:
             )
         )
     return Changed(
-        key_of(partner), partner.name, f"Milestone for {partner.name}: {_shortened(text)}", change=changes.revision
+        key_of(partner),
+        partner.name,
+        f"Milestone for {partner.name}{_when(day, today)}: {_shortened(text)}",
+        change=changes.revision,
     )
 
 
@@ -158,6 +165,11 @@ def _checked_day(day: date | None, today: date) -> date:
     if day is not None and day > today:
         raise NotUnderstood(f"{on_day(day)} has not come yet.", "Give a day up to today, or none for today.")
     return day or today
+
+
+def _when(day: date, today: date) -> str:
+    """Name the day where it is not today, so that one that was misread is seen."""
+    return "" if day == today else f", {on_day(day)}"
 
 
 def _shortened(text: str, length: int = 200) -> str:

@@ -1,11 +1,10 @@
 """Reading the commands that remember something about a partner: a note, a milestone, a contact."""
 
 import re
-from datetime import date
 
 from bot.model.errors import Choice, NotUnderstood
 from bot.model.names import PartnerName
-from bot.program.days import read_day
+from bot.services.commands.dating import dated
 from bot.services.commands.lookup import Lookup
 from bot.services.commands.naming import line_about, partner_first
 from bot.services.grammar import Words, escaped, is_visible, shortened
@@ -21,9 +20,8 @@ def read_note(words: Words, lookup: Lookup) -> AddNote | OpenForm:
     def note(partner: PartnerName, rest: str) -> AddNote | OpenForm:
         if not is_visible(rest):
             return OpenForm(FormKind.NOTE, partner.id)
-        # `will decide on Friday` is about a coming day as often as not, so a note's day has a number in it.
-        text, day = _dated(rest, today=lookup.today, wanted=re.compile(r"\d"))
-        return AddNote(partner.id, text, day)
+        found = dated(rest, today=lookup.today, command="note", partner=partner, reached=False)
+        return AddNote(partner.id, found.text or rest, found.day)
 
     return partner_first(words, lookup, "note", note)
 
@@ -37,8 +35,8 @@ def read_milestone(words: Words, lookup: Lookup) -> AddMilestone:
                 f"What did {partner.name} reach?",
                 f"Write it behind the name: /partner milestone #{partner.id} signed MSA",
             )
-        text, day = _dated(rest, today=lookup.today, wanted=re.compile(""))
-        return AddMilestone(partner.id, text, day)
+        found = dated(rest, today=lookup.today, command="milestone", partner=partner, reached=True)
+        return AddMilestone(partner.id, found.text or rest, found.day)
 
     return partner_first(words, lookup, "milestone", milestone)
 
@@ -49,8 +47,8 @@ def read_review(words: Words, lookup: Lookup) -> AddMilestone | OpenForm:
     def review(partner: PartnerName, rest: str) -> AddMilestone | OpenForm:
         if not is_visible(rest):
             return OpenForm(FormKind.REVIEW, partner.id)
-        text, day = _dated(review_text(rest), today=lookup.today, wanted=re.compile(""))
-        return AddMilestone(partner.id, review_text() if text == review_text(" ").strip() else text, day)
+        found = dated(rest, today=lookup.today, command="review", partner=partner, reached=True)
+        return AddMilestone(partner.id, review_text(found.text), found.day)
 
     return partner_first(words, lookup, "review", review)
 
@@ -62,13 +60,6 @@ def read_contact(words: Words, lookup: Lookup) -> AddContact | OpenForm:
         return _contact(partner, rest) if is_visible(rest) else OpenForm(FormKind.CONTACT, partner.id)
 
     return partner_first(words, lookup, "contact", contact)
-
-
-def _dated(text: str, *, today: date, wanted: re.Pattern[str]) -> tuple[str, date | None]:
-    """Part a text from the day at its end; a coming day, or one that does not parse, belongs to the text."""
-    before, _, after = text.rpartition(" on ")
-    day = read_day(after, today=today) if is_visible(before) and wanted.search(after) else None
-    return (before.rstrip(), day) if day is not None and day <= today else (text, None)
 
 
 def _contact(partner: PartnerName, text: str) -> AddContact:
