@@ -1,8 +1,9 @@
 """What people ask in their first week, and the kind of answer that each should get.
 
 The expected answer is a command line, `doc:` with a document (and a heading, where only one will do), `asks:` with the
-line that a button of a question back runs, `says:` with words of it, or `unknown`: an honest no. ` | ` parts answers that are equally good.
-Written before the coach was taught to answer them; it was taught with TUNED only, UNSEEN was measured afterwards.
+line that a button of a question back runs, `says:` with words of it, or `unknown`: an honest no. ` | ` parts answers
+that are equally good. Written before the coach was taught to answer them; it was taught with TUNED only, UNSEEN was
+measured afterwards.
 The partners are those of the demo data.
 """
 

@@ -26,6 +26,7 @@ MOST_ASKED = [
     "recruitment/qualification",
     "strategy/exit-checklist",
 ]
+ABOUT_NOBODY = ("demo", "home", "list", "undo")
 REVIEWS = {365: "yearly", 182: "half-yearly", 91: "quarterly", 30: "monthly"}
 
 
@@ -74,13 +75,35 @@ def test_every_command_in_a_template_is_written_as_code(library: Library) -> Non
 
 
 def test_every_command_in_a_template_works(library: Library) -> None:
-    names = NameIndex([PartnerName(1, "Harbor IT", fold("Harbor IT"))])
+    names = NameIndex([PartnerName(1, "Acme", fold("Acme"))])
     lookup = Lookup(names=names, today=date(2026, 11, 22), currency="USD", user_id="U1")
     for template in library.templates:
         for section in template.sections:
             for line in re.findall(r"`/partner ([^`]+)`", section.body):
                 if line not in ("add", "owner"):
-                    read_line(" ".join(line.split()), lookup)
+                    read_line(" ".join(line.replace("<partner>", '"Acme"').split()), lookup)
+
+
+def test_no_command_names_a_partner_that_is_not_there(library: Library) -> None:
+    """Whoever sends a command as it is written would be asked, or would make a partner of an example's name."""
+    for template in library.templates:
+        for section in template.sections:
+            for line in re.findall(r"`/partner ([^`]+)`", section.body):
+                command, _, about = line.partition(" ")
+                assert command in ABOUT_NOBODY or not about or about.startswith(("<partner>", "<name>")), line
+
+
+def test_no_text_points_above_or_below(library: Library) -> None:
+    """A section is shown alone, so that `below` would point at nothing."""
+    pointing = re.compile(
+        r"\b(?:(?:lines?|questions?|rules?|list|table|page|result|everything|see|as|the) (?:above|below))\b", re.I
+    )
+    assert [
+        (template.slug, section.heading)
+        for template in library.templates
+        for section in template.sections
+        if pointing.search(section.body)
+    ] == []
 
 
 def test_the_tier_table_says_what_the_program_says(library: Library) -> None:

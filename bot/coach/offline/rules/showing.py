@@ -22,6 +22,7 @@ SHOWING = (
             f"{{about}} {{partner}}{_LATELY}",
             f"what{_IS}?( {{a}})? ?next( (steps?|actions?|moves?))? {{about}} {{partner}}",
             f"((what are|{{show}}|any) )?{{a}}{_NEXT} {{about}} {{partner}}",
+            f"((what are|{{show}}) )?{{partner}}'s? {_NEXT}{_LATELY}",
             "(recommend|suggest) ((something|{a}next (steps?|actions?)) )?{about} {partner}",
             "recommend {partner}",
             "what (does|do) {partner} need( from (me|us))?( next| now)?",
