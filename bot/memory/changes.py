@@ -169,6 +169,19 @@ class Changes(Repository):
             held |= entry.before
         return held
 
+    async def values_at(self, row: Numbered, revision: int) -> Json:
+        """Give what a row's columns held at an earlier revision of the workspace."""
+        entries = self._audit().where(
+            col(AuditEntry.table) == row.__tablename__,
+            col(AuditEntry.row_id) == row.id,
+            col(AuditEntry.change) == Change.CHANGED,
+            col(AuditEntry.revision) > revision,
+        )
+        held = values_of(row)
+        for entry in await self._session.scalars(entries.order_by(col(AuditEntry.id).desc())):
+            held |= entry.before
+        return held
+
     async def save_person(self, person: Person) -> None:
         """Keep somebody as just read from Slack; that is no change of the program and is not audited."""
         if person.team_id != self.team_id:

@@ -41,9 +41,9 @@ def text_input(initial: str = "", *, most: int, multiline: bool = False) -> Json
     return _filled(element, "initial_value", shorten(plain(initial).strip(), min(most, limits.INPUT_TEXT)))
 
 
-def email_input() -> Json:
+def email_input(initial: str = "") -> Json:
     """Give a field that takes an e-mail address only."""
-    return _filled({"type": "email_text_input"}, "initial_value", "")
+    return _filled({"type": "email_text_input"}, "initial_value", plain(initial).strip())
 
 
 def count_input(initial: int = 0) -> Json:
@@ -76,9 +76,11 @@ def choice_input(options: Iterable[tuple[str, str]], initial: str | None = None)
     return element
 
 
-def tick_input(value: str, label: str) -> Json:
+def tick_input(value: str, label: str, *, ticked: bool = False) -> Json:
     """Give a box to tick."""
-    return {"type": "checkboxes", "options": [_option(value, label)], "action_id": VALUE}
+    options: list[JsonValue] = [_option(value, label)]
+    element: Json = {"type": "checkboxes", "options": options, "action_id": VALUE}
+    return {**element, "initial_options": options} if ticked else element
 
 
 def _option(value: str, label: str) -> Json:

@@ -23,6 +23,8 @@ LABELS = {
     "certified_technical": "Certified technical staff",
 }
 
+CONTACT_LABELS = {"name": "Name", "title": "Title", "email": "E-mail", "phone": "Phone"}
+
 
 def fields_of(partner: Partner) -> dict[str, object]:
     """Give the values of the fields that people see."""

@@ -201,11 +201,16 @@ class Confirm:
 
 @dataclass(frozen=True)
 class Form:
-    """A form to fill; `partner` is what it is about, None when adding."""
+    """A form to fill; `partner` is what it is about, None when adding.
+
+    The form of a contact has the contact and the workspace's revision at which it was read.
+    """
 
     kind: FormKind
     partner: Partner | None
     currency: str
+    contact: Contact | None = None
+    revision: int = 0
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from bot.memory.values import Audited
 from bot.model import AuditEntry, Change, Contact, Partner
-from bot.program.words import count
+from bot.program.words import count, listed
+from bot.services.describing import CONTACT_LABELS
 from bot.services.grammar import shortened
 from bot.services.results import FieldChange
 
@@ -91,5 +92,6 @@ def _partner(partner: Partner, entry: AuditEntry, fields: tuple[FieldChange, ...
 def _contact(contact: Contact, entry: AuditEntry, where: str) -> Iterator[str]:
     if "is_main" in entry.before:
         yield f"{contact.name} is {'the main contact again' if contact.is_main else 'no longer the main contact'}."
-    if entry.before.keys() - {"is_main"}:
-        yield f"What is kept of {contact.name} at {where} is as it was before."
+    labels = [label.lower() for name, label in CONTACT_LABELS.items() if name in entry.before]
+    if labels:
+        yield f"{contact.name} at {where}: {listed(labels)} {'is' if len(labels) == 1 else 'are'} as before."
