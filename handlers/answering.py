@@ -135,7 +135,11 @@ async def _shown_in_a_view(runtime: Runtime, actor: Actor, place: Place, result:
     if place.home:
         return await _taken(runtime.sender.open_view(trigger_id, render_screen(result)))
     if place.view_id:
-        return await _taken(runtime.sender.update_view(place.view_id, render_screen(result)))
+        taken = await _taken(runtime.sender.update_view(place.view_id, render_screen(result)))
+        if isinstance(result, Changed | Notice):
+            # App Home may lie below the window, and shows what was before.
+            await refresh_home(runtime, actor)
+        return taken
     return False
 
 
