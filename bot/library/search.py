@@ -33,6 +33,8 @@ _ASKED_EXACTLY = 100.0
 _Places: TypeAlias = frozenset[tuple[str, str]]
 # How much a word counts by where it stands: title, heading, body, aliases.
 _FIND = "SELECT rowid, -bm25(passage, 2.0, 3.0, 1.0, 2.0) FROM passage WHERE passage MATCH ?"
+# What a passage is about.
+_ABOUT = "{title heading aliases}"
 _SNIPPET = "SELECT snippet(passage, 2, '', '', '…', 24) FROM passage WHERE passage MATCH ? AND rowid = ?"
 
 
@@ -42,8 +44,9 @@ class SearchHit:
 
     `section` is the template's folder, `heading` the passage's heading. `score` is the share of the question that the
     template speaks of, from 0 to 1: a rare word weighs more than a common one, and one that the library does not know
-    weighs most. `fit` is the same for the passage with its title and the questions that it answers. `is_foreseen` tells
-    that the question is one of those, word for word.
+    weighs most. `fit` is the share that the passage is about, by its title, its heading and the questions that it
+    answers: a word of the text alone may stand there by chance. `is_foreseen` tells that the question is one of those,
+    word for word.
     """
 
     slug: str
@@ -122,8 +125,9 @@ class SearchIndex:
             return ()
         query = " OR ".join(terms)
         candidates = sorted(self._candidates(terms), key=lambda one: (-one.points, one.template.slug))[:limit]
-        holders = [self._passages_with(term) for term in terms]
-        return tuple(self._hit(one, query, holders) for one in candidates)
+        holders = [self._places(term) for term in terms]
+        about = [self._places(f"{_ABOUT} : {term}") for term in terms]
+        return tuple(self._hit(one, query, holders, about) for one in candidates)
 
     def _candidates(self, terms: list[str]) -> Iterable[_Candidate]:
         found: dict[str, _Candidate] = {}
@@ -136,15 +140,15 @@ class SearchIndex:
             kind[row.heading] = max(kind.get(row.heading, 0.0), points)
         return found.values()
 
-    def _passages_with(self, term: str) -> _Places:
-        rows = (self._rows[number] for number, _ in self._matches(term))
+    def _places(self, query: str) -> _Places:
+        rows = (self._rows[number] for number, _ in self._matches(query))
         return frozenset((row.template.slug, row.heading) for row in rows)
 
-    def _hit(self, one: _Candidate, query: str, holders: list[_Places]) -> SearchHit:
+    def _hit(self, one: _Candidate, query: str, holders: list[_Places], about: list[_Places]) -> SearchHit:
         template, section = one.template, one.section
         weights = [_weight(places, size=self._size) for places in holders]
         in_template = [any(slug == template.slug for slug, _ in places) for places in holders]
-        in_passage = [(template.slug, section.heading) in places for places in holders]
+        is_about = [(template.slug, section.heading) in places for places in about]
         return SearchHit(
             slug=template.slug,
             title=template.title,
@@ -152,7 +156,7 @@ class SearchIndex:
             heading=section.heading,
             snippet=self._snippet(query, self._numbers[template.slug, section.heading]) or template.about.description,
             score=_share(weights, in_template),
-            fit=_share(weights, in_passage),
+            fit=_share(weights, is_about),
             is_foreseen=one.questions.get(section.heading, 0.0) >= _ASKED_EXACTLY,
         )
 

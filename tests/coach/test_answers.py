@@ -42,17 +42,16 @@ async def test_what_is_answered_is_nearly_always_right(ask: Ask) -> None:
         places = answer.said.citations if not answer.lines else ()
         answered += bool(places)
         right += bool(places) and places[0].slug == slug
-    # Measured with 11 templates, of 83 questions: 59 answered, 54 of them from the expected document.
-    assert answered >= 55
-    assert right / answered >= 0.91
+    # Measured with 11 templates, of 83 questions: 50 answered, 47 of them from the expected document.
+    assert answered >= 48
+    assert right / answered >= 0.93
 
 
 async def test_what_the_playbook_does_not_know_is_not_answered(ask: Ask) -> None:
     taken = [
         question for question in ELSEWHERE if not (await ask(question)).lines and (await ask(question)).said.citations
     ]
-    # A single word that happens to stand in the library (life, in the stages) cannot be told from a question about it.
-    assert taken == ["what is the meaning of life"]
+    assert taken == []
 
 
 @pytest.mark.parametrize("text", ["revenue", "cancel", "stop", "yes", "contract", "deals"])

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.coach.conftest import Answer, Ask
-from tests.coach.first_week import KNOWN, TUNED, UNSEEN
+from tests.coach.first_week import KNOWN, LATER, TUNED, UNSEEN
 
 pytestmark = pytest.mark.anyio
 
@@ -23,9 +23,10 @@ def is_good(answer: Answer, expected: str) -> bool:
     return [(found, heading and place) for found, place in places] == [(slug, heading)]
 
 
-# Measured: 20 of 52 and 22 of 53 before the coach was taught with TUNED, 52 and 47 right after it. Some of what was
-# wrong then was mended later, so UNSEEN is no longer unseen: a drop is a loss.
-@pytest.mark.parametrize(("questions", "fewest"), [(TUNED, 52), (UNSEEN, 52)], ids=["tuned", "unseen"])
+# Measured: 20 of 52 and 22 of 53 before the coach was taught with TUNED, 52 and 47 right after it. LATER was 30 of 42
+# at first sight, with 10 wrong pages, which made the search stricter. What was wrong then was mended, so nothing here
+# is unseen any more: a drop is a loss.
+@pytest.mark.parametrize(("questions", "fewest"), [(TUNED, 52), (UNSEEN, 52), (LATER, 40)])
 async def test_first_week_questions_get_the_right_kind_of_answer(
     ask: Ask, questions: tuple[tuple[str, str], ...], fewest: int
 ) -> None:

@@ -31,6 +31,7 @@ NOT_YET = (
             f"(what|how)('s|s| is| are| was| were)? (the )?{_FIGURE} {_PERIOD}{{more}}",
             f"(what|how)('s|s| is| are| was| were)? the (total|overall|current|average) {_FIGURE}{{more}}",
             f"(how much|how many|what|which)( [\\w-]+)?( {_FIGURE})? {_DID} {_US}{{more}}",
+            f"how much ([\\w-]+ )?{_FIGURE} (do|does|is|are) (we|i|they) (have|still|earn|owe|make|expect){{more}}",
             f"({{show}}|compare|calculate|add up|sum up) ((the|all|our|my) )*{_FIGURE}{{more}}",
             f"how (are|did|do) (we|({_OUR} |the )?partners) (doing|do|perform|performing){{more}}",
         ),

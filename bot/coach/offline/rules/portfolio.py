@@ -16,7 +16,7 @@ _LACKS = "((has|have|is|are) (no|without|missing)|(does|do|has|have)(n't| not) (
 PORTFOLIO = (
     Rule(
         phrases=(
-            f"{_WHICH} (is|are) ((currently|now|still) )?at[ -]risk{_NOW}",
+            f"({_WHICH}|(which|what|how many) {_NOUN}) (is|are) ((currently|now|still) )?at[ -]risk{_NOW}",
             f"{_WHICH} (is|are) (in (trouble|danger)|slipping|unhappy)",
             f"(is |are )?(there )?(any|anyone|anybody|any partners?) at[ -]risk{_NOW}",
             f"({{show}} )?{_ALL}(partners )?(that are )?at[ -]risk( partners| list)?",
@@ -26,7 +26,7 @@ PORTFOLIO = (
             f"{_WHICH} ((has|have)(n't| not) been|was(n't| not)) (contacted|touched|called){{more}}",
             f"{_WHICH} (have|did)(n't)? (i|we) (not )?(contact|call|talk|hear|speak|spoke)(ed|d|n)?{{more}}",
         ),
-        line="list at-risk {mine}",
+        line="list at-risk {type} {mine}",
     ),
     Rule(
         phrases=(
@@ -58,6 +58,9 @@ PORTFOLIO = (
             f"((is|are) there )?((any|some) )?{{a}}{_SOME}( {_PLACED})?",
             f"who (is|are|do we have) {_PLACED}",
             "{show} (the )?(everyone|everybody|all|({tier}|{stage}) ones)",
+            f"({{show}} |who are )?{_ALL}(?P<stage>prospect)s",
+            f"(what|which|how many) ({{tier}} )?{_NOUN} (is|are) ((currently|now|still|in|in the) )*{{stage}}{_NOW}",
+            f"(do|are) (we|there) ((have|know|work with|working with) )?(anyone|anybody|somebody|someone) {_PLACED}",
         ),
         line="list {tier} {stage} {type} {mine} {place}",
     ),

@@ -53,6 +53,13 @@ TALK = (
         ),
         line="help {command}",
     ),
+    Rule(
+        phrases=(
+            "how (do|can) (i|we|you) (remove|delete|clear|load|add|hide|turn (on|off)|get rid of|try)"
+            " {a}(demo|sample|test)( data| partners)?",
+        ),
+        line="help demo",
+    ),
     Rule(phrases=("how (do|can) (i|we|you) (archive|delete|remove) {a}partners?",), line="help archive"),
     Rule(
         phrases=(
