@@ -132,8 +132,8 @@ async def _shown_in_a_view(runtime: Runtime, actor: Actor, place: Place, result:
     if place.home and isinstance(result, Changed | Notice | Problem):
         await refresh_home(runtime, actor, result)
         return True
-    if place.home:
-        return await _taken(runtime.sender.open_view(trigger_id, render_screen(result)))
+    if place.home or place.form:
+        return await _taken(runtime.sender.open_view(trigger_id, render_screen(result), over=place.form))
     if place.view_id:
         taken = await _taken(runtime.sender.update_view(place.view_id, render_screen(result)))
         if isinstance(result, Changed | Notice):

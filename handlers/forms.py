@@ -18,9 +18,12 @@ from bot.services.requests import (
     AddNote,
     FormKind,
     PartnerValues,
+    RemoveContact,
     Request,
+    SaveContact,
     SaveNewPartner,
     SavePartner,
+    SetTarget,
     review_text,
 )
 from handlers import payloads
@@ -116,7 +119,8 @@ def read_form(form: payloads.Submitted, context: FormContext, *, currency: str) 
 
 
 def _new_partner(fields: Fields, context: FormContext, currency: str) -> Request:
-    return SaveNewPartner(fields.text(FormField.NAME), _values(fields, currency))
+    name = fields.text(FormField.NAME)
+    return SaveNewPartner(name, _values(fields, currency), anyway=bool(name) and name == context.asked)
 
 
 def _partner(fields: Fields, context: FormContext, currency: str) -> Request:
@@ -129,14 +133,40 @@ def _note(fields: Fields, context: FormContext, currency: str) -> Request:
     return AddNote(_about(context), fields.text(FormField.TEXT), fields.day(FormField.DAY))
 
 
+def _target(fields: Fields, context: FormContext, currency: str) -> Request:
+    return SetTarget(_about(context), fields.amount(FormField.TARGET, currency))
+
+
+def _milestone(fields: Fields, context: FormContext, currency: str) -> Request:
+    return AddMilestone(_about(context), fields.text(FormField.TEXT), fields.day(FormField.DAY))
+
+
 def _review(fields: Fields, context: FormContext, currency: str) -> Request:
     return AddMilestone(_about(context), review_text(fields.text(FormField.TEXT)), fields.day(FormField.DAY))
 
 
 def _contact(fields: Fields, context: FormContext, currency: str) -> Request:
+    name = fields.text(FormField.NAME)
     return AddContact(
         _about(context),
-        fields.text(FormField.NAME),
+        name,
+        email=fields.text(FormField.EMAIL),
+        title=fields.text(FormField.TITLE),
+        phone=fields.text(FormField.PHONE),
+        is_main=bool(fields.text(FormField.IS_MAIN)),
+        anyway=bool(name) and name == context.asked,
+    )
+
+
+def _person(fields: Fields, context: FormContext, currency: str) -> Request:
+    contact_id = context.contact_id or 0
+    if fields.text(FormField.LEFT):
+        return RemoveContact(_about(context), f"#{contact_id}")
+    return SaveContact(
+        _about(context),
+        contact_id,
+        revision=context.version or 0,
+        name=fields.text(FormField.NAME),
         email=fields.text(FormField.EMAIL),
         title=fields.text(FormField.TITLE),
         phone=fields.text(FormField.PHONE),
@@ -169,7 +199,10 @@ def _about(context: FormContext) -> int:
 _READERS: dict[FormKind, Callable[[Fields, FormContext, str], Request]] = {
     FormKind.ADD: _new_partner,
     FormKind.EDIT: _partner,
+    FormKind.TARGET: _target,
     FormKind.NOTE: _note,
+    FormKind.MILESTONE: _milestone,
     FormKind.REVIEW: _review,
     FormKind.CONTACT: _contact,
+    FormKind.PERSON: _person,
 }

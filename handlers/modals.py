@@ -7,13 +7,15 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
 from bot.model.errors import DomainError, NotUnderstood, Stale
 from bot.rendering.form_context import FormContext
-from bot.rendering.forms import CALLBACK_ID, FormField, form_errors, render_form
+from bot.rendering.forms import ADD_ANYWAY, CALLBACK_ID, FormField, form_errors, render_form
 from bot.runtime import Runtime
 from bot.services.carry_out import carry_out
+from bot.services.contacts import SimilarPerson
 from bot.services.desk import Actor
 from bot.services.people import NoOwner
 from bot.services.requests import OpenForm
 from bot.services.results import Changed, Form, Result
+from bot.services.similar import SimilarHere
 from bot.slack import Place, Unreachable
 from handlers import payloads
 from handlers.answering import let_in, refresh_home, show
@@ -29,7 +31,7 @@ TOO_SLOW = "This is taking too long. Send it again in a moment; nothing is saved
 
 
 class Outdated(Exception):
-    """The partner was changed while its form was open; `view` is the form over the partner as it is now."""
+    """There is something to see before the form is sent again; `view` is the form that shows it."""
 
     def __init__(self, view: payloads.Raw) -> None:
         super().__init__("the form is outdated")
@@ -82,6 +84,17 @@ async def _save(runtime: Runtime, actor: Actor, form: payloads.Submitted, about:
         fresh = await carry_out(runtime.desk, actor, OpenForm(about.kind, about.partner_id))
         assert isinstance(fresh, Form)
         raise Outdated(render_form(fresh, about.reply, opened=about.version, warning=_words(error))) from error
+    except SimilarHere as error:
+        fresh = await carry_out(runtime.desk, actor, OpenForm(about.kind))
+        assert isinstance(fresh, Form)
+        warning = f"{error.user_message} If it is another company, press {ADD_ANYWAY}."
+        view = render_form(fresh, about.reply, warning=warning, asked=error.name, choices=error.looks)
+        raise Outdated(view) from error
+    except SimilarPerson as error:
+        fresh = await carry_out(runtime.desk, actor, OpenForm(about.kind, about.partner_id))
+        assert isinstance(fresh, Form)
+        warning = f"{error.user_message} Then write that name. If it is another person, press {ADD_ANYWAY}."
+        raise Outdated(render_form(fresh, about.reply, warning=warning, asked=error.name)) from error
 
 
 async def _answer(runtime: Runtime, actor: Actor, about: FormContext, place: Place, result: Result) -> None:

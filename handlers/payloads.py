@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from bot.model.json import Json
+from bot.rendering.forms import CALLBACK_ID
 from bot.slack import Place
 
 Raw: TypeAlias = dict[str, Any]
@@ -197,7 +198,7 @@ def _pressed_in(body: Raw, user_id: str) -> Place:
         case {"view": {"type": "home"}}:
             return Place(user_id, home=True)
         case {"view": dict(view)}:
-            return Place(user_id, view_id=_text(view, "id"))
+            return Place(user_id, view_id=_text(view, "id"), form=view.get("callback_id") == CALLBACK_ID)
     container, message = _dict(body, "container"), body.get("message")
     channel, thread_ts = _optional(container, "channel_id"), None
     in_our_dm = (channel or "").startswith("D") and container.get("is_ephemeral") is not True

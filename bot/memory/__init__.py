@@ -3,10 +3,11 @@
 from bot.memory.changes import Changes
 from bot.memory.conversations import ConversationStore
 from bot.memory.deliveries import DeliveryLedger
+from bot.memory.filters import PartnerFilter
 from bot.memory.inbox import InboxStore
 from bot.memory.memory import Memory, utc_now
 from bot.memory.record import PartnerRecord
-from bot.memory.repository import PartnerFilter, Repository
+from bot.memory.repository import Repository
 from bot.memory.schema import SchemaBehind
 from bot.memory.values import to_json
 

@@ -14,6 +14,7 @@ from sqlmodel import col
 from bot.memory import reads
 from bot.memory.engine import Database, in_session
 from bot.memory.facts import partner_facts
+from bot.memory.filters import PartnerFilter, conditions
 from bot.memory.reads import detached
 from bot.memory.record import PartnerRecord, partner_record
 from bot.memory.values import DETAILS, NUMBERED, Audited, Detail
@@ -26,8 +27,6 @@ from bot.model import (
     Partner,
     Person,
     PlaybookRun,
-    Stage,
-    Tier,
     Workspace,
 )
 from bot.model.facts import PartnerFacts
@@ -40,21 +39,6 @@ MOST_CHANGED = 20
 D = TypeVar("D", bound=Detail)
 N = TypeVar("N", bound=Note | Milestone)
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, kw_only=True)
-class PartnerFilter:
-    """Which live partners are wanted; None does not restrict.
-
-    Attributes:
-        folded_like: a folded text that the folded name contains.
-    """
-
-    tier: Tier | None = None
-    stage: Stage | None = None
-    owner_id: str | None = None
-    ids: frozenset[int] | None = None
-    folded_like: str | None = None
 
 
 @dataclass(frozen=True)
@@ -123,15 +107,17 @@ class Repository:
         found: Audited | None = await self._session.scalar(mine)
         return found
 
-    async def partner_names(self) -> tuple[PartnerName, ...]:
-        """Give the names of all live partners, in their order."""
-        names = select(col(Partner.id), col(Partner.name), col(Partner.folded)).where(*self._live())
-        rows = await self._session.execute(names.order_by(col(Partner.folded)))
-        return tuple(PartnerName(id, name, folded) for id, name, folded in rows if id is not None)
+    async def partner_names(self, *, archived: bool = False) -> tuple[PartnerName, ...]:
+        """Give the names of all live or all archived partners, in their order; archived ones may share a name."""
+        columns = (col(Partner.id), col(Partner.name), col(Partner.folded), col(Partner.owner_id))
+        mine = col(Partner.team_id) == self.team_id
+        names = select(*columns).where(mine, *conditions(PartnerFilter(archived=archived)))
+        rows = await self._session.execute(names.order_by(col(Partner.folded), col(Partner.id)))
+        return tuple(PartnerName(id, name, folded, owner) for id, name, folded, owner in rows if id is not None)
 
     async def partners(self, wanted: PartnerFilter, *, limit: int, offset: int = 0) -> tuple[tuple[Partner, ...], int]:
-        """Give a page of live partners ordered by folded name, and how many there are in all."""
-        where = [*self._live(), *_conditions(wanted)]
+        """Give a page of partners ordered by folded name, and how many there are in all."""
+        where = [col(Partner.team_id) == self.team_id, *conditions(wanted)]
         page = select(Partner).where(*where).order_by(col(Partner.folded)).limit(limit).offset(offset)
         total = await self._session.scalar(select(func.count()).select_from(Partner).where(*where))
         return tuple(await self._session.scalars(page)), total or 0
@@ -281,18 +267,3 @@ class Repository:
     def _record_of(self, connection: Connection, *, partner_id: int, newest: int) -> PartnerRecord | None:
         workspace = self._own_row(connection)
         return partner_record(connection, workspace, partner_id, now=self._now, newest=newest)
-
-
-def _conditions(wanted: PartnerFilter) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = []
-    if wanted.tier is not None:
-        found.append(col(Partner.tier) == wanted.tier)
-    if wanted.stage is not None:
-        found.append(col(Partner.stage) == wanted.stage)
-    if wanted.owner_id is not None:
-        found.append(col(Partner.owner_id) == wanted.owner_id)
-    if wanted.ids is not None:
-        found.append(col(Partner.id).in_(wanted.ids))
-    if wanted.folded_like is not None:
-        found.append(col(Partner.folded).contains(wanted.folded_like, autoescape=True))
-    return found

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class PartnerName:
-    """A live partner by name; `folded` is `bot.services.names.fold(name)`, as stored in the row."""
+    """A partner by name; `folded` is `bot.services.names.fold(name)`, as stored in the row."""
 
     id: int
     name: str
     folded: str
+    owner_id: str | None = None

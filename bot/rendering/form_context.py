@@ -15,9 +15,12 @@ class FormContext:
     """Travels in `private_metadata` and comes back with the submission.
 
     Attributes:
-        version: the partner's when the form was opened, to notice edits in between.
+        version: the partner's when the form was opened, to notice edits in between; of a contact's form, the
+            workspace's revision.
         seen: the partner's up to which the person was told of others' edits; None when there was nothing to tell.
         reply: where the answer goes.
+        asked: the name of a new partner or contact that was asked about, because one of a similar name is here.
+        contact_id: the contact whose form it is.
     """
 
     kind: FormKind
@@ -25,6 +28,8 @@ class FormContext:
     version: int | None
     reply: str
     seen: int | None = None
+    asked: str = ""
+    contact_id: int | None = None
 
     def encode(self) -> str:
         """Give it as JSON."""
@@ -38,7 +43,7 @@ class FormContext:
             NotUnderstood: it is not one of this version's.
         """
         try:
-            data: Json = {"seen": None, **json.loads(text)}
+            data: Json = {"seen": None, "asked": "", "contact_id": None, **json.loads(text)}
             match data:
                 case {
                     "v": 1,
@@ -47,8 +52,10 @@ class FormContext:
                     "version": int() | None as version,
                     "reply": str(reply),
                     "seen": int() | None as seen,
+                    "asked": str(asked),
+                    "contact_id": int() | None as contact_id,
                 }:
-                    return cls(FormKind(kind), partner_id, version, reply, seen)
+                    return cls(FormKind(kind), partner_id, version, reply, seen, asked, contact_id)
         except (TypeError, ValueError):
             pass
         raise NotUnderstood(

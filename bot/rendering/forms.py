@@ -1,9 +1,10 @@
 """The forms: a new partner, a known one, a note, a contact."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 
-from bot.model import NAME_LENGTH, Partner, PartnerType, Stage, Tier
+from bot.model import NAME_LENGTH, Contact, Partner, PartnerType, Stage, Tier
+from bot.model.errors import Choice
 from bot.model.json import Json
 from bot.program.money import show_amount
 from bot.rendering import inputs, kit, limits, rich
@@ -15,6 +16,7 @@ from bot.services.requests import FormKind
 from bot.services.results import Form
 
 CALLBACK_ID = "form"
+ADD_ANYWAY = "Add anyway"
 # A message in a field's corner, not an essay.
 ERROR = 300
 WARNING = 600
@@ -41,15 +43,21 @@ class FormField(StrEnum):
     EMAIL = "email"
     PHONE = "phone"
     IS_MAIN = "is_main"
+    LEFT = "left"
 
 
 _TITLES: dict[FormKind, tuple[str, str]] = {
     FormKind.ADD: ("Add a partner", "Add"),
     FormKind.EDIT: ("Edit partner", "Save"),
+    FormKind.TARGET: ("Annual target", "Save"),
     FormKind.NOTE: ("Add a note", "Save"),
+    FormKind.MILESTONE: ("Add a milestone", "Save"),
     FormKind.REVIEW: ("Business review held", "Save"),
     FormKind.CONTACT: ("Add a contact", "Save"),
+    FormKind.PERSON: ("Edit contact", "Save"),
 }
+# They show what the partner's fields hold; the others begin empty.
+_OF_THE_PARTNER = frozenset({FormKind.EDIT, FormKind.TARGET})
 _ESSENTIALS = (
     FormField.NAME,
     FormField.TYPE,
@@ -59,6 +67,7 @@ _ESSENTIALS = (
     FormField.TARGET,
     FormField.WEBSITE,
 )
+_ABOUT_A_PERSON = (FormField.NAME, FormField.TITLE, FormField.EMAIL, FormField.PHONE, FormField.IS_MAIN)
 FIELDS: dict[FormKind, tuple[FormField, ...]] = {
     FormKind.ADD: _ESSENTIALS,
     FormKind.EDIT: (
@@ -69,14 +78,25 @@ FIELDS: dict[FormKind, tuple[FormField, ...]] = {
         FormField.CERTIFIED_SALES,
         FormField.CERTIFIED_TECHNICAL,
     ),
+    FormKind.TARGET: (FormField.TARGET,),
     FormKind.NOTE: (FormField.TEXT, FormField.DAY),
+    FormKind.MILESTONE: (FormField.TEXT, FormField.DAY),
     FormKind.REVIEW: (FormField.TEXT, FormField.DAY),
-    FormKind.CONTACT: (FormField.NAME, FormField.TITLE, FormField.EMAIL, FormField.PHONE, FormField.IS_MAIN),
+    FormKind.CONTACT: _ABOUT_A_PERSON,
+    FormKind.PERSON: (*_ABOUT_A_PERSON, FormField.LEFT),
 }
 """The fields of each form, from top to bottom. The form of a new partner asks for the essentials only."""
 
 
-def render_form(form: Form, reply: str, *, opened: int | None = None, warning: str = "") -> View:
+def render_form(
+    form: Form,
+    reply: str,
+    *,
+    opened: int | None = None,
+    warning: str = "",
+    asked: str = "",
+    choices: tuple[Choice, ...] = (),
+) -> View:
     """Give the modal of a form.
 
     Args:
@@ -84,38 +104,53 @@ def render_form(form: Form, reply: str, *, opened: int | None = None, warning: s
         reply: where the answer goes; it comes back with the submission as it is.
         opened: the partner's version when the form was opened first, where it is shown again.
         warning: what happened since the form was opened before; shown on top.
+        asked: the name of a new partner or contact that the warning asks about; sent again, it is added.
+        choices: what can be looked at before the form is sent, as buttons below the warning.
     """
     partner = form.partner
-    known = partner if form.kind is FormKind.EDIT else None
     title, submit = _TITLES[form.kind]
-    about = [kit.context(clip(partner.name, NAME_LENGTH))] if partner and not known else []
+    about = [kit.context(clip(partner.name, NAME_LENGTH))] if partner and form.kind is not FormKind.EDIT else []
     if warning:
-        about.insert(0, rich.rich_text(rich.paragraph(rich.bold(clip(warning, WARNING)))))
-    version = partner.version if partner else None
+        said = rich.rich_text(rich.paragraph(rich.bold(clip(warning, WARNING))))
+        about = [said, *kit.actions(*map(kit.choice, choices)), *about]
+    contact = form.contact
+    version = form.revision if contact else partner.version if partner else None
     context = FormContext(
         kind=form.kind,
         partner_id=partner.id if partner else None,
         version=version if opened is None else opened,
         reply=reply,
         seen=None if opened is None else version,
+        asked=asked,
+        contact_id=contact.id if contact else None,
     )
     return kit.modal(
         title=title,
-        submit=submit,
+        submit=ADD_ANYWAY if asked else submit,
         callback_id=CALLBACK_ID,
         private_metadata=context.encode(),
-        blocks=[*about, *(_INPUTS[field](known, form.currency) for field in FIELDS[form.kind])],
+        blocks=[*about, *_fields(form)],
     )
+
+
+def _fields(form: Form) -> Iterator[Json]:
+    known = form.partner if form.kind in _OF_THE_PARTNER else None
+    of_a_person = form.kind in (FormKind.CONTACT, FormKind.PERSON)
+    for field in FIELDS[form.kind]:
+        yield _person(field, form.contact) if of_a_person else _INPUTS[field](known, form.currency)
 
 
 def form_screen(form: Form) -> Screen:
     """Offer to open a form, where a message is all that can be shown: only a pressed button opens a modal."""
     title, _ = _TITLES[form.kind]
     partner = form.partner
-    about = f" for {clip(partner.name, NAME_LENGTH)}" if partner else ""
+    said = f"There is a form for {clip(partner.name, NAME_LENGTH)}." if partner else "There is a form."
     line = f"{form.kind.value} #{partner.id}" if partner else form.kind.value
-    said = rich.rich_text(rich.paragraph(f"There is a form{about}."))
-    return Screen([said], kit.actions(kit.Button(title, Run(line), "primary")))
+    if form.contact and partner:
+        person = clip(form.contact.name, NAME_LENGTH)
+        said = f"{person} is a contact of {clip(partner.name, NAME_LENGTH)} already; the form changes what is known."
+        line = f"{FormKind.CONTACT} #{partner.id} #{form.contact.id}"
+    return Screen([rich.rich_text(rich.paragraph(said))], kit.actions(kit.Button(title, Run(line), "primary")))
 
 
 def form_errors(kind: FormKind, problems: Mapping[FormField | None, str]) -> dict[str, str]:
@@ -206,20 +241,24 @@ def _day(partner: Partner | None, currency: str) -> Json:
     return inputs.field(FormField.DAY, "Day", inputs.date_input(), hint="Today, when left empty.")
 
 
-def _title(partner: Partner | None, currency: str) -> Json:
-    return inputs.field(FormField.TITLE, "Title", inputs.text_input(most=120))
-
-
-def _email(partner: Partner | None, currency: str) -> Json:
-    return inputs.field(FormField.EMAIL, "E-mail", inputs.email_input())
-
-
-def _phone(partner: Partner | None, currency: str) -> Json:
-    return inputs.field(FormField.PHONE, "Phone", inputs.text_input(most=60))
-
-
-def _is_main(partner: Partner | None, currency: str) -> Json:
-    return inputs.field(FormField.IS_MAIN, "Role", inputs.tick_input("yes", "The main contact"))
+def _person(field: FormField, contact: Contact | None) -> Json:
+    """Give a field of the form about a contact, filled with what is known."""
+    match field:
+        case FormField.NAME:
+            entry = inputs.text_input(contact.name if contact else "", most=NAME_LENGTH)
+            return inputs.field(field, "Name", entry, optional=False)
+        case FormField.TITLE:
+            return inputs.field(field, "Title", inputs.text_input(contact.title if contact else "", most=120))
+        case FormField.EMAIL:
+            return inputs.field(field, "E-mail", inputs.email_input(contact.email if contact else ""))
+        case FormField.PHONE:
+            return inputs.field(field, "Phone", inputs.text_input(contact.phone if contact else "", most=60))
+        case FormField.IS_MAIN:
+            ticked = contact is not None and contact.is_main
+            return inputs.field(field, "Role", inputs.tick_input("yes", "The main contact", ticked=ticked))
+        case _:
+            entry = inputs.tick_input("yes", "Remove from the contacts")
+            return inputs.field(field, "Left the company", entry)
 
 
 _INPUTS: dict[FormField, Callable[[Partner | None, str], Json]] = {
@@ -237,8 +276,4 @@ _INPUTS: dict[FormField, Callable[[Partner | None, str], Json]] = {
     FormField.CERTIFIED_TECHNICAL: _certified_technical,
     FormField.TEXT: _text,
     FormField.DAY: _day,
-    FormField.TITLE: _title,
-    FormField.EMAIL: _email,
-    FormField.PHONE: _phone,
-    FormField.IS_MAIN: _is_main,
 }

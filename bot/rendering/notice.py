@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.model.errors import Choice
 from bot.model.json import Json
 from bot.rendering import kit, limits, rich
+from bot.rendering.actions import Run
 from bot.rendering.message import Screen
 from bot.rendering.safe import clip, shorten
 from bot.services.results import Confirm, Notice, Problem
@@ -16,6 +17,9 @@ QUOTED = 1_500
 # Together they fit a button.
 NAME = 50
 DETAIL = 24
+# More buttons than this are a wall; the rest goes into a list to choose from.
+MOST_BUTTONS = 8
+FIRST_BUTTONS = 5
 
 
 def notice(result: Notice) -> Screen:
@@ -55,8 +59,12 @@ def _details(choices: tuple[Choice, ...]) -> Iterator[Json]:
 
 def _choices(choices: tuple[Choice, ...]) -> tuple[Json, ...]:
     seen = Counter(one.label for one in choices)
-    distinct = (
+    distinct = [
         replace(one, label=f"{clip(one.label, NAME)} {clip(one.detail, DETAIL)}") if seen[one.label] > 1 else one
-        for one in choices[: limits.ACTIONS_ELEMENTS]
-    )
-    return kit.actions(*map(kit.choice, distinct))
+        for one in choices
+    ]
+    if len(distinct) <= MOST_BUTTONS:
+        return kit.actions(*map(kit.choice, distinct))
+    others = distinct[FIRST_BUTTONS:][: limits.OPTIONS]
+    options = tuple(kit.Option(clip(one.label, limits.OPTION_LABEL), Run(one.line)) for one in others)
+    return kit.actions(*map(kit.choice, distinct[:FIRST_BUTTONS]), kit.Picker("Choose another", options))

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 from bot.model.errors import AlreadyDone, DomainError, NotUnderstood
-from bot.services import helping, history, looking, partners, playbooks, remembering, undoing
+from bot.services import contacts, helping, history, looking, partners, playbooks, remembering, undoing
 from bot.services.commands import Lookup, read_line
 from bot.services.demo import switching
 from bot.services.desk import Actor, Desk
@@ -23,7 +23,10 @@ from bot.services.requests import (
     OpenForm,
     OpenHome,
     Recommend,
+    RemoveContact,
     Request,
+    Restore,
+    SaveContact,
     SaveNewPartner,
     SavePartner,
     SetOwner,
@@ -69,11 +72,14 @@ SERVICES: dict[type[object], Service] = dict(
         _by(SetTarget, partners.set_target),
         _by(AddNote, remembering.note),
         _by(AddMilestone, remembering.milestone),
-        _by(AddContact, remembering.contact),
+        _by(AddContact, contacts.contact),
+        _by(SaveContact, contacts.save_contact),
+        _by(RemoveContact, contacts.remove_contact),
         _by(Recommend, looking.next_actions),
         _by(OpenHome, looking.home),
         _by(Undo, undoing.undo),
         _by(Archive, partners.archive),
+        _by(Restore, partners.restore),
         _by(Demo, switching.switch),
         _by(Ask, _ask),
         _by(SaveNewPartner, partners.save_new),
@@ -91,11 +97,13 @@ async def read(desk: Desk, actor: Actor, line: str) -> Request:
     async with desk.memory.reading(actor.team_id) as repository:
         workspace = await repository.workspace()
         names = await desk.snapshots.names(repository)
+        archived = await desk.snapshots.archived(repository)
     lookup = Lookup(
         names=names,
         today=today_in(workspace, desk.clock()),
         currency=workspace.currency,
         user_id=actor.user_id,
+        archived=archived,
     )
     return read_line(line, lookup)
 

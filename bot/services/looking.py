@@ -16,7 +16,7 @@ async def show(desk: Desk, actor: Actor, request: ShowPartner) -> PartnerCard:
     """Give everything known about a partner, newest first, and its next steps."""
     async with desk.memory.reading(actor.team_id) as repository:
         record = await repository.record(request.partner_id, newest=NEWEST)
-    partner = live(record.partner if record else None)
+        partner = await live(repository, record.partner if record else None)
     assert record is not None and record.facts is not None
     return PartnerCard(
         partner=partner,

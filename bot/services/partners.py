@@ -6,10 +6,11 @@ from datetime import date
 
 from bot.memory import Changes
 from bot.model import NAME_LENGTH, Partner, Stage, Tier
-from bot.model.errors import Choice, NotUnderstood
+from bot.model.errors import Choice, DuplicateName, NotUnderstood, Refused
+from bot.services.commands import line_for
 from bot.services.describing import changed_in_words, field_changes, fields_of
 from bot.services.desk import Actor, Desk
-from bot.services.finding import key_of, live_partner, partner_to_change
+from bot.services.finding import key_of, live, live_partner, partner_to_change
 from bot.services.merging import merged
 from bot.services.names import fold
 from bot.services.people import check_owner
@@ -19,6 +20,7 @@ from bot.services.requests import (
     FormKind,
     OpenForm,
     PartnerValues,
+    Restore,
     SaveNewPartner,
     SavePartner,
     SetOwner,
@@ -27,6 +29,7 @@ from bot.services.requests import (
     SetTier,
 )
 from bot.services.results import Changed, Confirm, Form
+from bot.services.similar import MOST_SHOWN, SimilarHere, similar
 from bot.services.snapshot import today_in
 
 STARTED = (Stage.ACTIVE, Stage.GROWING)
@@ -47,7 +50,7 @@ async def add(desk: Desk, actor: Actor, request: AddPartner) -> Changed | Form:
     if request.name is None:
         return await open_form(desk, actor, OpenForm(FormKind.ADD))
     values = PartnerValues(type=request.type, tier=request.tier or Tier.REGISTERED, owner_id=actor.user_id)
-    return await save_new(desk, actor, SaveNewPartner(request.name, values))
+    return await save_new(desk, actor, SaveNewPartner(request.name, values, request.anyway))
 
 
 async def save_new(desk: Desk, actor: Actor, request: SaveNewPartner) -> Changed:
@@ -55,10 +58,13 @@ async def save_new(desk: Desk, actor: Actor, request: SaveNewPartner) -> Changed
 
     Raises:
         DuplicateName: a live partner of that name exists.
+        SimilarHere: one of a similar name exists, and nobody said that it is another company.
         NotUnderstood: the name is empty or too long, or a count is out of range.
     """
     name = _checked_name(request.name)
     _check_counts(request.values)
+    if not request.anyway:
+        await _ask_about_similar(desk, actor, name, request.values)
     await check_owner(desk, actor, request.values.owner_id)
     async with _writing(desk, actor) as changes:
         today = today_in(await changes.workspace(), desk.clock())
@@ -75,6 +81,16 @@ async def save_new(desk: Desk, actor: Actor, request: SaveNewPartner) -> Changed
     about = " ".join(word for word in (partner.tier.label, partner.type.label if partner.type else "") if word)
     told = f"Added {partner.name} ({about}, {partner.stage.label.lower()})."
     return Changed(key_of(partner), partner.name, told, change=changes.revision)
+
+
+async def _ask_about_similar(desk: Desk, actor: Actor, name: str, values: PartnerValues) -> None:
+    async with desk.memory.reading(actor.team_id) as repository:
+        names = await desk.snapshots.names(repository)
+        archived = similar(name, await desk.snapshots.archived(repository))
+    here = similar(name, names)
+    if (here or archived) and fold(name) not in (one.folded for one in here):
+        add_anyway = line_for(AddPartner(name, values.type, values.tier, anyway=True))
+        raise SimilarHere(name, here[:MOST_SHOWN], archived[:MOST_SHOWN], add_anyway=add_anyway)
 
 
 async def save(desk: Desk, actor: Actor, request: SavePartner) -> Changed:
@@ -141,6 +157,29 @@ async def archive(desk: Desk, actor: Actor, request: Archive) -> Changed | Confi
         partner = await partner_to_change(changes, request.partner_id)
         await changes.change(partner, archived_at=desk.clock())
     return Changed(request.partner_id, "", f"Archived {partner.name}.", change=changes.revision)
+
+
+async def restore(desk: Desk, actor: Actor, request: Restore) -> Changed:
+    """Bring an archived partner back as it was; anybody in the team may.
+
+    Raises:
+        NotFound: there is no such partner.
+        Refused: another partner has its name by now.
+    """
+    async with _writing(desk, actor) as changes:
+        partner = await changes.partner(request.partner_id)
+        if partner is None or partner.archived_at is None:
+            partner = await live(changes, partner)
+            return Changed(key_of(partner), partner.name, f"{partner.name} is not archived. Nothing changed.")
+        try:
+            await changes.change(partner, archived_at=None)
+        except DuplicateName as taken:
+            raise Refused(
+                f"Another partner is called {partner.name} by now.",
+                "Rename or archive that one first, then restore this one.",
+                taken.choices,
+            ) from taken
+    return Changed(key_of(partner), partner.name, f"{partner.name} is back.", change=changes.revision)
 
 
 async def _set(desk: Desk, actor: Actor, partner_id: int, **values: object) -> Changed:

@@ -21,11 +21,15 @@ class Help:
 
 @dataclass(frozen=True)
 class AddPartner:
-    """Remember a new partner; without a name, the form is shown."""
+    """Remember a new partner; without a name, the form is shown.
+
+    `anyway` says that it is another company than those of a similar name, which were shown.
+    """
 
     name: str | None = None
     type: PartnerType | None = None
     tier: Tier | None = None
+    anyway: bool = False
 
 
 @dataclass(frozen=True)
@@ -98,9 +102,12 @@ class FormKind(StrEnum):
 
     ADD = "add"
     EDIT = "edit"
+    TARGET = "target"
     NOTE = "note"
+    MILESTONE = "milestone"
     REVIEW = "review"
     CONTACT = "contact"
+    PERSON = "person"
 
 
 @dataclass(frozen=True)
@@ -168,7 +175,11 @@ def review_text(words: str = "") -> str:
 
 @dataclass(frozen=True)
 class AddContact:
-    """Remember somebody who works at the partner."""
+    """Remember somebody who works at the partner, or what is new about somebody who is there already.
+
+    `name` may be the number of one who is there (`#34`). `anyway` says that it is another person than those of a
+    similar name, who were shown.
+    """
 
     partner_id: int
     name: str
@@ -176,6 +187,29 @@ class AddContact:
     title: str = ""
     phone: str = ""
     is_main: bool = False
+    anyway: bool = False
+
+
+@dataclass(frozen=True)
+class SaveContact:
+    """The filled form of a contact; empty text means not known. `revision` is the workspace's when it was opened."""
+
+    partner_id: int
+    contact_id: int
+    revision: int
+    name: str
+    email: str
+    title: str
+    phone: str
+    is_main: bool
+
+
+@dataclass(frozen=True)
+class RemoveContact:
+    """Forget somebody who worked at the partner, by name or number (`#34`)."""
+
+    partner_id: int
+    name: str
 
 
 @dataclass(frozen=True)
@@ -206,6 +240,13 @@ class Archive:
 
 
 @dataclass(frozen=True)
+class Restore:
+    """Bring an archived partner back."""
+
+    partner_id: int
+
+
+@dataclass(frozen=True)
 class Demo:
     """Load the demo partners, or take them away again; asks before taking them away unless confirmed."""
 
@@ -222,10 +263,14 @@ class Ask:
 
 @dataclass(frozen=True)
 class SaveNewPartner:
-    """The filled form of a new partner."""
+    """The filled form of a new partner.
+
+    `anyway` says that it is another company than those of a similar name, which were shown.
+    """
 
     name: str
     values: "PartnerValues"
+    anyway: bool = False
 
 
 @dataclass(frozen=True)
@@ -274,10 +319,13 @@ Request: TypeAlias = (
     | AddNote
     | AddMilestone
     | AddContact
+    | SaveContact
+    | RemoveContact
     | Recommend
     | OpenHome
     | Undo
     | Archive
+    | Restore
     | Demo
     | Ask
     | SaveNewPartner

@@ -119,6 +119,7 @@ class _Kept:
 
     revision: int
     names: NameIndex
+    archived: NameIndex
     portfolio: Portfolio | None = None
 
 
@@ -138,6 +139,10 @@ class Snapshots:
     async def names(self, repository: Repository) -> NameIndex:
         """Give the names of the live partners."""
         return (await self._fresh(repository)).names
+
+    async def archived(self, repository: Repository) -> NameIndex:
+        """Give the names of the archived partners."""
+        return (await self._fresh(repository)).archived
 
     async def portfolio(self, repository: Repository, today: date) -> Portfolio:
         """Give the portfolio on a day of the workspace's calendar."""
@@ -167,10 +172,10 @@ class Snapshots:
         older = kept if kept is not None and kept.revision < revision else None
         changed = await repository.changed_since(older.revision) if older else None
         if older is None or changed is None:
-            return _Kept(revision, NameIndex(await repository.partner_names()))
-        names, portfolio = older.names, older.portfolio
+            return _Kept(revision, *await _names(repository))
+        names, archived, portfolio = older.names, older.archived, older.portfolio
         if changed.partners_themselves:
-            names = NameIndex(await repository.partner_names())
+            names, archived = await _names(repository)
         if portfolio is not None:
             facts = [
                 one
@@ -178,13 +183,18 @@ class Snapshots:
                 for one in await repository.facts(today=portfolio.today, partner_id=partner_id)
             ]
             portfolio = portfolio.with_changes(changed.partner_ids, facts)
-        return _Kept(revision, names, portfolio)
+        return _Kept(revision, names, archived, portfolio)
 
     def _keep(self, team_id: str, kept: _Kept) -> None:
         self._kept[team_id] = kept
         self._kept.move_to_end(team_id)
         while len(self._kept) > 1 and sum(len(one.names) for one in self._kept.values()) > self._most:
             self._kept.popitem(last=False)
+
+
+async def _names(repository: Repository) -> tuple[NameIndex, NameIndex]:
+    live, archived = await repository.partner_names(), await repository.partner_names(archived=True)
+    return NameIndex(live), NameIndex(archived)
 
 
 def program_of(workspace: Workspace) -> ProgramConfig:

@@ -14,6 +14,7 @@ class Place:
         response_url: seen by the person only, in the channel where they typed or pressed.
         view_id: the open modal that the person pressed a button in.
         home: App Home; the answer shows there, or in a modal over it.
+        form: that modal is a form that is being filled; the answer shows in a modal over it.
     """
 
     user_id: str
@@ -22,6 +23,7 @@ class Place:
     response_url: str | None = None
     view_id: str | None = None
     home: bool = False
+    form: bool = False
 
     @property
     def private(self) -> bool:
@@ -47,4 +49,5 @@ class Place:
             response_url=text("response_url"),
             view_id=text("view_id"),
             home=data.get("home") is True,
+            form=data.get("form") is True,
         )

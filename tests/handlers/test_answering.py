@@ -59,7 +59,7 @@ async def test_a_change_made_in_home_is_told_in_home(house: House) -> None:
 
 async def test_what_cannot_be_done_in_home_is_told_in_home(house: House) -> None:
     await house.dispatch(pressing(house, "button_in_home", "show #4711"))
-    assert "There is no partner" in home_of(house)
+    assert "That partner is no longer here" in home_of(house)
 
 
 async def test_home_is_not_shown_to_somebody_who_is_no_member(house: House) -> None:
@@ -211,7 +211,7 @@ async def test_every_answer_that_offers_to_be_shared_can_be(house: House, line: 
     [
         (lambda payload: payload["actions"][0].update(action_id="approve"), "older message"),
         (lambda payload: payload["actions"][0].update(value="17-acme"), "older message"),
-        (lambda payload: payload["actions"][0].update(value='{"v":1,"line":"show #4711"}'), "no partner"),
+        (lambda payload: payload["actions"][0].update(value='{"v":1,"line":"show #4711"}'), "no longer here"),
         (lambda payload: payload["actions"][0].update(value='{"v":1,"line":"<!channel> {{7*7}}"}'), "command"),
     ],
     ids=["unknown id", "unknown value", "unknown partner", "no command"],

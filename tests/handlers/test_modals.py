@@ -5,7 +5,7 @@ import json
 import pytest
 
 from bot.rendering.forms import FormField
-from bot.services.results import PartnerCard
+from bot.services.results import PartnerCard, PartnerList
 from tests.handlers.conftest import House
 from tests.handlers.recorded import recorded
 from tests.sandbox.driver import ANA, ANA_DM, BEN, PARTNERSHIPS, SARAH, Json
@@ -21,6 +21,10 @@ async def partner(house: House) -> PartnerCard:
 
 def chosen(value: str) -> Json:
     return {"selected_option": {"text": {"type": "plain_text", "text": value.title()}, "value": value}}
+
+
+def ticked(label: str) -> Json:
+    return {"selected_options": [{"text": {"type": "plain_text", "text": label}, "value": "yes"}]}
 
 
 async def test_a_form_is_saved_and_its_answer_stands_where_it_was_opened(house: House) -> None:
@@ -122,6 +126,40 @@ async def test_a_form_sent_by_somebody_of_another_company_is_refused(house: Hous
     assert "members of this workspace only" in answer["errors"]["name"]
 
 
+async def test_the_form_of_a_contact_shows_what_is_known_and_changes_or_removes_them(house: House) -> None:
+    await house.does("add Acme")
+    await house.does("contact Acme Sarah Chen sarah@acme.example, CEO")
+    await house.types(ANA, PARTNERSHIPS, "/partner contact Acme Sarah Chen")
+    assert await house.submits(house.form(), title={"value": "CTO"}) == {"ok": True, "closed": True}
+    (sarah,) = (await partner(house)).contacts
+    assert (sarah.name, sarah.title, sarah.email, sarah.is_main) == ("Sarah Chen", "CTO", "sarah@acme.example", True)
+    assert "title changed" in (await house.texts(ANA, PARTNERSHIPS))[-1]
+    await house.types(ANA, PARTNERSHIPS, f"/partner contact Acme #{sarah.id}")
+    await house.submits(house.form(), left=ticked("Remove from the contacts"))
+    assert (await partner(house)).contacts == ()
+
+
+async def test_adding_somebody_who_is_there_by_the_form_changes_them(house: House) -> None:
+    await house.does("add Acme")
+    await house.does("contact Acme Sarah Chen, CEO")
+    await house.types(ANA, PARTNERSHIPS, "/partner contact Acme")
+    await house.submits(house.form(), name={"value": "sarah chen"}, email={"value": "sarah@acme.example"})
+    (sarah,) = (await partner(house)).contacts
+    assert (sarah.name, sarah.title, sarah.email) == ("Sarah Chen", "CEO", "sarah@acme.example")
+
+
+async def test_a_form_asks_about_a_contact_of_a_similar_name_and_adds_when_sent_again(house: House) -> None:
+    await house.does("add Acme")
+    await house.does("contact Acme Sarah Chen, CEO")
+    await house.types(ANA, PARTNERSHIPS, "/partner contact Acme")
+    form = house.form()
+    assert await house.submits(form, name={"value": "Sara Chen"}) == {"ok": True, "closed": False}
+    assert "Sarah Chen is a contact of Acme already" in json.dumps(form.content["blocks"])
+    assert len((await partner(house)).contacts) == 1
+    await house.submits(form)
+    assert {one.name for one in (await partner(house)).contacts} == {"Sarah Chen", "Sara Chen"}
+
+
 @pytest.mark.parametrize("stranger", [SARAH, "U0PARTNER"])
 async def test_an_owner_who_is_no_colleague_is_refused_at_the_owner(house: House, stranger: str) -> None:
     await house.does("add Acme")
@@ -156,3 +194,46 @@ async def test_an_answer_to_a_form_is_never_lost_when_its_place_is_gone(house: H
     payload["view"] |= {"private_metadata": json.dumps(about), "state": {"values": {"text": {"v": {"value": "Kept"}}}}}
     await house.dispatch(payload)
     assert "Kept" in (await house.texts(ANA, ANA_DM))[-1]
+
+
+async def test_a_partner_that_is_likely_here_is_asked_about_with_the_form_kept(house: House) -> None:
+    await house.does('add "TechStart Inc" msp')
+    await house.types(ANA, PARTNERSHIPS, "/partner add")
+    form = house.form()
+    answer = await house.submits(form, name={"value": "TechStart"}, website={"value": "https://techstart.example"})
+    assert answer == {"ok": True, "closed": False}
+    assert "TechStart Inc is here already. Is it the same?" in json.dumps(form.content["blocks"])
+    assert form.content["submit"]["text"] == "Add anyway"
+    (row,) = [block for block in form.content["blocks"] if block["type"] == "actions"]
+    await house.page.press_in_view(ANA, form.id, row["block_id"], row["elements"][0]["action_id"])
+    await house.settled()
+    assert house.open_views() == 2
+    assert "MSP" in json.dumps(house.form().content["blocks"])
+    house.sandbox.workspace.views.stacks[ANA].pop()
+    await house.submits(form)
+    assert house.open_views() == 0
+    both = await house.does("list search techstart")
+    assert isinstance(both, PartnerList)
+    assert {row.name for row in both.rows} == {"TechStart Inc", "TechStart"}
+
+
+async def test_another_name_in_the_form_that_was_asked_about_is_asked_about_anew(house: House) -> None:
+    await house.does('add "TechStart Inc" msp')
+    await house.does("add Globex Corp")
+    await house.types(ANA, PARTNERSHIPS, "/partner add")
+    form = house.form()
+    await house.submits(form, name={"value": "TechStart"})
+    await house.submits(form, name={"value": "Globex"})
+    assert house.open_views() == 1
+    assert "Globex Corp is here already" in json.dumps(form.content["blocks"])
+
+
+async def test_a_target_and_a_milestone_without_words_are_asked_for_in_a_form(house: House) -> None:
+    await house.does("add Acme")
+    await house.types(ANA, PARTNERSHIPS, "/partner target Acme")
+    await house.submits(house.form(), target={"value": "500k"})
+    await house.types(ANA, PARTNERSHIPS, "/partner milestone Acme")
+    await house.submits(house.form(), text={"value": "Signed MSA"}, day={"selected_date": "2026-01-05"})
+    card = await partner(house)
+    assert card.partner.annual_target == 500_000_00
+    assert [milestone.text for milestone in card.milestones] == ["Signed MSA"]

@@ -113,13 +113,17 @@ async def test_partners_are_filtered_by_id(memory: Memory) -> None:
     assert [partner.name for partner in found] == ["Beta"]
 
 
-async def test_an_archived_partner_is_found_by_id_and_nowhere_else(memory: Memory, clock: Clock) -> None:
+async def test_an_archived_partner_is_found_by_id_and_among_the_archived(memory: Memory, clock: Clock) -> None:
     partner_id = await remember_partner(memory, archived_at=clock())
+    await remember_partner(memory, "Live")
     async with memory.reading(TEAM) as repository:
         assert isinstance(await repository.partner(partner_id), Partner)
-        assert await repository.partner_names() == ()
-        assert await repository.partners(PartnerFilter(), limit=10) == ((), 0)
-        assert await repository.facts(today=TODAY) == ()
+        assert [one.name for one in await repository.partner_names()] == ["Live"]
+        assert [one.id for one in await repository.partner_names(archived=True)] == [partner_id]
+        live, number = await repository.partners(PartnerFilter(), limit=10)
+        archived, archived_number = await repository.partners(PartnerFilter(archived=True), limit=10)
+        assert [one.partner_id for one in await repository.facts(today=TODAY)] == [one.id for one in live]
+    assert ([one.id for one in archived], number, archived_number) == ([partner_id], 1, 1)
 
 
 @pytest.mark.parametrize("partner_id", [0, -1, 4711, 2**31, 2**63, 10**30])

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from bot.model.errors import Ambiguous, Choice, DomainError
+from bot.model.errors import Ambiguous, Choice, DomainError, NotUnderstood
 from bot.rendering import render, render_closed_home, render_home, render_screen
 from bot.rendering.actions import Share, decode
 from bot.rendering.spoken import spoken
@@ -69,9 +69,17 @@ def test_slack_takes_every_result_in_a_modal_and_on_top_of_home(text: str, kind:
 
 
 def test_the_share_button_stands_below_a_row_that_is_full() -> None:
-    notice = Notice("Pick one.", tuple(Choice(f"Step {number}", "home") for number in range(25)))
-    rows: Any = check(render(notice, share_line="home")).blocks[1:]
+    answer = CoachAnswer("Pick one.", choices=tuple(Choice(f"Step {number}", "home") for number in range(25)))
+    rows: Any = check(render(answer, share_line="home")).blocks[1:]
     assert [len(row["elements"]) for row in rows] == [25, 1]
+
+
+def test_many_choices_are_a_few_buttons_and_a_list_that_loses_none() -> None:
+    choices = tuple(Choice(f"Partner {number}", f"tier #{number}") for number in range(100))
+    row: Any = check(render(Problem(NotUnderstood("Which partner?", "Pick one.", choices)))).blocks[-1]
+    *buttons, picker = row["elements"]
+    assert [button["text"]["text"] for button in buttons] == [f"Partner {number}" for number in range(5)]
+    assert [option["text"]["text"] for option in picker["options"]] == [f"Partner {number}" for number in range(5, 100)]
 
 
 def test_the_rows_of_a_table_in_a_modal_are_listed_with_the_names_of_their_columns() -> None:

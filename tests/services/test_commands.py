@@ -6,7 +6,7 @@ from bot.model import PartnerType, Stage, Tier
 from bot.model.errors import Ambiguous, DomainError, NotFound, NotUnderstood
 from bot.model.names import PartnerName
 from bot.services.commands import COMMANDS, Lookup, read_line
-from bot.services.commands.naming import LONGEST_CHOICE
+from bot.services.commands.unknown import LONGEST_CHOICE
 from bot.services.grammar import escaped
 from bot.services.names import NameIndex, fold
 from bot.services.requests import (
@@ -22,6 +22,7 @@ from bot.services.requests import (
     OpenForm,
     OpenHome,
     Recommend,
+    RemoveContact,
     Request,
     SetOwner,
     SetStage,
@@ -32,7 +33,7 @@ from bot.services.requests import (
 )
 
 TODAY = date(2026, 11, 11)
-NAMES = ("Acme", "Acme West", "AT&T", "Müller & Söhne", "TechStart Kft", "🚀", "Home Depot", "Acme Gold", "Amazon.com")
+NAMES = ("Acme", "Acme West", "AT&T", "Müller & Söhne", "TechStart Lab", "🚀", "Home Depot", "Acme Gold", "Amazon.com")
 ACME, ACME_WEST, ATT, MULLER, TECHSTART, ROCKET, HOME_DEPOT, ACME_GOLD, AMAZON = range(1, 10)
 
 
@@ -71,6 +72,8 @@ def lines(error: DomainError) -> list[str]:
         ("add Acme Corp silver MSP", AddPartner("Acme Corp", PartnerType.MSP, Tier.SILVER)),
         ('add "Gold Coast Gold" gold', AddPartner("Gold Coast Gold", None, Tier.GOLD)),
         ("add Globex systems integrator", AddPartner("Globex", PartnerType.SI)),
+        ('add "Globex" msp anyway', AddPartner("Globex", PartnerType.MSP, anyway=True)),
+        ("add Do It Anyway", AddPartner("Do It Anyway")),
         ("add Globex technology", AddPartner("Globex", PartnerType.ISV)),
         ("add \u200bDROP TABLE partner; --", AddPartner("DROP TABLE partner; --")),
         ("add {{ config }}", AddPartner("{{ config }}")),
@@ -114,6 +117,8 @@ def lines(error: DomainError) -> list[str]:
         ("note Acme kickoff planned on 3 Dec", AddNote(ACME, "kickoff planned on 3 Dec")),
         ("note Acme will decide on Friday", AddNote(ACME, "will decide on Friday")),
         ("note Acme", OpenForm(FormKind.NOTE, ACME)),
+        ("target Acme", OpenForm(FormKind.TARGET, ACME)),
+        ("milestone Acme", OpenForm(FormKind.MILESTONE, ACME)),
         ("milestone Acme signed MSA", AddMilestone(ACME, "signed MSA")),
         ("milestone Acme launched on Monday", AddMilestone(ACME, "launched", date(2026, 11, 9))),
         ("contact Acme", OpenForm(FormKind.CONTACT, ACME)),
@@ -128,6 +133,11 @@ def lines(error: DomainError) -> list[str]:
         ),
         ('contact Acme "Bo" head of sales', AddContact(ACME, "Bo", "", "head of sales")),
         ("contact Acme Main", AddContact(ACME, "Main")),
+        ("contact Acme #34 main", AddContact(ACME, "#34", is_main=True)),
+        ("contact Acme Tom Diaz main anyway", AddContact(ACME, "Tom Diaz", is_main=True, anyway=True)),
+        ("contact Acme Tom Diaz remove", RemoveContact(ACME, "Tom Diaz")),
+        ('contact Acme remove "Tom Diaz"', RemoveContact(ACME, "Tom Diaz")),
+        ("contact Acme #34 remove", RemoveContact(ACME, "#34")),
         ("home", OpenHome()),
         ("undo", Undo()),
         ("undo 42", Undo(42)),
@@ -151,18 +161,18 @@ def test_every_example_can_be_sent_as_it_is_printed(example: str) -> None:
 @pytest.mark.parametrize(
     ("line", "choice"),
     [
-        ("show Techstrat Kft", "show #5"),
-        ("show tech", "show #5"),
-        ("recommend TechStart", "recommend #5"),
-        ('tier "TechStart Kfs" gold', "tier #5 gold"),
+        ("show Techstrat Lab", "show #5"),
+        ("recommend Techstrat", "recommend #5"),
+        ('tier "TechStart Lib" gold', "tier #5 gold"),
         ("tier techstart gold", "tier #5 gold"),
         ("owner TechStart <@U2ANA|ana>", "owner #5 <@U2ANA|ana>"),
-        ("note TechStart Kfs: AT&amp;T call\nmoved", "note #5 AT&amp;T call\nmoved"),
+        ("note TechStart Lib: AT&amp;T call\nmoved", "note #5 AT&amp;T call\nmoved"),
         ("note Techstart :) good", "note #5 :) good"),
-        ("note Techstart Kfs :) good", "note #5 :) good"),
+        ("note Techstart Lib :) good", "note #5 :) good"),
         ("note Techstart: : good", "note #5: : good"),
         ("archive TechStart yes", "archive #5 yes"),
-        ("edit TechStart", "edit #5"),
+        ("edit Tehcstart", "edit #5"),
+        ("contact Techstart Sarah", "contact #5 Sarah"),
     ],
 )
 def test_a_name_that_is_not_exact_is_asked_about_and_never_guessed(line: str, choice: str) -> None:
@@ -200,7 +210,7 @@ def test_a_workspace_without_partners_says_so() -> None:
 @pytest.mark.parametrize(
     ("line", "words"),
     [
-        ("show #99", "no partner #99"),
+        ("show #99", "no longer here"),
         ("show", "Which partner?"),
         ("note", "Which partner?"),
         ('note "Acme call', "not closed"),
@@ -210,10 +220,8 @@ def test_a_workspace_without_partners_says_so() -> None:
         ("stage Acme", "Which stage for Acme?"),
         ("owner Acme @ana", "“@ana” is nobody"),
         ("owner Acme", "Who should own Acme?"),
-        ("target Acme", "annual target of Acme"),
         ("target Acme -5k", "below zero"),
         ("target Acme 1,234", "two ways"),
-        ("milestone Acme", "What did Acme reach?"),
         ("contact Acme sarah@x.com CEO", "cannot read a person"),
         ("contact Acme Sarah sarah@x", "cannot read a person"),
         ("add silver", "name is missing"),
@@ -255,11 +263,11 @@ def test_the_beginning_of_a_command_is_closest_to_it() -> None:
 
 
 def test_a_misspelt_name_alone_offers_the_partner() -> None:
-    assert "show #5" in lines(problem("TechStrat Kft"))
+    assert "show #5" in lines(problem("TechStrat Lab"))
 
 
 def test_what_is_unlike_every_command_goes_to_the_coach() -> None:
-    assert lines(problem("who shall win?")) == ["ask who shall win?", "help"]
+    assert lines(problem("zzz blah")) == ["ask zzz blah", "help"]
 
 
 @pytest.mark.parametrize("line", ["note TechStrat " + "ß" * 3_000, "shwo " + "ß" * 3_000])
@@ -268,5 +276,5 @@ def test_a_line_too_long_for_a_button_is_not_offered_as_one(line: str) -> None:
     assert all(len(offered.encode()) <= LONGEST_CHOICE for offered in lines(error))
 
 
-def test_the_number_of_the_partner_is_named_where_no_button_can_hold_the_line() -> None:
-    assert "#5 is TechStart Kft" in problem("note TechStrat " + "ß" * 3_000).remedy
+def test_the_whole_name_is_given_where_no_button_can_hold_the_line() -> None:
+    assert "write the name in full: TechStart Lab" in problem("note TechStrat " + "ß" * 3_000).remedy

@@ -14,7 +14,14 @@ from tests.services.conftest import BEN, TEAM, Somebody, as_a, card
 
 pytestmark = pytest.mark.anyio
 
-BEFORE = ("add Acme msp", "add Zeta", "contact Acme Sarah Chen sarah@acme.example CEO", "contact Acme Tom Diaz")
+RETIRED = ("add Retired", "archive Retired yes")
+BEFORE = (
+    "add Acme msp",
+    "add Zeta",
+    *RETIRED,
+    "contact Acme Sarah Chen sarah@acme.example CEO",
+    "contact Acme Tom Diaz",
+)
 # For every command that changes something: lines, and what is said when each is taken back.
 CHANGES = {
     "add": {"add Globex": "Globex is gone again."},
@@ -34,9 +41,13 @@ CHANGES = {
     },
     "contact": {
         "contact Acme Ada Okafor": "Removed Ada Okafor from Acme.",
+        "contact Acme Tom Diaz main": "Tom Diaz is no longer the main contact. Sarah Chen is the main contact again.",
+        "contact Acme Sarah Chen s@acme.example": "Sarah Chen at Acme: e-mail is as before.",
+        "contact Acme Tom Diaz remove": "Tom Diaz is back at Acme.",
         "contact Acme Ada Okafor main": "Removed Ada Okafor from Acme. Sarah Chen is the main contact again.",
     },
     "archive": {"archive Zeta yes": "Zeta is back."},
+    "restore": {"restore Retired": "Retired is archived again."},
     "demo": {"demo on": "14 demo partners are gone again."},
 }
 LOOKS = {"help", "recommend", "list", "show", "history", "edit", "home", "undo", "ask"}

@@ -66,7 +66,7 @@ async def test_a_button_of_an_archived_partner_says_so(ana: Somebody) -> None:
     number = (await card(ana, "Acme")).partner.id
     await ana.does(f"archive #{number} yes")
     assert "archived" in await ana.is_told(f"tier #{number} gold")
-    assert "no partner" in await ana.is_told("show #999999999999999")
+    assert "no longer here" in await ana.is_told("show #999999999999999")
 
 
 async def test_the_same_request_is_carried_out_once(ana: Somebody) -> None:

@@ -11,7 +11,7 @@ from bot.services.commands.lookup import Lookup
 from bot.services.commands.naming import line_about, partner_first
 from bot.services.commands.values import STAGES, TIERS, in_words, labels, value_of
 from bot.services.grammar import Words, shortened
-from bot.services.requests import SetOwner, SetStage, SetTarget, SetTier
+from bot.services.requests import FormKind, OpenForm, SetOwner, SetStage, SetTarget, SetTier
 
 V = TypeVar("V", Tier, Stage)
 
@@ -38,6 +38,7 @@ def read_owner(words: Words, lookup: Lookup) -> SetOwner:
     """Read `owner Acme @ana`, `owner Acme me` and `owner Acme none`."""
 
     def owner(partner: PartnerName, rest: str) -> SetOwner:
+        rest = _without_to(rest)
         if rest.casefold() == "none":
             return SetOwner(partner.id, None)
         user_id = lookup.user_id if rest.casefold() == "me" else words.user(rest)
@@ -55,17 +56,15 @@ def read_owner(words: Words, lookup: Lookup) -> SetOwner:
     return partner_first(words, lookup, "owner", owner)
 
 
-def read_target(words: Words, lookup: Lookup) -> SetTarget:
-    """Read `target Acme 500k` and `target Acme none`."""
+def read_target(words: Words, lookup: Lookup) -> SetTarget | OpenForm:
+    """Read `target Acme 500k` and `target Acme none`; without an amount, the form is asked for."""
 
-    def target(partner: PartnerName, rest: str) -> SetTarget:
+    def target(partner: PartnerName, rest: str) -> SetTarget | OpenForm:
+        rest = _without_to(rest)
         if rest.casefold() == "none":
             return SetTarget(partner.id, None)
         if not rest:
-            raise NotUnderstood(
-                f"What is the annual target of {partner.name}?",
-                f"Write it behind the name: /partner target #{partner.id} 500k",
-            )
+            return OpenForm(FormKind.TARGET, partner.id)
         try:
             return SetTarget(partner.id, read_amount(rest, currency=lookup.currency))
         except DoubtfulAmount as doubt:
@@ -74,6 +73,11 @@ def read_target(words: Words, lookup: Lookup) -> SetTarget:
             raise NotUnderstood(doubt.user_message, doubt.remedy, choices) from doubt
 
     return partner_first(words, lookup, "target", target)
+
+
+def _without_to(text: str) -> str:
+    first, _, rest = text.partition(" ")
+    return rest.strip() if first.casefold() == "to" else text
 
 
 def _one_of(values: Mapping[str, V], text: str, *, command: str, partner: PartnerName) -> V:

@@ -5,8 +5,8 @@ import re
 from bot.model import PartnerType, Tier
 from bot.model.errors import Choice, NotUnderstood
 from bot.services.commands.lookup import Lookup
-from bot.services.commands.naming import only_partner
-from bot.services.commands.values import TIERS, TYPES, value_of
+from bot.services.commands.naming import archived_partner, only_partner
+from bot.services.commands.values import ANYWAY, TIERS, TYPES, value_of
 from bot.services.grammar import Words, is_visible, quoted, shortened
 from bot.services.requests import (
     AddPartner,
@@ -17,6 +17,7 @@ from bot.services.requests import (
     OpenForm,
     OpenHome,
     Recommend,
+    Restore,
     ShowPartner,
     Undo,
 )
@@ -33,8 +34,10 @@ def read_add(words: Words, lookup: Lookup) -> AddPartner:
         return AddPartner()
     whole = words.rest
     name = words.name_in_quotes()
+    anyway = False
     if name is not None:
         words.skip_separator()
+        anyway = words.last_word(ANYWAY)
     left, kind, tier = _type_and_tier(words.rest.split())
     if name is not None and left:
         raise NotUnderstood(
@@ -53,7 +56,7 @@ def read_add(words: Words, lookup: Lookup) -> AddPartner:
         raise NotUnderstood(
             f"{shortened(name)} would be taken for a partner's number.", "Give it a name with a letter in it."
         )
-    return AddPartner(name, kind, tier)
+    return AddPartner(name, kind, tier, anyway)
 
 
 def _type_and_tier(left: list[str]) -> tuple[list[str], PartnerType | None, Tier | None]:
@@ -73,23 +76,28 @@ def _type_and_tier(left: list[str]) -> tuple[list[str], PartnerType | None, Tier
 
 def read_show(words: Words, lookup: Lookup) -> ShowPartner:
     """Read `show Acme`."""
-    return ShowPartner(only_partner(words, lookup, "show"))
+    return ShowPartner(only_partner(words, lookup, "show", changes=False))
 
 
 def read_edit(words: Words, lookup: Lookup) -> OpenForm:
     """Read `edit Acme`."""
-    return OpenForm(FormKind.EDIT, only_partner(words, lookup, "edit"))
+    return OpenForm(FormKind.EDIT, only_partner(words, lookup, "edit", changes=False))
 
 
 def read_recommend(words: Words, lookup: Lookup) -> Recommend:
     """Read `recommend` and `recommend Acme`."""
-    return Recommend(only_partner(words, lookup, "recommend") if words.rest else None)
+    return Recommend(only_partner(words, lookup, "recommend", changes=False) if words.rest else None)
 
 
 def read_archive(words: Words, lookup: Lookup) -> Archive:
     """Read `archive Acme`, and `archive #12 yes` when it was asked."""
     confirmed = words.last_word("yes")
     return Archive(only_partner(words, lookup, "archive", tail="yes" if confirmed else ""), confirmed)
+
+
+def read_restore(words: Words, lookup: Lookup) -> Restore:
+    """Read `restore Acme`."""
+    return Restore(archived_partner(words, lookup))
 
 
 def read_home(words: Words, lookup: Lookup) -> OpenHome:

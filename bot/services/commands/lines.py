@@ -5,8 +5,9 @@ from datetime import date
 from typing import TypeAlias
 
 from bot.model import Stage
+from bot.services.commands.contacts import NUMBER
 from bot.services.commands.naming import line_about
-from bot.services.commands.values import in_words
+from bot.services.commands.values import ANYWAY, in_words
 from bot.services.grammar import escaped, quoted
 from bot.services.requests import (
     AddContact,
@@ -22,6 +23,8 @@ from bot.services.requests import (
     OpenForm,
     OpenHome,
     Recommend,
+    RemoveContact,
+    Restore,
     SetOwner,
     SetStage,
     SetTier,
@@ -32,7 +35,8 @@ from bot.services.requests import (
 )
 
 Looking: TypeAlias = ShowPartner | ShowHistory | WorkPlaybook | OpenForm
-Changing: TypeAlias = SetTier | SetStage | SetOwner | AddNote | AddMilestone | AddContact | Archive
+Remembering: TypeAlias = AddNote | AddMilestone | AddContact | RemoveContact
+Changing: TypeAlias = SetTier | SetStage | SetOwner | Remembering | Archive | Restore
 Lined: TypeAlias = Looking | Changing | Help | AddPartner | ListPartners | Recommend | OpenHome | Undo | Demo | Ask
 """Requests that have a line of their own. A target has none: its line depends on the workspace's currency."""
 
@@ -86,10 +90,14 @@ def _changing(request: Changing) -> str:
             return line_about("note", partner_id, _dated(text, happened_on))
         case AddMilestone(partner_id, text, happened_on):
             return line_about("milestone", partner_id, _dated(text, happened_on))
+        case RemoveContact(partner_id, name):
+            return line_about("contact", partner_id, f"{_person(name)} remove")
         case AddContact():
             return line_about("contact", request.partner_id, " ".join(_contact(request)))
         case Archive(partner_id, confirmed):
             return line_about("archive", partner_id, "yes" if confirmed else "")
+        case Restore(partner_id):
+            return line_about("restore", partner_id)
 
 
 def _adding(request: AddPartner) -> Iterator[str]:
@@ -97,6 +105,8 @@ def _adding(request: AddPartner) -> Iterator[str]:
     if request.name is not None:
         yield quoted(request.name)
     yield from (in_words(value) for value in (request.type, request.tier) if value is not None)
+    if request.anyway:
+        yield ANYWAY
 
 
 def _listing(request: ListPartners) -> Iterator[str]:
@@ -143,7 +153,7 @@ def _playbook(request: WorkPlaybook) -> Iterator[str]:
 
 
 def _contact(request: AddContact) -> Iterator[str]:
-    yield quoted(request.name)
+    yield _person(request.name)
     if request.email:
         yield escaped(request.email)
     if request.phone:
@@ -153,3 +163,10 @@ def _contact(request: AddContact) -> Iterator[str]:
         yield escaped(request.title)
     if request.is_main:
         yield "main"
+    if request.anyway:
+        yield ANYWAY
+
+
+def _person(name: str) -> str:
+    """A contact's name, or the number of one who is there, which is not quoted."""
+    return name if NUMBER.fullmatch(name) else quoted(name)

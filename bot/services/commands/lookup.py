@@ -1,6 +1,6 @@
 """What reading a line needs to know."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from bot.services.names import NameIndex
@@ -15,9 +15,11 @@ class Lookup:
         today: the day on the workspace's calendar.
         currency: the workspace's currency, as its ISO 4217 code.
         user_id: the Slack user who asks, `me` in a line.
+        archived: the archived partners' names; several may have the same.
     """
 
     names: NameIndex
     today: date
     currency: str
     user_id: str
+    archived: NameIndex = field(default_factory=lambda: NameIndex(()))

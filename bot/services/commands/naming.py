@@ -1,26 +1,32 @@
-"""The partner that a line is about: its name comes first, and it is never guessed."""
+"""The partner that a line is about: its name comes first, and for a change it is never guessed."""
 
 import re
 from collections.abc import Callable
 from itertools import islice
 from typing import TypeVar
 
-from bot.model.errors import Ambiguous, Choice, DomainError, NotFound, NotUnderstood
+from bot.model.errors import Choice, DomainError, NotFound, NotUnderstood
 from bot.model.names import PartnerName
 from bot.services.commands.lookup import Lookup
-from bot.services.grammar import Words, is_visible, quoted, shortened, without_separator
-from bot.services.names import NameIndex, Near, Prefix, word_ends
+from bot.services.commands.unknown import (
+    LIST,
+    LONGEST_CHOICE,
+    line_about,
+    named_elsewhere,
+    unknown,
+    unknown_archived,
+    which_archived,
+    which_partner,
+)
+from bot.services.grammar import Words, is_visible, shortened, without_separator
+from bot.services.names import Prefix, word_ends
+
+__all__ = ["LONGEST_CHOICE", "archived_partner", "line_about", "only_partner", "partner_first"]
 
 T = TypeVar("T")
 
-MOST_CHOICES = 5
-LIST = Choice("See all partners", "list")
-# Slack: a button's value holds 2,000 characters, and JSON can double the bytes of a line.
-LONGEST_CHOICE = 900
 # Without quotes, a name may end after any of its first words.
 _MOST_NAME_WORDS = 5
-# From this similarity on (of 100), two names differ by no more than a slip of the finger.
-_CLEARLY = 90
 _NUMBER = re.compile(r"#(\d{1,18})(?!\w)", re.ASCII)
 
 
@@ -37,11 +43,11 @@ def partner_first(words: Words, lookup: Lookup, command: str, read: Callable[[Pa
         DomainError: no partner is named, or several could be meant, or the rest makes no sense.
     """
     explicit = _explicit(words, lookup, command)
-    candidates = [explicit] if explicit else lookup.names.prefixes(words.rest)
+    candidates = [explicit] if explicit else _prefixes(words.rest, lookup)
     if not candidates:
         ends = islice(word_ends(words.rest), _MOST_NAME_WORDS)
         readings = [(words.rest[:end], words.as_line(without_separator(words.rest[end:]))) for end in ends]
-        raise _unknown(lookup.names, command, readings)
+        raise named_elsewhere(words, lookup, command, read) or unknown(lookup, command, readings)
     problems: list[DomainError] = []
     for found in candidates:
         try:
@@ -51,7 +57,7 @@ def partner_first(words: Words, lookup: Lookup, command: str, read: Callable[[Pa
     raise problems[0]
 
 
-def only_partner(words: Words, lookup: Lookup, command: str, *, tail: str = "") -> int:
+def only_partner(words: Words, lookup: Lookup, command: str, *, tail: str = "", changes: bool = True) -> int:
     """Read a line that is nothing but a partner, and give its row id.
 
     Args:
@@ -59,112 +65,87 @@ def only_partner(words: Words, lookup: Lookup, command: str, *, tail: str = "") 
         lookup: the workspace.
         command: the command word, which choices repeat.
         tail: what choices repeat behind the partner.
+        changes: the command changes the partner; where it only shows, the only name that begins so is enough.
 
     Raises:
         DomainError: no partner is named, or several could be meant, or words are left over.
     """
-    known = lookup.names.exact(words.rest)
+    known = _meant(words.rest, lookup, changes=changes)
     if known is not None:
         return known.id
-    found = _explicit(words, lookup, command, tail)
+    found = _explicit(words, lookup, command, tail, changes=changes)
     if found is None:
-        raise _unknown(lookup.names, command, [(words.rest, tail)])
+        problem = unknown(lookup, command, [(words.rest, tail)])
+        named = lookup.names.prefixes(words.rest)
+        if named and isinstance(problem, NotFound):
+            problem = _too_much(named[0].partner, without_separator(named[0].rest), command, tail)
+        raise named_elsewhere(words, lookup, command, _nothing) or problem
     if words.rest:
-        raise NotUnderstood(
-            f"That names {found.partner.name}, and “{shortened(words.rest)}” behind it is too much.",
-            "If it is part of the name, put the whole name in quotes.",
-            (Choice(f"{command.capitalize()} {found.partner.name}", line_about(command, found.partner.id, tail)),),
-        )
+        raise _too_much(found.partner, words.rest, command, tail)
     return found.partner.id
 
 
-def line_about(command: str, partner_id: int, rest: str = "") -> str:
-    """Give the line of a command about a partner, which it names by its number.
+def archived_partner(words: Words, lookup: Lookup) -> int:
+    """Read a line that is nothing but an archived partner, and give its row id; a live one is given, too.
 
-    Args:
-        command: the command word.
-        partner_id: the partner's row id.
-        rest: what follows, in the language of lines.
+    Raises:
+        DomainError: no archived partner is named, or several could be meant.
     """
-    # A rest that begins like a separator is kept whole behind a separator of its own.
-    separator = "" if without_separator(f" {rest}") == rest else ":"
-    return f"{command} #{partner_id}{separator} {rest}".rstrip()
-
-
-def _explicit(words: Words, lookup: Lookup, command: str, tail: str = "") -> Prefix | None:
-    """Take a partner that is named by number or in quotes."""
     if not is_visible(words.rest):
-        raise NotUnderstood(
-            "Which partner?", f'Write its name behind the command: /partner {command} "Acme Corp"', (LIST,)
-        )
+        raise which_archived(lookup)
     number = words.match(_NUMBER)
     if number:
-        partner = lookup.names.by_id(int(number[1]))
-        if partner is None:
-            raise NotFound(f"There is no partner {number[0]} here.", "It may have been archived.", (LIST,))
-        return Prefix(partner, words.rest_after_name)
+        return _by_number(number, lookup).id
+    name = words.name_in_quotes() or words.rest
+    known = lookup.archived.exact(name) or lookup.names.exact(name)
+    if known is None:
+        raise unknown_archived(lookup, name)
+    return known.id
+
+
+def _meant(text: str, lookup: Lookup, *, changes: bool) -> PartnerName | None:
+    """Give the partner that a text names: a live one before an archived one, of which only its Restore is offered."""
+    exact = lookup.names.exact(text) or lookup.archived.exact(text)
+    return exact or (None if changes else lookup.names.beginning(text))
+
+
+def _prefixes(text: str, lookup: Lookup) -> list[Prefix]:
+    """Give the live partners that a text begins with, unless an archived one's longer name stands there."""
+    live, archived = lookup.names.prefixes(text), lookup.archived.prefixes(text)
+    return archived[:1] if archived and (not live or len(archived[0].rest) < len(live[0].rest)) else live
+
+
+def _explicit(words: Words, lookup: Lookup, command: str, tail: str = "", *, changes: bool = True) -> Prefix | None:
+    """Take a partner that is named by number or in quotes."""
+    if not is_visible(words.rest):
+        raise which_partner(lookup, command, tail)
+    number = words.match(_NUMBER)
+    if number:
+        return Prefix(_by_number(number, lookup), words.rest_after_name)
     name = words.name_in_quotes()
     if name is None:
         return None
-    known = lookup.names.exact(name)
+    known = _meant(name, lookup, changes=changes)
     if known is None:
-        raise _unknown(lookup.names, command, [(name, words.as_line(without_separator(words.rest_after_name)) or tail)])
+        raise unknown(lookup, command, [(name, words.as_line(without_separator(words.rest_after_name)) or tail)])
     return Prefix(known, words.rest_after_name)
 
 
-def _unknown(names: NameIndex, command: str, readings: list[tuple[str, str]]) -> DomainError:
-    """Say that a name is not known, with the names that may be meant.
-
-    Args:
-        names: the known names.
-        command: the command word.
-        readings: what may be the name, the shortest first, each with what then follows in the language of lines.
-    """
-    near: dict[int, tuple[Near, str]] = {}
-    for name, rest in readings:
-        for one in names.near(name, limit=MOST_CHOICES):
-            before = near.get(one.partner.id)
-            # A longer reading takes words away from the rest, so it has to be the clearly better one.
-            if before is None or one.score > max(before[0].score, _CLEARLY):
-                near[one.partner.id] = (one, rest)
-    likeliest = sorted(near.values(), key=lambda found: (not found[0].begins, -found[0].score))[:MOST_CHOICES]
-    return _several(command, readings, likeliest) if likeliest else _nobody(names, readings)
+def _by_number(number: re.Match[str], lookup: Lookup) -> PartnerName:
+    partner = lookup.names.by_id(int(number[1])) or lookup.archived.by_id(int(number[1]))
+    if partner is None:
+        raise NotFound("That partner is no longer here.", "It may have been removed. Look for it in the list.", (LIST,))
+    return partner
 
 
-def _several(command: str, readings: list[tuple[str, str]], likeliest: list[tuple[Near, str]]) -> Ambiguous:
-    choices = (
-        Choice(one.partner.name, line_about(command, one.partner.id, rest), f"#{one.partner.id}")
-        for one, rest in likeliest
-    )
-    first = likeliest[0][0].partner
-    called = (
-        f"No partner is called “{shortened(readings[-1][0])}”." if len(readings) == 1 else "I do not know that name."
-    )
-    meant = f"Did you mean {first.name}?" if len(likeliest) == 1 else "Did you mean one of these?"
-    return Ambiguous(
-        f"{called} {meant}",
-        f"Pick it, or write its number in place of the name: #{first.id} is {first.name}.",
-        tuple(choice for choice in choices if len(choice.line.encode()) <= LONGEST_CHOICE),
+def _too_much(partner: PartnerName, rest: str, command: str, tail: str) -> NotUnderstood:
+    return NotUnderstood(
+        f"That names {partner.name}, and “{shortened(rest)}” behind it is too much.",
+        "If it is part of the name, put the whole name in quotes.",
+        (Choice(f"{command.capitalize()} {partner.name}", line_about(command, partner.id, tail)),),
     )
 
 
-def _nobody(names: NameIndex, readings: list[tuple[str, str]]) -> NotFound:
-    name, _ = readings[-1]
-    if len(readings) > 1:
-        return NotFound(
-            f"I know no partner at the beginning of “{shortened(name)}”.",
-            'Put the name in quotes, or add the partner first: /partner add "Acme Corp"',
-            (Choice("Add a partner", "add"), LIST),
-        )
-    adding = Choice(f"Add {shortened(name)}", f"add {quoted(name)}")
-    if not names:
-        return NotFound(
-            "There are no partners yet.",
-            "Add the first one, or look around with demo data.",
-            (adding, Choice("Load demo data", "demo on")),
-        )
-    return NotFound(
-        f"There is no partner called “{shortened(name)}”.",
-        f'Add it: /partner add "{shortened(name)}"',
-        (adding, LIST) if len(adding.line.encode()) <= LONGEST_CHOICE else (LIST,),
-    )
+def _nothing(partner: PartnerName, rest: str) -> None:
+    if rest:
+        raise NotUnderstood("A partner's name stands alone here.")

@@ -1,27 +1,39 @@
 """From a line to a request."""
 
 import re
+from collections.abc import Iterator
 
 from bot.model import NAME_LENGTH
 from bot.model.errors import Choice, NotUnderstood
 from bot.services.commands.general import read_show
 from bot.services.commands.lookup import Lookup
-from bot.services.commands.naming import LONGEST_CHOICE, MOST_CHOICES, line_about
-from bot.services.commands.registry import BY_NAME, HELP, closest_command
-from bot.services.grammar import Words, is_visible, shortened
-from bot.services.requests import Help, Request, ShowPartner
+from bot.services.commands.naming import line_about
+from bot.services.commands.registry import BY_NAME, HELP
+from bot.services.commands.synonyms import SYNONYMS, closest_command
+from bot.services.commands.unknown import LONGEST_CHOICE, MOST_CHOICES
+from bot.services.commands.wording import is_question
+from bot.services.grammar import Words, is_visible, shortened, without_separator
+from bot.services.names import Prefix
+from bot.services.requests import Ask, Help, Request, ShowPartner
 
 # From this similarity on (of 100), a line is taken for a misspelt partner.
 _LIKE_A_PARTNER = 85
 
 _PARTNER = re.compile(r"/partner(?!\S)", re.IGNORECASE)
 _NUMBER = re.compile(r"#\d+\Z")
+# `add a note for Acme: …`, `change the tier of Acme to gold`: the second word is the command.
+_ROUNDABOUT = re.compile(
+    r"(?:add|create|new|log|set|change|update|edit|make)\s+(?:(?:a|an|the|new)\s+)?"
+    r"(note|milestone|contact|tier|stage|owner|target)\s+(?:(?:to|for|of|at|with|on|about)\s+)?",
+    re.IGNORECASE,
+)
 
 
 def read_line(line: str, lookup: Lookup) -> Request:
     """Read a line as Slack sends it behind `/partner`, or as a button carries it.
 
-    A line that is nothing but a partner shows it. Nothing is ever guessed, or created for a misspelt name.
+    A line that is nothing but a partner shows it, and a whole question goes to the coach. No change is ever guessed,
+    and nothing is created for a misspelt name.
 
     Args:
         line: the text, with `&`, `<` and `>` as entities (see `bot.services.grammar`).
@@ -32,34 +44,83 @@ def read_line(line: str, lookup: Lookup) -> Request:
     """
     words = Words(line)
     words.match(_PARTNER)
-    if not is_visible(words.rest):
+    whole = words.rest
+    if not is_visible(whole):
         return Help()
-    if _NUMBER.match(words.rest):
+    if _NUMBER.match(whole):
         return read_show(words, lookup)
-    known = lookup.names.exact(words.rest)
-    if known is not None and words.rest.casefold() not in BY_NAME:
+    known = lookup.names.exact(whole) or lookup.archived.exact(whole)
+    if known is not None and whole.casefold() not in BY_NAME:
         return ShowPartner(known.id)
+    plain = _plainly(words, lookup)
+    if plain is not None:
+        return read_line(plain, lookup)
     word = words.word()
     command = BY_NAME.get(word.casefold())
-    if command is None:
-        raise _not_a_command(word, words, lookup)
-    return command.read(words, lookup)
+    if command is not None:
+        return command.read(words, lookup)
+    if is_question(whole):
+        return Ask(whole)
+    begun = lookup.names.beginning(whole)
+    if word.casefold() in SYNONYMS and (begun is None or not words.rest):
+        return read_line(f"{SYNONYMS[word.casefold()]} {words.as_line(words.rest)}", lookup)
+    if begun is not None and closest_command(word, BY_NAME) is None:
+        return ShowPartner(begun.id)
+    raise _not_a_command(whole, word, words, lookup)
 
 
-def _not_a_command(word: str, words: Words, lookup: Lookup) -> NotUnderstood:
+def _plainly(words: Words, lookup: Lookup) -> str | None:
+    """Give the line of the command that a roundabout one means, where a known partner follows."""
+    found = _ROUNDABOUT.match(words.rest)
+    if found is None:
+        return None
+    rest = words.rest[found.end() :]
+    return f"{found[1]} {words.as_line(rest)}" if rest[:1] in ("#", '"', "“") or lookup.names.prefixes(rest) else None
+
+
+def _not_a_command(whole: str, word: str, words: Words, lookup: Lookup) -> NotUnderstood:
     """Say that a line begins with no command, and offer what was probably meant."""
+    named = lookup.names.prefixes(whole)
+    ask = Choice("Ask the coach", f"ask {words.as_line(whole)}")
+    if named:
+        choices = [*_about(named[0], words), ask, HELP]
+        return NotUnderstood(
+            f"What should I do with {named[0].partner.name}?",
+            f"Write the command first, then the name: /partner note {named[0].partner.name} call moved to Friday",
+            _that_fit(choices),
+        )
+    name = closest_command(word, BY_NAME)
     rest = words.as_line(words.rest)
-    name = closest_command(word)
     corrected = [Choice(shortened(f"{name} {words.rest}".rstrip()), f"{name} {rest}".rstrip())] if name else []
-    near = lookup.names.near(f"{word} {words.rest}"[:NAME_LENGTH], limit=MOST_CHOICES)
+    near = lookup.names.near(whole[:NAME_LENGTH], limit=MOST_CHOICES)
     partners = [
         Choice(f"Show {one.partner.name}", line_about("show", one.partner.id))
         for one in near
-        if one.begins or one.score >= _LIKE_A_PARTNER
+        if one.begins or one.likeness >= _LIKE_A_PARTNER
     ]
-    ask = Choice("Ask the coach", f"ask {words.as_line(word)} {rest}".rstrip())
+    if name:
+        remedy = f"Did you mean {name}?"
+    elif partners:
+        remedy = "Did you mean a partner?"
+    else:
+        remedy = "Ask the coach in your own words, or look at what there is."
     return NotUnderstood(
-        f"“{shortened(word)}” is not a command.",
-        f"Did you mean {name}?" if name else "Ask the coach in your own words, or look at what there is.",
-        tuple(choice for choice in (*corrected, *partners, ask, HELP) if len(choice.line.encode()) <= LONGEST_CHOICE),
+        f"“{shortened(word)}” is not a command.", remedy, _that_fit([*corrected, *partners, ask, HELP])
     )
+
+
+def _about(named: Prefix, words: Words) -> Iterator[Choice]:
+    """Offer what can be done with a partner whose name stands before everything else."""
+    rest = without_separator(named.rest)
+    first, _, more = rest.partition(" ")
+    name = named.partner.name
+    if first.casefold() in BY_NAME:
+        meant = shortened(f"{first} {name} {more}".rstrip())
+        yield Choice(meant, line_about(first.casefold(), named.partner.id, words.as_line(more.strip())))
+    else:
+        yield Choice("Keep it as a note", line_about("note", named.partner.id, words.as_line(rest)))
+    yield Choice(f"Show {name}", line_about("show", named.partner.id))
+
+
+def _that_fit(choices: list[Choice]) -> tuple[Choice, ...]:
+    return tuple(choice for choice in choices if len(choice.line.encode()) <= LONGEST_CHOICE)

@@ -3,17 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz, process
-
 from bot.model.errors import Choice, NotUnderstood
-from bot.services.commands import changing, general, listing, progress, remembering
+from bot.services.commands import changing, contacts, general, listing, progress, remembering
 from bot.services.commands.lookup import Lookup
+from bot.services.commands.synonyms import SYNONYMS, closest_command
+from bot.services.commands.wording import is_question
 from bot.services.grammar import Words, is_visible, shortened
-from bot.services.requests import Help, Request
+from bot.services.requests import Ask, Help, Request
 
 HELP = Choice("See all commands", "help")
-# From this similarity on (of 100), a word is taken for a misspelt command.
-_LIKE_A_COMMAND = 60
 
 
 @dataclass(frozen=True)
@@ -37,24 +35,22 @@ class Command:
     read: Callable[[Words, Lookup], Request]
 
 
-def _read_help(words: Words, lookup: Lookup) -> Help:
+def _read_help(words: Words, lookup: Lookup) -> Help | Ask:
     topic = words.rest.casefold()
     if not is_visible(topic) or topic in BY_NAME:
         return Help(topic or None)
-    name = closest_command(topic)
+    if topic in SYNONYMS:
+        return Help(SYNONYMS[topic].split()[0])
+    if is_question(topic):
+        return Ask(words.rest)
+    line = closest_command(topic, BY_NAME)
+    name = line.split()[0] if line else None
+    ask = Choice("Ask the coach", f"ask {words.as_line(words.rest)}")
     raise NotUnderstood(
         f"There is no command “{shortened(topic)}”.",
         f"Did you mean {name}?" if name else "Look it up among all commands.",
-        (Choice(f"Help on {name}", f"help {name}"), HELP) if name else (HELP,),
+        (Choice(f"Help on {name}", f"help {name}"), HELP) if name else (ask, HELP),
     )
-
-
-def closest_command(word: str) -> str | None:
-    """Give the command that a word begins or misspells, None when there is none like it."""
-    typed = word.casefold()
-    begun = (name for name in BY_NAME if len(typed) > 1 and name.startswith(typed))
-    closest = process.extractOne(typed, BY_NAME.keys(), scorer=fuzz.QRatio, score_cutoff=_LIKE_A_COMMAND)
-    return next(begun, closest[0] if closest else None)
 
 
 _START = "Start here"
@@ -196,11 +192,15 @@ COMMANDS = (
     ),
     Command(
         "contact",
-        "contact <partner> <name> [email] [title] [main]",
-        "Remembers a person at the partner; without a name, it opens a form.",
-        ("/partner contact Acme Sarah Chen sarah@acme.com CEO", "/partner contact Acme Tom Diaz main"),
+        "contact <partner> <name> [email] [title] [main | remove]",
+        "Remembers a person at the partner, or what is new about them; without a name, it opens a form.",
+        (
+            "/partner contact Acme Sarah Chen sarah@acme.com CEO",
+            "/partner contact Acme Tom Diaz main",
+            "/partner contact Acme Tom Diaz remove",
+        ),
         _MEMORY,
-        remembering.read_contact,
+        contacts.read_contact,
     ),
     Command(
         "home", "home", "Shows your day: next steps and your partners.", ("/partner home",), _MORE, general.read_home
@@ -213,6 +213,14 @@ COMMANDS = (
         ("/partner archive Acme",),
         _MORE,
         general.read_archive,
+    ),
+    Command(
+        "restore",
+        "restore <partner>",
+        "Brings an archived partner back, with everything remembered about it.",
+        ("/partner restore Acme",),
+        _MORE,
+        general.read_restore,
     ),
     Command(
         "demo",

@@ -8,6 +8,9 @@ from bot.services.names import fold
 
 V = TypeVar("V", PartnerType, Tier, Stage)
 
+ANYWAY = "anyway"
+"""Behind a name in quotes: add it although one like it is here."""
+
 
 def _named(values: Iterable[V], also: Mapping[str, V]) -> dict[str, V]:
     return {fold(value.value): value for value in values} | dict(also)
