@@ -108,6 +108,11 @@ def _contacts(contacts: Sequence[Contact]) -> Iterator[Json]:
         main_first = sorted(contacts, key=lambda one: not one.is_main)
         yield _titled("Contacts", [rich.paragraph(*_contact(one)) for one in main_first[:CONTACTS]])
         yield from _more(len(contacts) - CONTACTS, "more contact")
+        options = (
+            kit.Option(clip(one.name, limits.OPTION_LABEL), Run(f"contact #{one.partner_id} #{one.id}"))
+            for one in main_first[: limits.OPTIONS]
+        )
+        yield from kit.actions(kit.Picker("Edit a contact", tuple(options)))
 
 
 def _contact(contact: Contact) -> Iterator[rich.Inline]:

@@ -1,21 +1,20 @@
-"""Notes, milestones and contacts: what is remembered about a partner."""
+"""Notes and milestones: what is remembered about a partner."""
 
 import re
 from datetime import date
 from typing import TypeVar
 
 from bot.memory import Changes
-from bot.model import Contact, Milestone, MilestoneKind, Note, NoteKind, Partner
+from bot.model import Milestone, MilestoneKind, Note, NoteKind, Partner
 from bot.model.errors import Choice, NotUnderstood, Refused
 from bot.program.words import on_day
 from bot.services.desk import Actor, Desk
 from bot.services.finding import key_of, partner_to_change
 from bot.services.grammar import LINE_LENGTH
-from bot.services.requests import AddContact, AddMilestone, AddNote
+from bot.services.requests import AddMilestone, AddNote
 from bot.services.results import Changed
 from bot.services.snapshot import today_in
 
-CONTACT_NAME_LENGTH = 200
 # The words that tell what a note or a milestone is; the first that fits decides.
 NOTE_WORDS = {
     NoteKind.MEETING: r"\b(met|meeting|visit\w*|workshop|lunch|dinner|on-?site)\b",
@@ -30,7 +29,6 @@ MILESTONE_WORDS = {
     MilestoneKind.SIGNED: r"\b(signed|signature|countersigned)\b",
 }
 K = TypeVar("K", NoteKind, MilestoneKind)
-EMAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+")
 
 
 async def note(desk: Desk, actor: Actor, request: AddNote) -> Changed:
@@ -94,44 +92,6 @@ async def milestone(desk: Desk, actor: Actor, request: AddMilestone) -> Changed:
         partner.name,
         f"Milestone for {partner.name}{_when(day, today)}: {_shortened(text)}",
         change=changes.revision,
-    )
-
-
-async def contact(desk: Desk, actor: Actor, request: AddContact) -> Changed:
-    """Remember somebody who works at the partner; the first contact is the main one.
-
-    Raises:
-        NotUnderstood: the name is missing or the e-mail address is none.
-    """
-    name = " ".join(request.name.split())
-    if not 0 < len(name) <= CONTACT_NAME_LENGTH:
-        raise NotUnderstood(
-            f"A contact needs a name of at most {CONTACT_NAME_LENGTH} characters.",
-            'For example: /partner contact "Acme" Sarah Chen sarah@acme.com',
-        )
-    if request.email and not EMAIL.fullmatch(request.email):
-        raise NotUnderstood(f"“{request.email}” is no e-mail address.", "Write it like sarah@acme.com or leave it out.")
-    async with desk.memory.writing(actor.team_id, actor_id=actor.user_id, cause=actor.cause) as changes:
-        partner = await partner_to_change(changes, request.partner_id)
-        others = await changes.contacts(request.partner_id)
-        is_main = request.is_main or not others
-        for other in others:
-            if is_main and other.is_main:
-                await changes.change(other, is_main=False)
-        await changes.add(
-            Contact(
-                team_id=actor.team_id,
-                partner_id=request.partner_id,
-                name=name,
-                title=request.title,
-                email=request.email,
-                phone=request.phone,
-                is_main=is_main,
-                created_at=desk.clock(),
-            )
-        )
-    return Changed(
-        key_of(partner), partner.name, f"Added {name} as a contact of {partner.name}.", change=changes.revision
     )
 
 

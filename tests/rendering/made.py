@@ -198,6 +198,7 @@ def every(text: str) -> dict[str, Result]:
         "no partners": Recommendations((), 0, 0, currency="USD"),
         "confirm": Confirm(text, choice),
         "form": Form(FormKind.NOTE, partner(text), "USD"),
+        "form of a contact": Form(FormKind.PERSON, partner(text), "USD", contact(text, is_main=True), 7),
         "form of nobody": Form(FormKind.ADD, None, "USD"),
         "home": home(text),
         "newcomer": newcomer(),

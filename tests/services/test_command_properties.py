@@ -11,6 +11,7 @@ from bot.services.commands import COMMANDS, line_for, markdown_table, read_line,
 from bot.services.commands.lines import Lined
 from bot.services.grammar import Words, escaped, is_visible
 from bot.services.requests import (
+    AddContact,
     AddNote,
     AddPartner,
     Archive,
@@ -18,6 +19,7 @@ from bot.services.requests import (
     Demo,
     Help,
     ListPartners,
+    RemoveContact,
     SetOwner,
     SetStage,
     SetTier,
@@ -91,6 +93,8 @@ def test_the_line_of_every_request_reads_back_as_the_request(line: str) -> None:
         st.builds(SetOwner, st.just(ACME), st.none() | st.just("U2ANA")),
         st.builds(AddNote, st.just(ACME), SEEN.filter(is_visible), st.dates(max_value=TODAY)),
         st.builds(Archive, st.just(ACME), st.booleans()),
+        st.builds(RemoveContact, st.just(ACME), NAME.filter(lambda name: not name.startswith("#")) | st.just("#34")),
+        st.builds(AddContact, st.just(ACME), NAME, is_main=st.booleans(), anyway=st.booleans()),
         st.builds(Undo, st.none() | st.integers(1, 999_999_999)),
         st.builds(Demo, st.booleans(), st.booleans()),
         st.builds(Help, st.none() | st.sampled_from([command.name for command in COMMANDS])),
