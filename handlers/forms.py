@@ -17,15 +17,12 @@ from bot.services.requests import (
     AddMilestone,
     AddNote,
     FormKind,
-    PartnerValues,
     RemoveContact,
     Request,
-    SaveContact,
-    SaveNewPartner,
-    SavePartner,
     SetTarget,
     review_text,
 )
+from bot.services.submissions import PartnerValues, SaveContact, SaveNewPartner, SavePartner
 from handlers import payloads
 
 E = TypeVar("E", bound=StrEnum)

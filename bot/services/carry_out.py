@@ -26,9 +26,6 @@ from bot.services.requests import (
     RemoveContact,
     Request,
     Restore,
-    SaveContact,
-    SaveNewPartner,
-    SavePartner,
     SetOwner,
     SetStage,
     SetTarget,
@@ -40,6 +37,7 @@ from bot.services.requests import (
 )
 from bot.services.results import Changed, Problem, Result
 from bot.services.snapshot import today_in
+from bot.services.submissions import SaveContact, SaveNewPartner, SavePartner
 
 R = TypeVar("R", bound=Request)
 Service = Callable[[Desk, Actor, Request], Awaitable[Result]]

@@ -16,8 +16,9 @@ from bot.services.describing import CONTACT_LABELS
 from bot.services.desk import Actor, Desk
 from bot.services.finding import key_of, partner_to_change
 from bot.services.names import fold
-from bot.services.requests import AddContact, FormKind, RemoveContact, SaveContact
+from bot.services.requests import AddContact, FormKind, RemoveContact
 from bot.services.results import Changed, FieldChange, Form
+from bot.services.submissions import SaveContact
 
 # From this similarity on (of 100), two names may be one person's.
 ALIKE = 85

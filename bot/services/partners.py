@@ -19,10 +19,7 @@ from bot.services.requests import (
     Archive,
     FormKind,
     OpenForm,
-    PartnerValues,
     Restore,
-    SaveNewPartner,
-    SavePartner,
     SetOwner,
     SetStage,
     SetTarget,
@@ -31,6 +28,7 @@ from bot.services.requests import (
 from bot.services.results import Changed, Confirm, Form
 from bot.services.similar import MOST_SHOWN, SimilarHere, similar
 from bot.services.snapshot import today_in
+from bot.services.submissions import PartnerValues, SaveNewPartner, SavePartner
 
 STARTED = (Stage.ACTIVE, Stage.GROWING)
 # Each is counted by hand; a larger number is a slip of the finger.

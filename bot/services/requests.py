@@ -4,12 +4,13 @@ A typed line, a button, a modal and the coach all end in one of these; `bot.serv
 carries them out. A partner is named by its row id once it was found.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
 from bot.model import PartnerType, Stage, Tier
+from bot.services.submissions import SaveContact, SaveNewPartner, SavePartner
 
 
 @dataclass(frozen=True)
@@ -191,20 +192,6 @@ class AddContact:
 
 
 @dataclass(frozen=True)
-class SaveContact:
-    """The filled form of a contact; empty text means not known. `revision` is the workspace's when it was opened."""
-
-    partner_id: int
-    contact_id: int
-    revision: int
-    name: str
-    email: str
-    title: str
-    phone: str
-    is_main: bool
-
-
-@dataclass(frozen=True)
 class RemoveContact:
     """Forget somebody who worked at the partner, by name or number (`#34`)."""
 
@@ -259,49 +246,6 @@ class Ask:
     """A question for the coach."""
 
     question: str
-
-
-@dataclass(frozen=True)
-class SaveNewPartner:
-    """The filled form of a new partner.
-
-    `anyway` says that it is another company than those of a similar name, which were shown.
-    """
-
-    name: str
-    values: "PartnerValues"
-    anyway: bool = False
-
-
-@dataclass(frozen=True)
-class PartnerValues:
-    """The fields of a partner that a form edits; empty text means not set, `annual_target` is in minor units."""
-
-    type: PartnerType | None = None
-    tier: Tier = Tier.REGISTERED
-    stage: Stage = Stage.PROSPECT
-    owner_id: str | None = None
-    vertical: str = ""
-    region: str = ""
-    website: str = ""
-    annual_target: int | None = None
-    activated_on: date | None = None
-    certified_sales: int = 0
-    certified_technical: int = 0
-
-
-@dataclass(frozen=True)
-class SavePartner:
-    """The filled edit form, to be merged with what others changed in between.
-
-    `version` is the partner's when the form was opened, `seen` the one up to which the person was told of changes.
-    """
-
-    partner_id: int
-    version: int
-    seen: int
-    name: str
-    values: PartnerValues = field(default_factory=PartnerValues)
 
 
 Request: TypeAlias = (

@@ -9,15 +9,8 @@ from bot.model.errors import NotUnderstood
 from bot.rendering.form_context import FormContext
 from bot.rendering.forms import FIELDS, FormField
 from bot.services.partners import MOST_CERTIFIED
-from bot.services.requests import (
-    AddContact,
-    AddNote,
-    FormKind,
-    PartnerValues,
-    Request,
-    SaveNewPartner,
-    SavePartner,
-)
+from bot.services.requests import AddContact, AddNote, FormKind, Request
+from bot.services.submissions import PartnerValues, SaveNewPartner, SavePartner
 from handlers.forms import WrongFields, read_form
 from handlers.payloads import Submitted
 

@@ -5,9 +5,9 @@ import pytest
 from bot.model.names import PartnerName
 from bot.services.names import fold
 from bot.services.partners import save_new
-from bot.services.requests import PartnerValues, SaveNewPartner
 from bot.services.results import Changed, PartnerList, Problem
 from bot.services.similar import SimilarHere, similar
+from bot.services.submissions import PartnerValues, SaveNewPartner
 from tests.services.conftest import Somebody, as_a, card
 
 KNOWN = [

@@ -3,8 +3,9 @@
 import pytest
 
 from bot.services.carry_out import carry_out
-from bot.services.requests import FormKind, SaveContact
+from bot.services.requests import FormKind
 from bot.services.results import Changed, Form, Problem
+from bot.services.submissions import SaveContact
 from tests.services.conftest import Somebody, as_a, card
 
 pytestmark = pytest.mark.anyio

@@ -6,8 +6,9 @@ from bot.model.errors import DomainError
 from bot.services.carry_out import carry_out
 from bot.services.people import NoOwner
 from bot.services.profiles import Profile
-from bot.services.requests import PartnerValues, Request, SaveNewPartner, SavePartner
+from bot.services.requests import Request
 from bot.services.results import PartnerList, Problem
+from bot.services.submissions import PartnerValues, SaveNewPartner, SavePartner
 from tests.colleagues import Colleagues
 from tests.services.conftest import ANA, BEN, Somebody, as_a, card
 

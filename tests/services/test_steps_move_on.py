@@ -12,8 +12,8 @@ from bot.model import Milestone, MilestoneKind, Note, PartnerType, PlaybookRun, 
 from bot.program.recommend import Recommendation, Step
 from bot.rendering.steps import start
 from bot.services.carry_out import carry_out
-from bot.services.requests import PartnerValues, SavePartner
 from bot.services.results import Changed, Confirm, Recommendations
+from bot.services.submissions import PartnerValues, SavePartner
 from tests.clock import Clock
 from tests.services.conftest import ANA, TEAM, Somebody, as_a, card
 

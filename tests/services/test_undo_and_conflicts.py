@@ -7,13 +7,14 @@ import pytest
 from bot.model import Partner, Stage, Tier
 from bot.model.errors import Stale
 from bot.services.carry_out import carry_out
-from bot.services.requests import FormKind, PartnerValues, SavePartner
+from bot.services.requests import FormKind
 from bot.services.results import (
     Changed,
     Confirm,
     Form,
     PartnerList,
 )
+from bot.services.submissions import PartnerValues, SavePartner
 from tests.services.conftest import ANA, Somebody, as_a, card
 
 pytestmark = pytest.mark.anyio
