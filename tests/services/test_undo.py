@@ -6,10 +6,12 @@ import pytest
 from sqlalchemy import Row, select
 from sqlmodel import SQLModel
 
-from bot.model import PlaybookRun
-from bot.services.carry_out import run_line
+from bot.model import PlaybookRun, Tier
+from bot.services.carry_out import carry_out, run_line
 from bot.services.commands import COMMANDS
+from bot.services.requests import Request
 from bot.services.results import Changed, Notice, Result
+from bot.services.submissions import PartnerValues, SaveContact, SaveNewPartner, SavePartner
 from tests.services.conftest import BEN, TEAM, Somebody, as_a, card
 
 pytestmark = pytest.mark.anyio
@@ -97,6 +99,27 @@ async def test_every_kind_of_change_is_taken_back_whole_and_said_in_words(ana: S
     assert await remembered(ana) != before
     assert as_a(Changed, await ana.does(button)).summary == words
     assert await remembered(ana) == before
+
+
+async def test_what_a_form_saved_is_taken_back_whole_and_said_in_words(ana: Somebody) -> None:
+    for earlier in BEFORE:
+        await ana.does(earlier)
+    shown = await card(ana, "Acme")
+    acme, sarah = shown.partner.id or 0, shown.contacts[0].id or 0
+    values = PartnerValues(tier=Tier.GOLD, region="EMEA")
+    forms: dict[Request, str] = {
+        SaveNewPartner("Globex", values): "Globex is gone again.",
+        SavePartner(acme, 1, 1, "Acme Corp", values): "Acme: name, type, tier, owner, region are as before.",
+        SaveContact(acme, sarah, 99, "Sarah Chen", "", "CTO", "", True): (
+            "Sarah Chen at Acme: title and e-mail are as before."
+        ),
+    }
+    before = await remembered(ana)
+    for request, words in forms.items():
+        saved = as_a(Changed, await carry_out(ana.desk, ana.actor(), request))
+        assert await remembered(ana) != before
+        assert as_a(Changed, await ana.does(f"undo {saved.change}")).summary == words
+        assert await remembered(ana) == before
 
 
 async def test_removing_the_demo_is_taken_back_with_what_people_wrote_there(ana: Somebody) -> None:
