@@ -23,6 +23,7 @@ from bot.services.requests import (
     review_text,
 )
 from bot.services.submissions import PartnerValues, SaveContact, SaveNewPartner, SavePartner
+from bot.services.websites import checked_website
 from handlers import payloads
 
 E = TypeVar("E", bound=StrEnum)
@@ -84,6 +85,15 @@ class Fields:
         if chosen is None:
             self.problems[name] = ONE
         return chosen or otherwise
+
+    def website(self, name: FormField) -> str:
+        """Read a web address."""
+        text = self.text(name)
+        try:
+            return checked_website(text)
+        except DomainError as error:
+            self.problems[name] = f"{error.user_message} {error.remedy}"
+            return text
 
     def amount(self, name: FormField, currency: str) -> int | None:
         """Read an amount of money in minor units."""
@@ -179,7 +189,7 @@ def _values(fields: Fields, currency: str) -> PartnerValues:
         owner_id=fields.text(FormField.OWNER) or None,
         vertical=fields.text(FormField.VERTICAL),
         region=fields.text(FormField.REGION),
-        website=fields.text(FormField.WEBSITE),
+        website=fields.website(FormField.WEBSITE),
         annual_target=fields.amount(FormField.TARGET, currency),
         activated_on=fields.day(FormField.ACTIVATED),
         certified_sales=fields.number(FormField.CERTIFIED_SALES),

@@ -12,7 +12,6 @@ from bot.runtime import Runtime
 from bot.services.carry_out import carry_out
 from bot.services.contacts import SimilarPerson
 from bot.services.desk import Actor
-from bot.services.people import NoOwner
 from bot.services.requests import OpenForm
 from bot.services.results import Changed, Form, Result
 from bot.services.similar import SimilarHere
@@ -25,8 +24,13 @@ from handlers.forms import WrongFields, read_form
 
 # Slack: a form waits three seconds for its acknowledgement; then it says itself that there was trouble.
 SECONDS_TO_SAVE = 2.5
-# The field at which a service's refusal is said.
-AT_FAULT: dict[type[Exception], FormField] = {NoOwner: FormField.OWNER}
+# Where a record's field has another name in the forms.
+FIELDS_OF_RECORDS = {
+    "owner_id": FormField.OWNER,
+    "annual_target": FormField.TARGET,
+    "activated_on": FormField.ACTIVATED,
+    "happened_on": FormField.DAY,
+}
 TOO_SLOW = "This is taking too long. Send it again in a moment; nothing is saved twice."
 
 
@@ -66,7 +70,7 @@ async def handle_form(ack: AsyncAck, body: payloads.Raw, context: AsyncBoltConte
     except WrongFields as wrong:
         await ack(response_action="errors", errors=form_errors(about.kind, wrong.problems))
     except Exception as error:
-        problems = {AT_FAULT.get(type(error)): _what_is_wrong(error, actor)}
+        problems = {_at_fault(error): _what_is_wrong(error, actor)}
         await ack(response_action="errors", errors=form_errors(about.kind, problems))
     else:
         await ack()
@@ -103,6 +107,12 @@ async def _answer(runtime: Runtime, actor: Actor, about: FormContext, place: Pla
             await refresh_home(runtime, actor, result)
         else:
             await show(runtime, actor, place, result, key=f"{actor.cause}/answer")
+
+
+def _at_fault(error: Exception) -> FormField | None:
+    """Give the field at which an error is said, None where it is about none."""
+    name = error.field if isinstance(error, DomainError) else ""
+    return FIELDS_OF_RECORDS.get(name) or (FormField(name) if name in set(FormField) else None)
 
 
 def _what_is_wrong(error: Exception, actor: Actor) -> str:

@@ -158,16 +158,25 @@ class Changes(Repository):
 
     async def held_at(self, partner: Partner, version: int) -> Json:
         """Give what the fields that changed since an earlier version of a partner held then."""
+        held: Json = {}
+        for entry in await self._changed_since(partner, version):
+            held |= entry.before
+        return held
+
+    async def changed_by(self, partner: Partner, version: int) -> dict[str, str]:
+        """Tell who was the last to change each field that changed since an earlier version of a partner."""
+        entries = await self._changed_since(partner, version)
+        return {name: entry.actor_id for entry in reversed(entries) for name in entry.after}
+
+    async def _changed_since(self, partner: Partner, version: int) -> Sequence[AuditEntry]:
+        """Give the changes of a partner itself since an earlier version, the newest first."""
         entries = self._audit().where(
             col(AuditEntry.table) == Partner.__tablename__,
             col(AuditEntry.row_id) == partner.id,
             col(AuditEntry.change) == Change.CHANGED,
         )
-        since = entries.order_by(col(AuditEntry.id).desc()).limit(max(partner.version - version, 0))
-        held: Json = {}
-        for entry in await self._session.scalars(since):
-            held |= entry.before
-        return held
+        newest = entries.order_by(col(AuditEntry.id).desc()).limit(max(partner.version - version, 0))
+        return (await self._session.scalars(newest)).all()
 
     async def values_at(self, row: Numbered, revision: int) -> Json:
         """Give what a row's columns held at an earlier revision of the workspace."""

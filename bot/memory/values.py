@@ -82,5 +82,5 @@ def checked(kind: type[SQLModel], values: Mapping[str, object]) -> dict[str, obj
             fitting[name] = text = storable(value)
             longest = getattr(columns[name].type, "length", None)
             if longest is not None and len(text) > longest:
-                raise TooLong(name.replace("_", " "), len(text), longest)
+                raise TooLong(name, len(text), longest)
     return fitting

@@ -23,10 +23,14 @@ class DomainError(Exception):
         user_message: what is wrong, in plain words.
         remedy: what to do next.
         choices: next steps as buttons.
+        field: the field of a record that is at fault (`website`), so that a form can say it there; empty for none.
     """
 
-    def __init__(self, user_message: str, remedy: str = "", choices: tuple[Choice, ...] = ()) -> None:
+    def __init__(
+        self, user_message: str, remedy: str = "", choices: tuple[Choice, ...] = (), *, field: str = ""
+    ) -> None:
         super().__init__(user_message)
+        self.field = field
         self.user_message = user_message
         self.remedy = remedy
         self.choices = choices
@@ -64,11 +68,15 @@ class DuplicateName(DomainError):
             f"There is a partner called {name} already.",
             "Look at that one, or choose another name.",
             (Choice(f"Show {name}", f"show #{partner_id}"),),
+            field="name",
         )
 
 
 class TooLong(DomainError):
-    """A text does not fit where it is kept."""
+    """A text does not fit into its field."""
 
-    def __init__(self, what: str, length: int, longest: int) -> None:
-        super().__init__(f"The {what} has {length:,} characters; {longest:,} is the most.", "Shorten it and try again.")
+    def __init__(self, field: str, length: int, longest: int) -> None:
+        what = field.replace("_", " ")
+        super().__init__(
+            f"The {what} has {length:,} characters; {longest:,} is the most.", "Shorten it and try again.", field=field
+        )

@@ -1,11 +1,15 @@
 """A partner's fields as people read them, and what changed between two moments."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
+from bot.memory import Repository
 from bot.model import Partner, PartnerType, Stage, Tier
 from bot.program.money import show_amount
 from bot.program.words import on_day
+from bot.services.desk import Desk
+from bot.services.people import name_of
 from bot.services.results import FieldChange
 
 LABELS = {
@@ -43,12 +47,35 @@ def field_changes(before: Mapping[str, object], partner: Partner, *, currency: s
     )
 
 
+async def with_names(desk: Desk, repository: Repository, fields: Iterable[FieldChange]) -> tuple[FieldChange, ...]:
+    """Give changes with the names of the people in them, as far as they are known."""
+    return tuple(
+        [
+            replace(
+                one,
+                name_before=await name_of(desk, repository, one.before or None),
+                name_after=await name_of(desk, repository, one.after or None),
+            )
+            if one.is_person
+            else one
+            for one in fields
+        ]
+    )
+
+
+def shown_after(field: FieldChange) -> str:
+    """Give what a field holds now, in words; empty for a person whose name is not known."""
+    if field.is_person:
+        return field.name_after if field.after else "nobody"
+    return field.after or "not set"
+
+
 def changed_in_words(partner: Partner, fields: tuple[FieldChange, ...]) -> str:
     """Say what changed in one sentence."""
     if not fields:
         return f"{partner.name} is like that already. Nothing changed."
-    if len(fields) == 1 and not fields[0].is_person:
-        return f"{partner.name}: {fields[0].label.lower()} is now {fields[0].after or 'not set'}."
+    if len(fields) == 1 and shown_after(fields[0]):
+        return f"{partner.name}: {fields[0].label.lower()} is now {shown_after(fields[0])}."
     return f"{partner.name}: {', '.join(field.label.lower() for field in fields)} changed."
 
 

@@ -1,14 +1,15 @@
 """Partners: adding, changing, archiving."""
 
 from contextlib import AbstractAsyncContextManager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 
 from bot.memory import Changes
 from bot.model import NAME_LENGTH, Partner, Stage, Tier
 from bot.model.errors import Choice, DuplicateName, NotUnderstood, Refused
+from bot.program.words import on_day
 from bot.services.commands import line_for
-from bot.services.describing import changed_in_words, field_changes, fields_of
+from bot.services.describing import changed_in_words, field_changes, fields_of, with_names
 from bot.services.desk import Actor, Desk
 from bot.services.finding import key_of, live, live_partner, partner_to_change
 from bot.services.merging import merged
@@ -29,6 +30,7 @@ from bot.services.results import Changed, Confirm, Form
 from bot.services.similar import MOST_SHOWN, SimilarHere, similar
 from bot.services.snapshot import today_in
 from bot.services.submissions import PartnerValues, SaveNewPartner, SavePartner
+from bot.services.websites import checked_website
 
 STARTED = (Stage.ACTIVE, Stage.GROWING)
 # Each is counted by hand; a larger number is a slip of the finger.
@@ -59,13 +61,13 @@ async def save_new(desk: Desk, actor: Actor, request: SaveNewPartner) -> Changed
         SimilarHere: one of a similar name exists, and nobody said that it is another company.
         NotUnderstood: the name is empty or too long, or a count is out of range.
     """
-    name = _checked_name(request.name)
-    _check_counts(request.values)
+    name, values = _checked_name(request.name), _checked(request.values)
     if not request.anyway:
         await _ask_about_similar(desk, actor, name, request.values)
     await check_owner(desk, actor, request.values.owner_id)
     async with _writing(desk, actor) as changes:
         today = today_in(await changes.workspace(), desk.clock())
+        _check_started(values, today)
         partner = Partner(
             team_id=actor.team_id,
             name=name,
@@ -74,7 +76,7 @@ async def save_new(desk: Desk, actor: Actor, request: SaveNewPartner) -> Changed
             stage_since=today,
             created_at=desk.clock(),
         )
-        partner.sqlmodel_update(asdict(request.values))
+        partner.sqlmodel_update(asdict(values))
         await changes.add(partner)
     about = " ".join(word for word in (partner.tier.label, partner.type.label if partner.type else "") if word)
     told = f"Added {partner.name} ({about}, {partner.stage.label.lower()})."
@@ -98,8 +100,7 @@ async def save(desk: Desk, actor: Actor, request: SavePartner) -> Changed:
         Stale: somebody changed a field since the form was opened that the form changes, too; nothing is saved.
         NoOwner: it is given to somebody who is no full member of the workspace.
     """
-    name = _checked_name(request.name)
-    _check_counts(request.values)
+    name, values = _checked_name(request.name), _checked(request.values)
     async with desk.memory.reading(actor.team_id) as repository:
         owner_id = (await live_partner(repository, request.partner_id)).owner_id
     if request.values.owner_id != owner_id:
@@ -107,12 +108,13 @@ async def save(desk: Desk, actor: Actor, request: SavePartner) -> Changed:
         await check_owner(desk, actor, request.values.owner_id)
     async with _writing(desk, actor) as changes:
         partner = await partner_to_change(changes, request.partner_id)
-        values: dict[str, object] = {"name": name, **asdict(request.values)}
+        _check_started(values, today_in(await changes.workspace(), desk.clock()))
+        mine: dict[str, object] = {"name": name, **asdict(values)}
         if partner.version != request.version:
-            values = await merged(changes, partner, values, opened=request.version, seen=request.seen)
-        if "name" in values:
-            values["folded"] = fold(name)
-        return await _change(desk, changes, partner, values)
+            mine = await merged(desk, changes, partner, mine, opened=request.version, seen=request.seen)
+        if "name" in mine:
+            mine["folded"] = fold(name)
+        return await _change(desk, changes, partner, mine)
 
 
 async def set_tier(desk: Desk, actor: Actor, request: SetTier) -> Changed:
@@ -138,7 +140,9 @@ async def set_owner(desk: Desk, actor: Actor, request: SetOwner) -> Changed:
 async def set_target(desk: Desk, actor: Actor, request: SetTarget) -> Changed:
     """Set or take away the annual target."""
     if request.amount is not None and request.amount < 0:
-        raise NotUnderstood("A target cannot be negative.", "Give an amount such as 500k, or `none`.")
+        raise NotUnderstood(
+            "A target cannot be negative.", "Give an amount such as 500k, or `none`.", field="annual_target"
+        )
     return await _set(desk, actor, request.partner_id, annual_target=request.amount)
 
 
@@ -194,7 +198,7 @@ async def _change(desk: Desk, changes: Changes, partner: Partner, values: dict[s
     workspace = await changes.workspace()
     before = fields_of(partner)
     await changes.change(partner, **{**_consequences(partner, values, today_in(workspace, desk.clock())), **values})
-    fields = field_changes(before, partner, currency=workspace.currency)
+    fields = await with_names(desk, changes, field_changes(before, partner, currency=workspace.currency))
     change = changes.revision if fields else None
     return Changed(key_of(partner), partner.name, changed_in_words(partner, fields), fields, change)
 
@@ -218,15 +222,31 @@ def _consequences(partner: Partner, values: dict[str, object], today: date) -> d
 def _checked_name(name: str) -> str:
     name = " ".join(name.split())
     if not name:
-        raise NotUnderstood("A partner needs a name.", 'For example: /partner add "Acme Corp" reseller')
+        raise NotUnderstood("A partner needs a name.", 'For example: /partner add "Acme Corp" reseller', field="name")
     if len(name) > NAME_LENGTH:
         raise NotUnderstood(
-            f"That name has {len(name):,} characters; {NAME_LENGTH} is the most.", "Shorten it and try again."
+            f"That name has {len(name):,} characters; {NAME_LENGTH} is the most.",
+            "Shorten it and try again.",
+            field="name",
         )
     return name
 
 
-def _check_counts(values: PartnerValues) -> None:
-    for count in (values.certified_sales, values.certified_technical):
-        if not 0 <= count <= MOST_CERTIFIED:
-            raise NotUnderstood("A count of certified people is a number from 0 up.", "Correct it and save again.")
+def _checked(values: PartnerValues) -> PartnerValues:
+    """Give the values of a form as they are kept."""
+    for field in ("certified_sales", "certified_technical"):
+        if not 0 <= getattr(values, field) <= MOST_CERTIFIED:
+            raise NotUnderstood(
+                "A count of certified people is a number from 0 up.", "Correct it and save again.", field=field
+            )
+    return replace(values, website=checked_website(values.website))
+
+
+def _check_started(values: PartnerValues, today: date) -> None:
+    day = values.activated_on
+    if day is not None and day > today:
+        raise NotUnderstood(
+            f"{on_day(day)} has not come yet.",
+            "Give the day it began to sell with you, or leave it empty until then.",
+            field="activated_on",
+        )

@@ -43,6 +43,7 @@ class NoOwner(Refused):
                 Choice("I own it", f"owner #{partner_id} me"),
                 Choice("Nobody owns it", f"owner #{partner_id} none"),
             ),
+            field="owner_id",
         )
 
 
@@ -105,7 +106,7 @@ async def name_of(desk: Desk, repository: Repository, user_id: str | None) -> st
     if user_id is None:
         return ""
     person = desk.people.get((repository.team_id, user_id)) or await repository.person(user_id)
-    return person.name if person else ""
+    return person.name if person and person.name != user_id else ""
 
 
 def _outdated(desk: Desk, person: Person) -> bool:

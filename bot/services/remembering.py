@@ -115,7 +115,7 @@ def _kind(text: str, words: dict[K, str], otherwise: K) -> K:
 def _checked_text(text: str, what: str) -> str:
     text = text.strip()
     if not text:
-        raise NotUnderstood(f"{what} needs some words.", "Write what happened after the partner's name.")
+        raise NotUnderstood(f"{what} needs some words.", "Write what happened after the partner's name.", field="text")
     if len(text) > LINE_LENGTH:
         raise NotUnderstood(f"{what} holds {LINE_LENGTH:,} characters at most; this has {len(text):,}.", "Shorten it.")
     return text
@@ -123,7 +123,9 @@ def _checked_text(text: str, what: str) -> str:
 
 def _checked_day(day: date | None, today: date) -> date:
     if day is not None and day > today:
-        raise NotUnderstood(f"{on_day(day)} has not come yet.", "Give a day up to today, or none for today.")
+        raise NotUnderstood(
+            f"{on_day(day)} has not come yet.", "Give a day up to today, or none for today.", field="happened_on"
+        )
     return day or today
 
 

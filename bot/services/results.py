@@ -148,13 +148,15 @@ class PartnerList:
 class FieldChange:
     """One field that changed, both values as people read them, empty where not set.
 
-    `is_person` says that the values are Slack user ids.
+    `is_person` says that the values are Slack user ids; the names are theirs, empty where they are not known.
     """
 
     label: str
     before: str
     after: str
     is_person: bool = False
+    name_before: str = ""
+    name_after: str = ""
 
 
 @dataclass(frozen=True)

@@ -89,8 +89,10 @@ def test_everything_that_is_wrong_is_said_at_once_at_its_field() -> None:
         activated="2026-02-30",
         certified_sales="-1",
         certified_technical="three",
+        website="javascript:alert(1)",
     )
     assert found == {
+        FormField.WEBSITE,
         FormField.TYPE,
         FormField.TIER,
         FormField.STAGE,

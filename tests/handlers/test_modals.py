@@ -65,15 +65,37 @@ async def test_what_belongs_to_no_field_is_said_at_the_first(house: House) -> No
     assert "There is a partner called Acme already" in answer["errors"]["name"]
 
 
+async def test_a_note_of_a_coming_day_is_refused_at_the_day(house: House) -> None:
+    await house.does("add Acme")
+    await house.types(ANA, PARTNERSHIPS, "/partner note Acme")
+    answer = await house.submits(house.form(), text={"value": "Call"}, day={"selected_date": "2027-01-01"})
+    assert list(answer["errors"]) == ["day"]
+    assert "1 Jan 2027 has not come yet" in answer["errors"]["day"]
+
+
+async def test_each_refusal_stands_at_its_field(house: House) -> None:
+    await house.does("add Acme")
+    await house.types(ANA, PARTNERSHIPS, "/partner edit Acme")
+    form = house.form()
+    answer = await house.submits(form, activated={"selected_date": "2031-05-05"})
+    assert list(answer["errors"]) == ["activated"]
+    past = {"selected_date": "2026-01-05"}
+    answer = await house.submits(form, activated=past, website={"value": "javascript:alert(1)"})
+    assert list(answer["errors"]) == ["website"]
+    assert "no web address" in answer["errors"]["website"]
+    await house.submits(form, activated=past, website={"value": "Acme.example/"})
+    assert (await partner(house)).partner.website == "https://acme.example"
+
+
 async def test_an_outdated_form_comes_back_with_a_warning_and_what_was_typed(house: House) -> None:
     await house.does("add Acme")
     await house.types(ANA, PARTNERSHIPS, "/partner edit Acme")
     form = house.form()
-    await house.does("tier Acme gold", user=BEN)
+    await house.types(BEN, PARTNERSHIPS, "/partner tier Acme gold")
     await house.does("target Acme 500k", user=BEN)
     answer = await house.submits(form, region={"value": "EMEA"}, tier=chosen("silver"))
     assert answer == {"ok": True, "closed": False}
-    assert "It is now: Tier: Gold." in json.dumps(form.content["blocks"])
+    assert "While this form was open, Ben Carter changed Tier to Gold." in json.dumps(form.content["blocks"])
     assert form.state["region"]["value"]["value"] == "EMEA"
     assert (await partner(house)).partner.region == ""
     await house.submits(form)

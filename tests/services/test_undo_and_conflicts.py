@@ -116,7 +116,7 @@ async def test_two_people_changing_the_same_field_at_once_are_asked_and_the_seco
     await ben.does("tier Acme gold")
     await ben.does("target Acme 500k")
     mine = PartnerValues(owner_id=ANA, tier=Tier.SILVER, region="EMEA")
-    with pytest.raises(Stale, match=r"It is now: Tier: Gold\."):
+    with pytest.raises(Stale, match=r"changed Tier to Gold\."):
         await carry_out(ana.desk, ana.actor(), SavePartner(number, version, version, "Acme", mine))
     now = (await card(ana, "Acme")).partner
     assert (now.tier, now.region) == (Tier.GOLD, "")
@@ -132,7 +132,7 @@ async def test_a_third_change_after_the_question_is_asked_about_again(ana: Someb
     seen = (await card(ana, "Acme")).partner.version
     await ben.does("tier Acme strategic")
     mine = PartnerValues(owner_id=ANA, tier=Tier.SILVER)
-    with pytest.raises(Stale, match="Tier: Strategic"):
+    with pytest.raises(Stale, match="changed Tier to Strategic"):
         await carry_out(ana.desk, ana.actor(), SavePartner(number, version, seen, "Acme", mine))
 
 
