@@ -57,6 +57,13 @@ async def test_which_partner_is_answered_with_its_name(ask: Ask) -> None:
     assert (await ask("beta systems", *listed, *asked)).line == 'tier "Beta Systems" gold'
 
 
+async def test_a_note_whose_partner_was_not_said_is_not_lost(ask: Ask) -> None:
+    asked = (Speaker.PERSON, "add a note: they like us"), (Speaker.COACH, "Which partner do you mean?")
+    assert (await ask("Beta", *asked)).line == 'note "Beta Systems" they like us'
+    assert (await ask("AT&amp;T.", *asked)).line == 'note "AT&amp;T" they like us'
+    assert (await ask("show Acme", *asked)).line == 'show "Acme"'
+
+
 async def test_somebody_elses_question_is_not_mine_to_answer(coach: Coach) -> None:
     async def run(line: str) -> Result:
         raise AssertionError(line)

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from html import unescape
 
 from bot.coach.offline.vocabulary import EVERYDAY
 from bot.model import Turn
@@ -67,6 +68,11 @@ class KnownNames:
     def is_known(self, name: str) -> bool:
         """Tell whether a partner is called by a name, be it spelled another way or without its legal form."""
         return _called(name, self._names) is not None
+
+    def only_name(self, text: str) -> str | None:
+        """Give the partner whose name, or the beginning of it, is all that a text says."""
+        said = unescape(text).strip(' .!?,;:"“”„«»')
+        return _called(said, self._names) or _called(said, self._beginnings)
 
     def without_names(self, text: str) -> str:
         """Give a text without the partners' names in its first part."""

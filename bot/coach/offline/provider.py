@@ -59,28 +59,27 @@ class OfflineProvider:
         What was asked is found again by reading the message before this one once more.
         """
         before = turn_before(turn)
-        decided = self._decide(before) if before else None
-        reply = reply_in(turn.text)
-        if isinstance(decided, Said):
-            return await _picked(turn, decided, reply)
-        asked = turn.history[-1].text if decided else ""
-        if (
-            reply is None
-            or decided is None
-            or "?" not in asked
-            or not only_asked(decided, KnownNames(turn.known_names))
-        ):
+        if before is None:
             return None
-        if reply is Reply.NO:
-            return _NOTHING_CHANGED
-        match await turn.run(decided):
-            case Confirm(yes=yes):
-                return Carried(await turn.run(yes.line))
-            case Problem(error=Ambiguous(choices=(only,))):
-                return Carried(await turn.run(only.line))
-            case Problem() as problem:
-                return Carried(problem)
-        return None
+        known = KnownNames(turn.known_names)
+        decided, reply = self._decide(before), reply_in(turn.text)
+        if isinstance(decided, Said):
+            line = self._completed(before, turn.text, known) or _picked(turn.text, decided, reply)
+            if line:
+                return Carried(await turn.run(line))
+            return _NOTHING_CHANGED if decided.asks and reply is Reply.NO else None
+        if reply is None or "?" not in turn.history[-1].text or not only_asked(decided, known):
+            return None
+        return _NOTHING_CHANGED if reply is Reply.NO else await _confirmed(turn, decided)
+
+    def _completed(self, before: CoachTurn, text: str, known: KnownNames) -> str | None:
+        """Give the line of the message before with the partner that this one names, where it named none."""
+        name = known.only_name(text)
+        reading = self._read(before.text, known) if name else None
+        if name is None or reading is None or not reading.speaks_of_partner or reading.partner is not None:
+            return None
+        decided = _followed(reading.about(name), before.text)
+        return decided if isinstance(decided, str) else None
 
     def _decide(self, turn: CoachTurn) -> str | Said:
         """Give the command line to run, or what to say."""
@@ -137,17 +136,26 @@ class OfflineProvider:
         return finding.said if finding else _NO_ANSWER if asked else _LOST
 
 
-async def _picked(turn: CoachTurn, question: Said, reply: Reply | None) -> CoachEvent | None:
-    """Take an answer to a question of the coach's: yes, no, or the words on one of its buttons."""
-    words = turn.text.strip(" .!").casefold()
-    line = next(
-        (one.line for one in question.choices if not question.citations and one.label.casefold() == words), None
-    )
+def _picked(text: str, question: Said, reply: Reply | None) -> str | None:
+    """Give the line that answers a question of the coach's: for a yes, or the words on one of its buttons."""
+    if question.citations:
+        return None
     if question.asks and reply is Reply.YES:
-        line = question.choices[0].line
-    if line is None:
-        return _NOTHING_CHANGED if question.asks and reply is Reply.NO else None
-    return Carried(await turn.run(line))
+        return question.choices[0].line
+    words = text.strip(" .!").casefold()
+    return next((one.line for one in question.choices if one.label.casefold() == words), None)
+
+
+async def _confirmed(turn: CoachTurn, line: str) -> CoachEvent | None:
+    """Say yes to what a line asked; running it again asks again, and changes nothing."""
+    match await turn.run(line):
+        case Confirm(yes=yes):
+            return Carried(await turn.run(yes.line))
+        case Problem(error=Ambiguous(choices=(only,))):
+            return Carried(await turn.run(only.line))
+        case Problem() as problem:
+            return Carried(problem)
+    return None
 
 
 def _followed(reading: Reading, text: str) -> str | Said:
