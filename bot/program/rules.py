@@ -20,6 +20,9 @@ _PLAYBOOK_GUIDES = {
     "exit": "strategy/exit-checklist",
 }
 
+# The playbook that leads out of a stage: while it runs, its own steps say what is to be done.
+_STAGE_PLAYBOOKS = {Stage.RECRUITING: "recruit", Stage.ONBOARDING: "onboard"}
+
 WORKING = frozenset({Stage.ONBOARDING, Stage.ACTIVE, Stage.GROWING, Stage.AT_RISK})
 SELLING = frozenset({Stage.ACTIVE, Stage.GROWING, Stage.AT_RISK})
 OPENING = frozenset({Stage.PROSPECT, Stage.RECRUITING})
@@ -91,23 +94,19 @@ def _silent(facts: PartnerFacts, today: date, program: ProgramConfig) -> Found |
 
 
 def _stalled_opening(facts: PartnerFacts, today: date, program: ProgramConfig) -> Found | None:
-    if facts.stage not in (Stage.RECRUITING, Stage.ONBOARDING):
+    playbook = _STAGE_PLAYBOOKS.get(facts.stage)
+    if playbook is None or (facts.open_run and facts.open_run.playbook == playbook):
         return None
     since = facts.stage_since or facts.created_on
     days = (today - since).days
     if days <= program.stalled_after_days:
         return None
     recruiting = facts.stage is Stage.RECRUITING
-    title = "Send the agreement, or let the partner go" if recruiting else "Finish onboarding, or name what blocks it"
-    until = _rests_until(facts.last_touch, today, program)
     return Found(
-        Urgency.LATER if until else Urgency.SOON,
-        title,
+        Urgency.SOON,
+        f"{'Send the agreement' if recruiting else 'Finish onboarding'}, or let the partner go",
         f"The partner has been in {facts.stage.label.lower()} for {count(days, 'day')}.",
-        (
-            f"In this stage since {on_day(since)}, expected within {count(program.stalled_after_days, 'day')}.",
-            f"{touch(facts, today)} It can rest until {on_day(until)}." if until else touch(facts, today),
-        ),
+        (f"In this stage since {on_day(since)}.", f"Expected within {count(program.stalled_after_days, 'day')}."),
         Step.SET_STAGE,
         "recruitment/qualification" if recruiting else "recruitment/onboarding-checklist",
         weight=10,

@@ -1,6 +1,7 @@
 """Playbooks that run for a partner: how far they are, a step done, the end."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from bot.memory import Changes
 from bot.model import Milestone, MilestoneKind, Partner, PlaybookRun, RunStatus
@@ -31,11 +32,12 @@ async def work(desk: Desk, actor: Actor, request: WorkPlaybook) -> Changed | Con
     async with desk.memory.reading(actor.team_id) as repository:
         partner = await live_partner(repository, request.partner_id)
         run = _running(await repository.runs(request.partner_id), partner, request.playbook)
-    return _asked(partner, run, request.move) if request.move else _how_far(partner, run)
+        last_step_on = today_in(await repository.workspace(), run.updated_at)
+    return _asked(partner, run, request.move) if request.move else _how_far(partner, run, last_step_on)
 
 
-def _how_far(partner: Partner, run: PlaybookRun) -> Notice:
-    last = f"the last on {on_day(run.updated_at.date())}" if run.step else f"begun on {on_day(run.started_at.date())}"
+def _how_far(partner: Partner, run: PlaybookRun, last_step_on: date) -> Notice:
+    last = f"{'the last' if run.step else 'begun'} on {on_day(last_step_on)}"
     return Notice(
         f"The {run.playbook} playbook of {partner.name}: {count(run.step, 'step')} done, {last}. What is next?",
         (
@@ -49,7 +51,7 @@ def _how_far(partner: Partner, run: PlaybookRun) -> Notice:
 def _asked(partner: Partner, run: PlaybookRun, move: PlaybookMove) -> Confirm:
     name = f"the {run.playbook} playbook of {partner.name}"
     if move is PlaybookMove.FINISH:
-        question = f"Is {name} finished, after {count(run.step, 'step')}? It leaves the next steps, as a milestone."
+        question = f"Is {name} finished, after {count(run.step, 'step')}? It is remembered as a milestone."
         return Confirm(question, Choice("It is finished", _line(run, move, confirmed=True)))
     question = f"Stop {name} after {count(run.step, 'step')}? It leaves the next steps."
     return Confirm(question, Choice("Stop the playbook", _line(run, move, confirmed=True)))

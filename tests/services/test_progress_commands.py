@@ -1,0 +1,61 @@
+"""Reading the lines about a partner's reviews, history and playbooks."""
+
+from datetime import date
+
+import pytest
+
+from bot.services.commands import line_for, read_line
+from bot.services.commands.lines import Lined
+from bot.services.requests import (
+    AddMilestone,
+    FormKind,
+    OpenForm,
+    PlaybookMove,
+    Request,
+    ShowHistory,
+    WorkPlaybook,
+)
+from tests.services.test_commands import ACME, ACME_WEST, LOOKUP, lines, problem
+
+STEP, FINISH, STOP = PlaybookMove
+
+
+@pytest.mark.parametrize(
+    ("line", "request_"),
+    [
+        ("history Acme", ShowHistory(ACME)),
+        ("history Acme West 2", ShowHistory(ACME_WEST, 2)),
+        ("history #1 page 3", ShowHistory(ACME, 3)),
+        ("history Acme 0", ShowHistory(ACME)),
+        ("playbook Acme", WorkPlaybook(ACME)),
+        ("playbook Acme onboard", WorkPlaybook(ACME, "onboard")),
+        ("playbook Acme STEP", WorkPlaybook(ACME, None, STEP)),
+        ("playbook #1 onboard step 5", WorkPlaybook(ACME, "onboard", STEP, 5)),
+        ("playbook Acme: co-marketing finish", WorkPlaybook(ACME, "co-marketing", FINISH)),
+        ("playbook Acme stop yes", WorkPlaybook(ACME, None, STOP, confirmed=True)),
+        ("review Acme", OpenForm(FormKind.REVIEW, ACME)),
+        ("review Acme two deals agreed", AddMilestone(ACME, "Business review: two deals agreed")),
+        ("review Acme went well on 3 Nov", AddMilestone(ACME, "Business review: went well", date(2026, 11, 3))),
+        ("review Acme on 2026-11-03", AddMilestone(ACME, "Business review", date(2026, 11, 3))),
+    ],
+)
+def test_a_line_is_read_as_it_is_meant_and_reads_back(line: str, request_: Request) -> None:
+    assert read_line(line, LOOKUP) == request_
+    assert isinstance(request_, Lined) and read_line(line_for(request_), LOOKUP) == request_
+
+
+@pytest.mark.parametrize(
+    ("line", "words", "offered"),
+    [
+        ("history Acme all of it", "“all of it” behind Acme is no page.", "history #1"),
+        ("playbook Acme start onboard", "I cannot read what to do with the playbook", "playbook #1"),
+        ("playbook Acme stop 3", "I cannot read what to do with the playbook", "playbook #1"),
+        ("history", "Which partner?", None),
+        ("playbook", "Which partner?", None),
+        ("review", "Which partner?", None),
+    ],
+)
+def test_what_does_not_parse_is_told_with_the_next_step(line: str, words: str, offered: str | None) -> None:
+    error = problem(line)
+    assert words in error.user_message
+    assert offered is None or lines(error) == [offered]
