@@ -44,6 +44,11 @@ def test_a_line_is_read_as_it_is_meant_and_reads_back(line: str, request_: Reque
     assert isinstance(request_, Lined) and read_line(line_for(request_), LOOKUP) == request_
 
 
+@pytest.mark.parametrize("word", ["notes", "milestones", "timeline"])
+def test_what_was_noted_is_asked_for_in_many_words(word: str) -> None:
+    assert read_line(f"{word} Acme", LOOKUP) == ShowHistory(ACME)
+
+
 @pytest.mark.parametrize(
     ("line", "words", "offered"),
     [
