@@ -1,16 +1,17 @@
+import json
 from typing import Any
 
 import pytest
 
 from bot.model.errors import NotUnderstood
-from bot.rendering import render_form
+from bot.rendering import render, render_form
 from bot.rendering.form_context import FormContext
 from bot.rendering.forms import FIELDS, FormField, form_errors
 from bot.rendering.inputs import VALUE
 from bot.services.requests import FormKind
 from bot.services.results import Form
 from tests.rendering import made
-from tests.rendering.look import HOSTILE, check_form, pings
+from tests.rendering.look import HOSTILE, check_form, lines, pings
 
 REPLY = "https://hooks.slack.com/commands/T/1/abc"
 
@@ -23,7 +24,8 @@ def fields(view: Any) -> dict[str, Any]:
 @pytest.mark.parametrize("text", ["TechStart Inc", "A", HOSTILE, "x" * 300, "\U0001f469\u200d\U0001f4bb" * 100])
 def test_slack_takes_every_form_whatever_is_known(kind: FormKind, text: str) -> None:
     partner = None if kind is FormKind.ADD else made.partner(text)
-    view = check_form(render_form(Form(kind, partner, "USD"), REPLY))
+    contact = made.contact(text, is_main=True) if kind is FormKind.PERSON else None
+    view = check_form(render_form(Form(kind, partner, "USD", contact), REPLY))
     assert list(fields(view)) == [field.value for field in FIELDS[kind]]
     assert {element["action_id"] for element in fields(view).values()} == {VALUE}
     assert pings(view) == []
@@ -40,6 +42,20 @@ def test_the_edit_form_is_filled_with_what_is_known() -> None:
     assert known["activated"]["initial_date"] == "2026-03-01"
     assert known["certified_sales"]["initial_value"] == "2"
     assert known["certified_technical"]["initial_value"] == "0"
+
+
+def test_the_form_of_a_contact_is_filled_with_what_is_known_and_remembers_whose_it_is() -> None:
+    contact = made.contact("Sarah Chen", is_main=True)
+    contact.id = 34
+    view: Any = check_form(render_form(Form(FormKind.PERSON, made.partner(), "USD", contact, 9), REPLY))
+    known = fields(view)
+    assert [known[name]["initial_value"] for name in ("name", "title", "email", "phone")] == ["Sarah Chen"] * 4
+    assert known["is_main"]["initial_options"] == known["is_main"]["options"]
+    assert "initial_options" not in known["left"]
+    context = FormContext.decode(view["private_metadata"])
+    assert (context.partner_id, context.contact_id, context.version) == (12, 34, 9)
+    offered = render(Form(FormKind.PERSON, made.partner(), "USD", contact, 9))
+    assert [json.loads(line)["line"] for line in lines(offered)] == ["contact #12 #34"]
 
 
 def test_a_form_that_is_shown_again_says_why() -> None:

@@ -1,3 +1,4 @@
+import json
 from dataclasses import replace
 from typing import Any
 
@@ -16,7 +17,7 @@ from bot.services.results import (
     Problem,
 )
 from tests.rendering import made
-from tests.rendering.look import HOSTILE, check, check_form, labels, pings
+from tests.rendering.look import HOSTILE, check, check_form, labels, lines, pings
 
 TEXTS = {
     "ordinary": "TechStart Inc",
@@ -160,11 +161,20 @@ def test_the_main_contact_comes_first() -> None:
     assert text.split("Contacts\n")[1].split("\n")[0].count("(main contact)") == 1
 
 
+def test_every_contact_can_be_edited_from_the_card() -> None:
+    card = made.card()
+    for number, one in enumerate(card.contacts):
+        one.id = 30 + number
+    run = {json.loads(line)["line"] for line in lines(check(render(card)))}
+    assert {f"contact #12 #{one.id}" for one in card.contacts} <= run
+
+
 def test_what_changed_is_shown_with_the_way_back() -> None:
     message = check(render(made.changed()))
     assert "Region: TechStart Inc → EMEA" in message.text
     assert f"Owner: nobody → <@{made.OWNER}>" in message.text
     assert labels(message) == ["Show", "Undo"]
+    assert [json.loads(line)["line"] for line in lines(message)] == ["show #12", "undo 7"]
 
 
 def test_others_see_neither_the_new_owner_nor_undo() -> None:
