@@ -33,8 +33,9 @@ class SimilarHere(DomainError):
             *(Choice(f"Show {one.name}", f"show #{one.id}") for one in live),
             *(Choice(f"Restore {one.name}", f"restore #{one.id}") for one in archived),
         )
+        here = f"{known[0].name} is archived" if archived else f"{known[0].name} is here already"
         super().__init__(
-            f"{names} is here already. Is it the same?"
+            f"{here}. Is it the same?"
             if len(known) == 1
             else f"These are here already: {names}. Is {name} one of them?",
             "If it is another company, add it anyway.",

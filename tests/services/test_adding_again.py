@@ -94,7 +94,7 @@ async def test_an_archived_partner_is_asked_about_and_can_be_restored_in_place(a
     await ana.does("add Zeta Labs")
     await ana.does("archive Zeta Labs yes")
     problem = as_a(Problem, await ana.types("add Zeta Labs"))
-    assert "Zeta Labs (archived) is here already" in problem.error.user_message
+    assert "Zeta Labs is archived. Is it the same?" in problem.error.user_message
     restore, anyway = problem.error.choices
     await ana.does(restore.line)
     assert await total(ana) == 1

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.model import Stage, Tier
+from bot.model import PartnerType, Stage, Tier
 from bot.model.errors import DomainError, NotFound, NotUnderstood
 from bot.model.names import PartnerName
 from bot.services.commands import COMMANDS, Lookup, read_line
@@ -20,12 +20,14 @@ from bot.services.requests import (
     ListPartners,
     OpenForm,
     Recommend,
+    RemoveContact,
     Request,
     Restore,
     SetOwner,
     SetStage,
     SetTarget,
     SetTier,
+    ShowHistory,
     ShowPartner,
 )
 from tests.services.test_commands import TODAY, lines
@@ -130,6 +132,16 @@ def test_a_misspelt_name_alone_offers_the_partner(line: str) -> None:
         ("set tier of TechStart to gold", SetTier(TECHSTART, Tier.GOLD)),
         ("change target for TechStart to 500k", SetTarget(TECHSTART, 500_000_00)),
         ("add Note Systems", AddPartner("Note Systems")),
+        ("add a new partner called Globex msp", AddPartner("Globex", PartnerType.MSP)),
+        ('add partner: "Globex"', AddPartner("Globex")),
+        ("add a partner", AddPartner()),
+        ("add Partner Plus", AddPartner("Partner Plus")),
+        ("history tsuk", ShowHistory(TSUKIHARA)),
+        ("history corvane networks 2", ShowHistory(CORVANE, 2)),
+        ("history tsukihara page 3", ShowHistory(TSUKIHARA, 3)),
+        ("remove contact Tom Diaz from TechStart", RemoveContact(TECHSTART, "Tom Diaz")),
+        ("help me with tier", Help("tier")),
+        ("help me please", Help()),
     ],
 )
 def test_the_words_that_people_try_mean_the_command(line: str, request_: Request) -> None:
@@ -205,6 +217,26 @@ def test_a_phrase_is_never_offered_as_a_partner_to_add(line: str) -> None:
     assert isinstance(error, NotFound)
     assert not [offered for offered in lines(error) if offered.startswith("add")]
     assert "add" not in error.remedy
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["add the deals we closed", "add me to the list", "add how do I invite somebody", "new about Spain", "add x?"],
+)
+def test_a_phrase_is_not_added_as_a_partner(line: str) -> None:
+    error = problem(line)
+    assert isinstance(error, NotUnderstood)
+    assert lines(error)[0] == "add"
+    assert lines(error)[1].startswith("ask ")
+
+
+def test_a_phrase_in_quotes_is_a_name() -> None:
+    assert read_line('add "The deals we closed"', LOOKUP) == AddPartner("The deals we closed")
+
+
+def test_a_tier_or_stage_behind_a_name_is_offered() -> None:
+    assert lines(problem("TechStart gold"))[0] == "tier #1 gold"
+    assert lines(problem("TechStart at risk"))[0] == "stage #1 at-risk"
 
 
 def test_a_name_like_a_known_one_is_not_offered_to_be_added() -> None:

@@ -35,6 +35,8 @@ def test_a_name_or_a_word_is_no_question(text: str) -> None:
         "שלום שותפים",
         "Ben's Cookies",
         "AT&T",
+        "Do It Anyway",
+        "IS Partners",
     ],
 )
 def test_what_could_be_a_company_is_taken_for_a_name(text: str) -> None:

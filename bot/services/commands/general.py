@@ -5,9 +5,10 @@ import re
 from bot.model import PartnerType, Tier
 from bot.model.errors import Choice, NotUnderstood
 from bot.services.commands.lookup import Lookup
-from bot.services.commands.naming import archived_partner, only_partner
+from bot.services.commands.naming import LONGEST_CHOICE, archived_partner, only_partner
 from bot.services.commands.values import ANYWAY, TIERS, TYPES, value_of
-from bot.services.grammar import Words, is_visible, quoted, shortened
+from bot.services.commands.wording import may_be_a_name
+from bot.services.grammar import Words, escaped, is_visible, quoted, shortened
 from bot.services.requests import (
     AddPartner,
     Archive,
@@ -23,6 +24,8 @@ from bot.services.requests import (
 )
 
 _NUMBER = re.compile(r"#\d+")
+# `add a new partner called Acme`; a name that begins with the word has it with a capital.
+_A_PARTNER = re.compile(r"(?:(?:a|an|the|our|my|new)\s+)*partner(?::?\s+|\Z)(?:(?:called|named)\s+)?")
 _CHANGE = re.compile(r"\d{1,9}\Z", re.ASCII)
 # `managed service provider` is the longest way to name a type.
 _MOST_TYPE_WORDS = 3
@@ -30,12 +33,13 @@ _MOST_TYPE_WORDS = 3
 
 def read_add(words: Words, lookup: Lookup) -> AddPartner:
     """Read `add "Acme Corp" msp silver`; types and tiers at the end are taken when they are not in the quotes."""
+    words.match(_A_PARTNER)
     if not words.rest:
         return AddPartner()
     whole = words.rest
     name = words.name_in_quotes()
-    anyway = False
-    if name is not None:
+    is_quoted, anyway = name is not None, False
+    if is_quoted:
         words.skip_separator()
         anyway = words.last_word(ANYWAY)
     left, kind, tier = _type_and_tier(words.rest.split())
@@ -55,6 +59,13 @@ def read_add(words: Words, lookup: Lookup) -> AddPartner:
     if _NUMBER.fullmatch(name):
         raise NotUnderstood(
             f"{shortened(name)} would be taken for a partner's number.", "Give it a name with a letter in it."
+        )
+    if not is_quoted and not may_be_a_name(name):
+        ask = Choice("Ask the coach", f"ask add {escaped(whole)}")
+        raise NotUnderstood(
+            f"Is “{shortened(name)}” the name of a partner?",
+            "If so, put it in quotes; if not, fill in the form or ask the coach.",
+            (Choice("Fill in a form", "add"), *((ask,) if len(ask.line.encode()) <= LONGEST_CHOICE else ())),
         )
     return AddPartner(name, kind, tier, anyway)
 

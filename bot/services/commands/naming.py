@@ -30,7 +30,9 @@ _MOST_NAME_WORDS = 5
 _NUMBER = re.compile(r"#(\d{1,18})(?!\w)", re.ASCII)
 
 
-def partner_first(words: Words, lookup: Lookup, command: str, read: Callable[[PartnerName, str], T]) -> T:
+def partner_first(
+    words: Words, lookup: Lookup, command: str, read: Callable[[PartnerName, str], T], *, changes: bool = True
+) -> T:
     """Read a line that begins with a partner: the longest known name behind which the rest makes sense.
 
     Args:
@@ -38,12 +40,15 @@ def partner_first(words: Words, lookup: Lookup, command: str, read: Callable[[Pa
         lookup: the workspace.
         command: the command word, which choices repeat.
         read: makes something of the partner and the rest, and raises when the rest makes no sense.
+        changes: as for `only_partner`.
 
     Raises:
         DomainError: no partner is named, or several could be meant, or the rest makes no sense.
     """
-    explicit = _explicit(words, lookup, command)
+    explicit = _explicit(words, lookup, command, changes=changes)
     candidates = [explicit] if explicit else _prefixes(words.rest, lookup)
+    if not candidates and not changes:
+        candidates = _begun(words.rest, lookup)
     if not candidates:
         ends = islice(word_ends(words.rest), _MOST_NAME_WORDS)
         readings = [(words.rest[:end], words.as_line(without_separator(words.rest[end:]))) for end in ends]
@@ -113,6 +118,13 @@ def _prefixes(text: str, lookup: Lookup) -> list[Prefix]:
     """Give the live partners that a text begins with, unless an archived one's longer name stands there."""
     live, archived = lookup.names.prefixes(text), lookup.archived.prefixes(text)
     return archived[:1] if archived and (not live or len(archived[0].rest) < len(live[0].rest)) else live
+
+
+def _begun(text: str, lookup: Lookup) -> list[Prefix]:
+    """Give the only partner whose name begins with the first words of a text, with as many of them as fit."""
+    ends = list(islice(word_ends(text), _MOST_NAME_WORDS))
+    begun = (Prefix(known, text[end:]) for end in reversed(ends) if (known := lookup.names.beginning(text[:end])))
+    return list(islice(begun, 1))
 
 
 def _explicit(words: Words, lookup: Lookup, command: str, tail: str = "", *, changes: bool = True) -> Prefix | None:

@@ -32,7 +32,7 @@ def read_history(words: Words, lookup: Lookup) -> ShowHistory:
             )
         return ShowHistory(partner.id, max(int(page[1]), 1))
 
-    return partner_first(words, lookup, "history", history)
+    return partner_first(words, lookup, "history", history, changes=False)
 
 
 def read_playbook(words: Words, lookup: Lookup) -> WorkPlaybook:

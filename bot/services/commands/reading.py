@@ -11,8 +11,9 @@ from bot.services.commands.naming import line_about
 from bot.services.commands.registry import BY_NAME, HELP
 from bot.services.commands.synonyms import SYNONYMS, closest_command
 from bot.services.commands.unknown import LONGEST_CHOICE, MOST_CHOICES
+from bot.services.commands.values import STAGES, TIERS, in_words, value_of
 from bot.services.commands.wording import is_question
-from bot.services.grammar import Words, is_visible, shortened, without_separator
+from bot.services.grammar import Words, is_visible, quoted, shortened, without_separator
 from bot.services.names import Prefix
 from bot.services.requests import Ask, Help, Request, ShowPartner
 
@@ -26,6 +27,10 @@ _ROUNDABOUT = re.compile(
     r"(?:add|create|new|log|set|change|update|edit|make)\s+(?:(?:a|an|the|new)\s+)?"
     r"(note|milestone|contact|tier|stage|owner|target)\s+(?:(?:to|for|of|at|with|on|about)\s+)?",
     re.IGNORECASE,
+)
+
+_REMOVING = re.compile(
+    r"(?:remove|delete)\s+(?:the\s+)?contact\s+(\S.*?)\s+(?:from|at|of)\s+(\S.*)", re.IGNORECASE | re.DOTALL
 )
 
 
@@ -71,6 +76,9 @@ def read_line(line: str, lookup: Lookup) -> Request:
 
 def _plainly(words: Words, lookup: Lookup) -> str | None:
     """Give the line of the command that a roundabout one means, where a known partner follows."""
+    found = _REMOVING.fullmatch(words.rest)
+    if found and (partner := lookup.names.exact(found[2])):
+        return line_about("contact", partner.id, f"{quoted(found[1])} remove")
     found = _ROUNDABOUT.match(words.rest)
     if found is None:
         return None
@@ -118,6 +126,11 @@ def _about(named: Prefix, words: Words) -> Iterator[Choice]:
         meant = shortened(f"{first} {name} {more}".rstrip())
         yield Choice(meant, line_about(first.casefold(), named.partner.id, words.as_line(more.strip())))
     else:
+        for command, value in (("tier", value_of(rest, TIERS)), ("stage", value_of(rest, STAGES))):
+            if value is not None:
+                yield Choice(
+                    shortened(f"{command} {name} {rest}"), line_about(command, named.partner.id, in_words(value))
+                )
         yield Choice("Keep it as a note", line_about("note", named.partner.id, words.as_line(rest)))
     yield Choice(f"Show {name}", line_about("show", named.partner.id))
 

@@ -1,5 +1,6 @@
 """The one list of commands: it routes lines, and makes the help, the README's table and the manifest's hint."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from bot.services.grammar import Words, is_visible, shortened
 from bot.services.requests import Ask, Help, Request
 
 HELP = Choice("See all commands", "help")
+_ABOUT = re.compile(r"(?:(?:me|with|on|about|please)(?:\s+|\Z))+", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,7 @@ class Command:
 
 
 def _read_help(words: Words, lookup: Lookup) -> Help | Ask:
+    words.match(_ABOUT)
     topic = words.rest.casefold()
     if not is_visible(topic) or topic in BY_NAME:
         return Help(topic or None)

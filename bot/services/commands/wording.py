@@ -10,8 +10,8 @@ _QUESTION = re.compile(
 # Written small, these words belong to a sentence; a company that has one in its name writes it with a capital.
 _SENTENCE = re.compile(
     r"(?<!\S)(?:partners?|deals?|i|me|my|mine|we|us|our|you|your|they|them|their|it|its|this|that|these|those|he|she|his"
-    r"|her|is|are|was|were|be|do|does|did|has|have|had|can|should|would|will|please|all|any|some|about|who|what|which"
-    r"|when|where|why|how|if|a|an|to|met|said|called)(?!\S)"
+    r"|her|from|contacts?|notes?|milestones?|tier|stage|owner|target|is|are|was|were|be|do|does|did|has|have|had|can|should|would|will|please|all|any|some|about|who|what|which"
+    r"|when|where|why|how|if|a|an|to|met|said|called|named)(?!\S)"
 )
 _BEGINS_A_PHRASE = re.compile(
     r"(?:a|an|in|for|with|about|of|from|on|at|to|by|add|show|list|find|give|tell|get|every|each)(?!\S)", re.IGNORECASE
@@ -26,10 +26,9 @@ def is_question(text: str) -> bool:
 
 def may_be_a_name(text: str) -> bool:
     """Say whether words could be a partner's name; a phrase never is offered as one to add."""
-    return (
-        len(text.split()) <= _MOST_WORDS_OF_A_NAME
-        and not is_question(text)
-        and not text.endswith("?")
-        and _SENTENCE.search(text) is None
-        and _BEGINS_A_PHRASE.match(text) is None
+    words = text.split()
+    if text.endswith("?") or len(words) > _MOST_WORDS_OF_A_NAME:
+        return False
+    return all(word == word.capitalize() or word.isupper() for word in words) or (
+        not is_question(text) and _SENTENCE.search(text) is None and _BEGINS_A_PHRASE.match(text) is None
     )
