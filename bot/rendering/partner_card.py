@@ -141,7 +141,7 @@ def _memories(title: str, memories: Sequence[Note] | Sequence[Milestone], total:
 def _history(card: PartnerCard) -> tuple[Json, ...]:
     """Lead to what the card leaves out: older entries, the end of long ones, and who wrote each."""
     total = card.note_count + card.milestone_count
-    label = f"All {total:,} notes and milestones" if total > 1 else "In full, with its author"
+    label = f"All {total:,} notes and milestones" if total > 1 else "Full history"
     return kit.actions(kit.Button(label, Run(f"history #{card.partner.id}"))) if total else ()
 
 

@@ -5,8 +5,8 @@ import re
 from bot.model.errors import Choice, NotUnderstood
 from bot.model.names import PartnerName
 from bot.services.commands.lookup import Lookup
-from bot.services.commands.naming import line_about, partner_first
-from bot.services.grammar import Words, is_visible, shortened
+from bot.services.commands.naming import LONGEST_CHOICE, line_about, partner_first
+from bot.services.grammar import Words, escaped, is_visible, shortened
 from bot.services.requests import PlaybookMove, ShowHistory, WorkPlaybook
 
 _PAGE = re.compile(r"(?:page\s+)?(\d{1,6})", re.IGNORECASE | re.ASCII)
@@ -25,10 +25,14 @@ def read_history(words: Words, lookup: Lookup) -> ShowHistory:
             return ShowHistory(partner.id)
         page = _PAGE.fullmatch(rest)
         if page is None:
+            choices = (
+                Choice("Show the history", line_about("history", partner.id)),
+                Choice("Keep it as a note", line_about("note", partner.id, escaped(rest))),
+            )
             raise NotUnderstood(
                 f"“{shortened(rest)}” behind {partner.name} is no page.",
                 "Write the number of the page, or nothing for the newest.",
-                (Choice(f"History of {partner.name}", line_about("history", partner.id)),),
+                tuple(one for one in choices if len(one.line.encode()) <= LONGEST_CHOICE),
             )
         return ShowHistory(partner.id, max(int(page[1]), 1))
 
