@@ -54,7 +54,9 @@ async def test_what_the_playbook_does_not_know_is_not_answered(ask: Ask) -> None
     assert taken == []
 
 
-@pytest.mark.parametrize("text", ["revenue", "cancel", "stop", "yes", "contract", "deals"])
+@pytest.mark.parametrize(
+    "text", ["revenue", "cancel", "stop", "yes", "contract", "show me the money", "what's a partner"]
+)
 async def test_a_bare_word_opens_no_page_that_happens_to_have_it(ask: Ask, text: str) -> None:
     answer = await ask(text)
     assert not answer.lines

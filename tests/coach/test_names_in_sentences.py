@@ -16,7 +16,7 @@ pytestmark = pytest.mark.anyio
         ("How is Øresund doing?", 'show "Øresund Datahus"'),
         ("how is Oeresund doing", 'show "Øresund Datahus"'),
         ("What is the status of St. Louis?", 'show "St. Louis Co-op Systems"'),
-        ("What happened with Corvane last month?", 'show "Corvane Networks"'),
+        ("What happened with Corvane last month?", 'history "Corvane Networks"'),
         ("Who owns K&V?", 'show "K&amp;V Telecom"'),
         ("who owns K&amp;V", 'show "K&amp;V Telecom"'),
         ("show corvane", 'show "Corvane Networks"'),

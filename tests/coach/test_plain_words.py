@@ -17,7 +17,7 @@ LOOKUP = Lookup(
     currency="EUR",
     user_id="U1",
 )
-UNKNOWN = {"Acmee", "Corvane", "Zenith"}
+UNKNOWN = {"Acmee", "Corvane", "Zenith", "Zeta Labs"}
 
 
 @pytest.mark.parametrize(("sentence", "line"), LINES)

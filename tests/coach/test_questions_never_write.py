@@ -15,7 +15,9 @@ from tests.coach.sentences import ASKED_BACK, KNOWN, LINES
 pytestmark = pytest.mark.anyio
 
 # What looks things up, and what opens a form, which the person still has to save.
-HARMLESS = re.compile(r"(?:ask|help|home|list|recommend|show)\b.*|add|(?:note|contact|edit) \"[^\"]*\"", re.DOTALL)
+HARMLESS = re.compile(
+    r"(?:ask|help|history|home|list|recommend|show)\b.*|add|(?:note|contact|edit|playbook|review) \"[^\"]*\"", re.DOTALL
+)
 ASKING = (
     "who", "what", "when", "where", "why", "how", "which", "whose", "is it true that", "did", "does", "should we",
     "tell me who", "do you know if", "I wonder whether", "hey, what if",

@@ -18,8 +18,10 @@ from bot.coach.offline.vocabulary import is_question, may_be_name
 from bot.services.grammar import quoted, shortened
 
 _LABEL_NAME = 40
-_LOOKS = frozenset({"ask", "help", "home", "list", "recommend", "show"})
-_FORMS = frozenset({"add", "contact {partner}", "edit {partner}", "note {partner}"})
+_LOOKS = frozenset({"ask", "help", "history", "home", "list", "recommend", "show"})
+_LOOKS_OR_FORMS = frozenset(
+    {"add", "contact {partner}", "edit {partner}", "note {partner}", "playbook {partner}", "review {partner}"}
+)
 _COURTESY = re.compile(
     r"\A(?:(?:hey|hi|hello|ok|okay|yes|well|oh no|oops|sorry|please|pls|so|then|and|also|now|just|coach|partneros"
     r"|/partner|let['’]s|that was (?:wrong|a mistake)|(?:can|could|would|will) you|i (?:want|need) (?:you )?to"
@@ -69,7 +71,7 @@ class Rule:
     @property
     def writes(self) -> bool:
         """Whether the line changes something at once; a form asks once more."""
-        return bool(self.line) and self.line.split()[0] not in _LOOKS and self.line not in _FORMS
+        return bool(self.line) and self.line.split()[0] not in _LOOKS and self.line not in _LOOKS_OR_FORMS
 
 
 @dataclass(frozen=True)

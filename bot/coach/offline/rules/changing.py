@@ -101,5 +101,10 @@ CHANGING = (
         ),
         line="edit {partner}",
     ),
+    Rule(
+        phrases=("(restore|unarchive|un-archive|bring back|reactivate) (the partner )?{partner}",),
+        line="restore {partner}",
+        unknown=Unknown.A_NAME,
+    ),
     Rule(phrases=("(archive|delete|remove|put away) (the partner )?{partner}",), line="archive {partner}"),
 )

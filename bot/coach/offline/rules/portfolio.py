@@ -48,6 +48,13 @@ PORTFOLIO = (
     ),
     Rule(
         phrases=(
+            f"({{show}} |which are )?{_ALL}archived (partners|ones)",
+            f"{_WHICH} (is|are|has been|have been|did we|have we) archived?",
+        ),
+        line="list archived",
+    ),
+    Rule(
+        phrases=(
             f"({{show}} |who are |which are |what are |name )?({{a}}(list|overview|summary) of )?{_ALL}{_SOME}"
             f"( {_HAVE})?( {_PLACED})?",
             f"({{show}} )?{_ALL}{_NOUN} ((that|who) are )?(in|at|on) (the )?({{tier}}|{{stage}})",

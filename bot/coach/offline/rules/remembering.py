@@ -58,5 +58,17 @@ REMEMBERING = (
         line="contact {partner} {who} {named} main",
         never_asked=True,
     ),
+    Rule(
+        phrases=("(remove|delete) {who} (as {a}contact )?(of|from|at|for) {partner}",),
+        line="contact {partner} {who} remove",
+    ),
+    Rule(
+        phrases=(
+            "(i|we) (just )?(held|had|did) {a}((quarterly|business) )*(qbr|review)( meeting)? with {partner}( today)?",
+            "review {partner}",
+        ),
+        line="review {partner}",
+        never_asked=True,
+    ),
     Rule(phrases=(f"{_SAVE} {{a}}contact {{about}} {{partner}}", "contact {partner}"), line="contact {partner}"),
 )

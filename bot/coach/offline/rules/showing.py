@@ -11,11 +11,29 @@ _SPOKE = "(talk|talked|speak|spoke|hear|heard|meet|met|call|called)"
 _NEXT = "(next (steps?|actions?|moves?)|recommendations?|advice|suggestions?|priorities)"
 _IS = "('s| is| are|s)"
 _LATELY = (
-    "( (now|currently|right now|lately|recently|these days|today|next|last"
+    "( (last time|now|currently|right now|lately|recently|these days|today|next|last"
     "|(this|last|next) (week|month|quarter|year)))?"
 )
 
+_PAST = "(history|notes|older notes|milestones|timeline|log)"
+
 SHOWING = (
+    Rule(
+        phrases=(
+            f"{{show}} ((all|the|older|more) )*{_PAST} {{about}} {{partner}}",
+            f"{{show}} {{partner}}'s? ((full|older) )?{_PAST}",
+            f"{{partner}}'s? {_PAST}",
+            f"(what|which) {_PAST} (do|have|did) (we|i|you) ((have|got|take|write|taken) )?{{about}} {{partner}}",
+            f"what (has )?(happened|happen) {{about}} {{partner}}{_LATELY}",
+            f"what did (we|i|they) (discuss|talk about|agree|say|decide)( on)? {{about}} {{partner}}{_LATELY}",
+            "history {partner}",
+        ),
+        line="history {partner}",
+    ),
+    Rule(
+        phrases=("(how far is|where is|{show}) {a}playbook {about} {partner}", "playbook {partner}"),
+        line="playbook {partner}",
+    ),
     Rule(
         phrases=(
             f"what (should|shall|do|can|must) ((i|we) ((need|have) to )?(do|work on)|happen) ((next|now) )?"

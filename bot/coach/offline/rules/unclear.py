@@ -69,6 +69,7 @@ UNCLEAR = (
             "(assign|give|hand|hand over|reassign|transfer) {partner} (over )?to {who}",
             "(make|set) {who} (as )?{a}(owner|pam|partner manager) (of|for) {partner}",
             "(set|change|make) (the )?owner (of|for) {partner}( (to )?{who})?",
+            "(set|change|make) {partner}'s owner( (to )?{who})?",
             "{partner} is (now )?owned by {who}",
         ),
         says="Who in Slack should own {name}? Write @ and pick the person, as in “@ana owns {name}”. "
