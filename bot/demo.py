@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from bot.memory import Memory, utc_now
 from bot.memory.schema import ensure_current
+from bot.model import Person, Role
 from bot.model.errors import DomainError
 from bot.sandbox import Sandbox, load_world
 from bot.services.demo.switching import load
@@ -46,7 +47,9 @@ async def seed(settings: Settings) -> int:
         # Nobody's own change: the first /partner undo of somebody must not take the demo away.
         await load(desk, Actor(TEAM, BOT, cause), people=PEOPLE, with_company=True)
         async with memory.reading(TEAM) as repository:
-            return len(await repository.demo_partner_ids())
+            partners = len(await repository.demo_partner_ids())
+        await _introduce(memory, cause)
+        return partners
     finally:
         await memory.close()
 
@@ -54,6 +57,23 @@ async def seed(settings: Settings) -> int:
 async def _stranger(*, team_id: str, user_id: str) -> Profile:
     """Without Slack nobody is known; seeding asks for nobody."""
     return Profile(user_id, "UTC", is_admin=False, outsider=True)
+
+
+async def _introduce(memory: Memory, cause: str) -> None:
+    """Let the bot know the colleagues by name before they first write to it: lists and cards name them."""
+    world = load_world()
+    async with memory.writing(TEAM, actor_id=BOT, cause=f"{cause}/people") as changes:
+        for user in world.users.values():
+            if user.team_id == TEAM and not user.is_bot and await changes.person(user.id) is None:
+                person = Person(
+                    team_id=TEAM,
+                    user_id=user.id,
+                    name=user.real_name,
+                    timezone=user.tz,
+                    role=Role.OWNER if user.is_admin else Role.MEMBER,
+                    read_at=utc_now(),
+                )
+                await changes.save_person(person)
 
 
 async def serve(settings: Settings, *, port: int, browser: bool, tell: Callable[[str], None]) -> None:

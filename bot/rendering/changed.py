@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bot.rendering import kit, limits, rich
 from bot.rendering.actions import Run
 from bot.rendering.message import Screen
+from bot.rendering.people import person
 from bot.rendering.safe import clip
 from bot.services.results import Changed, FieldChange
 
@@ -17,27 +18,28 @@ def changed(result: Changed, private: bool) -> Screen:
 
     Args:
         result: the change.
-        private: only the person who made it sees it. Others see neither owners, whose names would ping, nor Undo,
-            which is not theirs to press.
+        private: only the person who made it sees it. Others see names in place of mentions, which would ping, and no
+            Undo, which is not theirs to press.
     """
-    fields = [field for field in result.fields if private or not field.is_person]
     blocks = [rich.rich_text(rich.paragraph(clip(result.summary, SUMMARY)))]
-    if fields:
-        blocks.append(rich.rich_text(rich.bullets([rich.paragraph(*_field(field)) for field in fields])))
+    if result.fields:
+        changes = [rich.paragraph(*_field(field, private=private)) for field in result.fields]
+        blocks.append(rich.rich_text(rich.bullets(changes)))
     return Screen(blocks, kit.actions(*_buttons(result, private=private)))
 
 
-def _field(field: FieldChange) -> Iterator[rich.Inline]:
+def _field(field: FieldChange, *, private: bool) -> Iterator[rich.Inline]:
     yield rich.bold(f"{field.label}: ")
-    yield _value(field.before, field)
-    yield " → "
-    yield _value(field.after, field)
+    if field.is_person:
+        yield person(field.before or None, field.name_before, private=private)
+        yield " → "
+        yield person(field.after or None, field.name_after, private=private)
+    else:
+        yield f"{_value(field.before)} → {_value(field.after)}"
 
 
-def _value(value: str, field: FieldChange) -> rich.Inline:
-    if not value.strip():
-        return "nobody" if field.is_person else "not set"
-    return rich.mention(value) if field.is_person else clip(value, VALUE)
+def _value(value: str) -> str:
+    return clip(value, VALUE) if value.strip() else "not set"
 
 
 def _buttons(result: Changed, *, private: bool) -> Iterator[kit.Control]:

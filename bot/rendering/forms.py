@@ -137,7 +137,10 @@ def _fields(form: Form) -> Iterator[Json]:
     known = form.partner if form.kind in _OF_THE_PARTNER else None
     of_a_person = form.kind in (FormKind.CONTACT, FormKind.PERSON)
     for field in FIELDS[form.kind]:
-        yield _person(field, form.contact) if of_a_person else _INPUTS[field](known, form.currency)
+        if form.kind is FormKind.ADD and field is FormField.OWNER:
+            yield _owner_input(form.owner_id)
+        else:
+            yield _person(field, form.contact) if of_a_person else _INPUTS[field](known, form.currency)
 
 
 def form_screen(form: Form) -> Screen:
@@ -194,7 +197,11 @@ def _options(kind: type[PartnerType] | type[Tier] | type[Stage]) -> list[tuple[s
 
 
 def _owner(partner: Partner | None, currency: str) -> Json:
-    return inputs.field(FormField.OWNER, "Owner", inputs.user_input(partner.owner_id if partner else None))
+    return _owner_input(partner.owner_id if partner else None)
+
+
+def _owner_input(owner_id: str | None) -> Json:
+    return inputs.field(FormField.OWNER, "Owner", inputs.user_input(owner_id))
 
 
 def _target(partner: Partner | None, currency: str) -> Json:

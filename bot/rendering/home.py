@@ -70,7 +70,7 @@ def _mine(result: Home) -> Iterator[Json]:
     if not result.mine:
         yield rich.rich_text(
             rich.paragraph(
-                "No partner is yours yet. Open one from the list and make yourself its owner, "
+                "No partner is yours yet. Open one from the list and press “I own it”, or add one, "
                 "so that its next steps come to you."
             )
         )

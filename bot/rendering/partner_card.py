@@ -10,6 +10,7 @@ from bot.program.words import count, on_day
 from bot.rendering import kit, limits, rich
 from bot.rendering.actions import Run
 from bot.rendering.message import Screen
+from bot.rendering.people import person
 from bot.rendering.safe import clip
 from bot.rendering.since import ago
 from bot.rendering.steps import URGENCY, start
@@ -28,7 +29,7 @@ def partner_card(card: PartnerCard, private: bool) -> Screen:
 
     Args:
         card: what is remembered.
-        private: only the person who asks sees it, so naming the owner pings nobody.
+        private: only the person who asks sees it, so mentioning the owner pings nobody.
     """
     partner_id = card.partner.id
     name = card.partner.name
@@ -44,6 +45,7 @@ def partner_card(card: PartnerCard, private: bool) -> Screen:
         ],
         kit.actions(
             kit.Button("Edit", Run(f"edit #{partner_id}")),
+            *(() if card.partner.owner_id else (kit.Button("I own it", Run(f"owner #{partner_id} me")),)),
             kit.Button("Add a note", Run(f"note #{partner_id}")),
             kit.Button("Add a contact", Run(f"contact #{partner_id}")),
             of=name,
@@ -62,8 +64,7 @@ def _facts(card: PartnerCard, *, private: bool) -> Iterator[tuple[str, rich.Inli
     yield "Type", partner.type.label if partner.type else "not set"
     yield "Tier", partner.tier.label
     yield "Stage", _since(partner.stage.label, partner.stage_since)
-    if private:
-        yield "Owner", rich.mention(partner.owner_id) if partner.owner_id else "nobody"
+    yield "Owner", person(partner.owner_id, card.owner_name, private=private)
     yield "Last touch", ago(card.last_touch, card.today)
     target = partner.annual_target
     yield "Annual target", "not set" if target is None else show_amount(target, card.currency)

@@ -8,6 +8,7 @@ from bot.program.words import count
 from bot.rendering import kit, limits, rich
 from bot.rendering.actions import Run
 from bot.rendering.message import Screen
+from bot.rendering.people import person
 from bot.rendering.safe import clip
 from bot.rendering.since import ago
 from bot.services.results import PartnerLine, PartnerList
@@ -81,11 +82,9 @@ def _line(row: PartnerLine, today: date, *, mentions: bool | None) -> Iterator[r
 def _owner(row: PartnerLine, *, mentions: bool) -> Iterator[rich.Inline]:
     if row.owner_id is None:
         yield " · no owner"
-    elif mentions:
+    else:
         yield " · "
-        yield rich.mention(row.owner_id)
-    elif row.owner_name:
-        yield f" · {clip(row.owner_name, NAME)}"
+        yield person(row.owner_id, row.owner_name, private=mentions)
 
 
 def _quick(rows: Iterable[PartnerLine]) -> Iterator[kit.Button]:

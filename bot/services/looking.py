@@ -4,6 +4,7 @@ from bot.program.recommend import recommend
 from bot.services.desk import Actor, Desk
 from bot.services.finding import key_of, live, live_partner
 from bot.services.listing import PAGE, partner_line
+from bot.services.people import name_of
 from bot.services.requests import OpenHome, Recommend, ShowPartner
 from bot.services.results import DealSummary, Home, PartnerCard, Recommendations
 from bot.services.snapshot import Portfolio, program_of, today_in
@@ -17,6 +18,7 @@ async def show(desk: Desk, actor: Actor, request: ShowPartner) -> PartnerCard:
     async with desk.memory.reading(actor.team_id) as repository:
         record = await repository.record(request.partner_id, newest=NEWEST)
         partner = await live(repository, record.partner if record else None)
+        owner_name = await name_of(desk, repository, partner.owner_id)
     assert record is not None and record.facts is not None
     return PartnerCard(
         partner=partner,
@@ -30,6 +32,7 @@ async def show(desk: Desk, actor: Actor, request: ShowPartner) -> PartnerCard:
         last_touch=record.facts.last_touch,
         recommendations=recommend((record.facts,), today=record.today, program=program_of(record.workspace)),
         today=record.today,
+        owner_name=owner_name,
     )
 
 

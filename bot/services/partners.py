@@ -42,7 +42,9 @@ async def open_form(desk: Desk, actor: Actor, request: OpenForm) -> Form:
     async with desk.memory.reading(actor.team_id) as repository:
         workspace = await repository.workspace()
         partner = None if request.partner_id is None else await live_partner(repository, request.partner_id)
-    return Form(request.kind, partner, workspace.currency)
+    return Form(
+        request.kind, partner, workspace.currency, owner_id=actor.user_id if request.kind is FormKind.ADD else None
+    )
 
 
 async def add(desk: Desk, actor: Actor, request: AddPartner) -> Changed | Form:

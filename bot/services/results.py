@@ -41,7 +41,10 @@ class DealSummary:
 
 @dataclass(frozen=True)
 class PartnerCard:
-    """A partner with what is remembered; lists hold the newest first and are cut, the counts are whole."""
+    """A partner with what is remembered; lists hold the newest first and are cut, the counts are whole.
+
+    `owner_name` is empty where nobody owns it or the owner is not known by name.
+    """
 
     partner: Partner
     currency: str
@@ -54,6 +57,7 @@ class PartnerCard:
     last_touch: date | None
     recommendations: tuple[Recommendation, ...]
     today: date
+    owner_name: str = ""
 
 
 @dataclass(frozen=True)
@@ -203,7 +207,7 @@ class Confirm:
 
 @dataclass(frozen=True)
 class Form:
-    """A form to fill; `partner` is what it is about, None when adding.
+    """A form to fill; `partner` is what it is about, None when adding; then `owner_id` is who owns it unless changed.
 
     The form of a contact has the contact and the workspace's revision at which it was read.
     """
@@ -213,6 +217,7 @@ class Form:
     currency: str
     contact: Contact | None = None
     revision: int = 0
+    owner_id: str | None = None
 
 
 @dataclass(frozen=True)

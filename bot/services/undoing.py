@@ -4,7 +4,7 @@ from bot.memory import Changes
 from bot.memory.values import Audited
 from bot.model import AuditEntry, Change, Contact, Partner
 from bot.model.errors import AlreadyDone, Choice, NotFound, Refused, Stale
-from bot.services.describing import field_changes, fields_of
+from bot.services.describing import field_changes, fields_of, with_names
 from bot.services.desk import Actor, Desk
 from bot.services.finding import HOME
 from bot.services.names import fold
@@ -36,9 +36,10 @@ async def undo(desk: Desk, actor: Actor, request: Undo) -> Changed:
             partner = await changes.partner(partner_id)
             currency = (await changes.workspace()).currency
             names = await _names(changes, entries)
+            fields = field_changes(before, partner, currency=currency) if before and partner else ()
+            fields = await with_names(desk, changes, fields)
     except AlreadyDone:
         return await _taken_back_before(desk, actor, partner_id)
-    fields = field_changes(before, partner, currency=currency) if before and partner else ()
     return Changed(partner_id, _shown(partner), in_words(undone, fields, names), fields)
 
 

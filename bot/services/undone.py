@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.memory.values import Audited
 from bot.model import AuditEntry, Change, Contact, Partner
 from bot.program.words import count, listed
-from bot.services.describing import CONTACT_LABELS
+from bot.services.describing import CONTACT_LABELS, shown_after
 from bot.services.grammar import shortened
 from bot.services.results import FieldChange
 
@@ -84,8 +84,8 @@ def _partner(partner: Partner, entry: AuditEntry, fields: tuple[FieldChange, ...
     if "archived_at" in entry.before:
         return f"{partner.name} is {'archived again' if partner.archived_at else 'back'}."
     labels = ", ".join(field.label.lower() for field in fields)
-    if len(fields) == 1 and not fields[0].is_person:
-        return f"{partner.name}: {labels} is {fields[0].after or 'not set'} again."
+    if len(fields) == 1 and shown_after(fields[0]):
+        return f"{partner.name}: {labels} is {shown_after(fields[0])} again."
     return f"{partner.name}: {labels} {'is' if len(fields) == 1 else 'are'} as before."
 
 

@@ -65,6 +65,13 @@ async def test_what_belongs_to_no_field_is_said_at_the_first(house: House) -> No
     assert "There is a partner called Acme already" in answer["errors"]["name"]
 
 
+async def test_a_partner_added_by_the_form_is_its_adders(house: House) -> None:
+    await house.types(ANA, PARTNERSHIPS, "/partner add")
+    await house.submits(house.form(), name={"value": "Acme"})
+    card = await partner(house)
+    assert (card.partner.owner_id, card.owner_name) == (ANA, "Ana Ruiz")
+
+
 async def test_a_note_of_a_coming_day_is_refused_at_the_day(house: House) -> None:
     await house.does("add Acme")
     await house.types(ANA, PARTNERSHIPS, "/partner note Acme")

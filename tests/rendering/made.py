@@ -152,7 +152,10 @@ def newcomer() -> Home:
 
 
 def changed(text: str = "TechStart Inc") -> Changed:
-    fields = (FieldChange("Region", text, "EMEA"), FieldChange("Owner", "", OWNER, is_person=True))
+    fields = (
+        FieldChange("Region", text, "EMEA"),
+        FieldChange("Owner", "", OWNER, is_person=True, name_after="Ana Ruiz"),
+    )
     return Changed(12, text[:200], f"{text[:200]}: region, owner changed.", fields, change=7)
 
 

@@ -58,6 +58,14 @@ def test_the_form_of_a_contact_is_filled_with_what_is_known_and_remembers_whose_
     assert [json.loads(line)["line"] for line in lines(offered)] == ["contact #12 #34"]
 
 
+def test_a_new_partner_is_owned_by_the_person_who_adds_it_unless_they_say_otherwise() -> None:
+    assert (
+        fields(render_form(Form(FormKind.ADD, None, "USD", owner_id="U0BENCART"), REPLY))["owner"]["initial_user"]
+        == "U0BENCART"
+    )
+    assert fields(render_form(Form(FormKind.EDIT, made.partner(), "USD"), REPLY))["owner"]["initial_user"] == made.OWNER
+
+
 def test_a_form_that_is_shown_again_says_why() -> None:
     form = Form(FormKind.EDIT, made.partner(), "USD")
     view: Any = check_form(render_form(form, REPLY, opened=5, warning="Somebody changed it. " * 99))

@@ -47,7 +47,7 @@ def test_a_list_in_a_channel_names_owners_without_a_ping() -> None:
     rows = (replace(made.row(), owner_name="Ana Ruiz"), made.row())
     message = check(render(PartnerList("All partners", rows, 2, 1, 1, "list", made.TODAY), private=False))
     assert "MSP · Gold · Active · Ana Ruiz\n" in message.text
-    assert "MSP · Gold · Active\n" in message.text
+    assert "MSP · Gold · Active · a colleague\n" in message.text
     assert pings(list(message.blocks)) == []
 
 

@@ -177,10 +177,23 @@ def test_what_changed_is_shown_with_the_way_back() -> None:
     assert [json.loads(line)["line"] for line in lines(message)] == ["show #12", "undo 7"]
 
 
-def test_others_see_neither_the_new_owner_nor_undo() -> None:
+def test_others_read_the_new_owners_name_and_see_no_undo() -> None:
     message = check(render(made.changed(), private=False))
-    assert "Owner" not in message.text
+    assert "Owner: nobody → Ana Ruiz" in message.text
     assert labels(message) == ["Show"]
+
+
+def test_an_owner_is_named_to_others_without_a_ping_and_a_stranger_is_a_colleague() -> None:
+    named = check(render(replace(made.card(), owner_name="Ana Ruiz"), private=False))
+    assert "Owner: Ana Ruiz" in named.text
+    assert pings(list(named.blocks)) == []
+    assert "Owner: a colleague" in check(render(made.card(), private=False)).text
+    assert "Owner: nobody" in check(render(made.bare_card(), private=False)).text
+
+
+def test_a_partner_that_nobody_owns_can_be_taken_from_its_card() -> None:
+    assert '{"v":1,"line":"owner #13 me"}' in lines(check(render(made.bare_card())))
+    assert "I own it" not in labels(check(render(made.card())))
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from bot.model import Person, Role
 from bot.model.errors import Ambiguous, NotFound
-from bot.services.results import PartnerCard, PartnerList, Problem
+from bot.services.results import Changed, PartnerCard, PartnerList, Problem
 from tests.clock import Clock
 from tests.services.conftest import ANA, BEN, TEAM, Somebody, as_a
 
@@ -95,6 +95,19 @@ async def test_a_list_of_somebodys_partners_is_called_so(ana_with_partners: Some
     mine = as_a(PartnerList, await ana_with_partners.does("list my gold partners"))
     assert mine.title == "Ana Ruiz's Gold partners"
     assert {row.owner_name for row in mine.rows} == {"Ana Ruiz"}
+
+
+async def test_a_new_owner_is_told_by_name_and_so_is_the_one_whom_an_undo_brings_back(
+    ana_with_partners: Somebody,
+) -> None:
+    changed = as_a(Changed, await ana_with_partners.does(f"owner Tsukihara <@{BEN}>"))
+    assert changed.summary == "Tsukihara: owner is now Ben Carter."
+    assert [(one.name_before, one.name_after) for one in changed.fields] == [("Ana Ruiz", "Ben Carter")]
+    assert "owner is Ana Ruiz again" in as_a(Changed, await ana_with_partners.does("undo")).summary
+    nobody = as_a(Changed, await ana_with_partners.does("owner Tsukihara none"))
+    assert nobody.summary == "Tsukihara: owner is now nobody."
+    card = as_a(PartnerCard, await ana_with_partners.does("show Globex"))
+    assert card.owner_name == "Ben Carter"
 
 
 async def test_a_first_name_that_is_in_a_partners_name_too_is_asked_about(
