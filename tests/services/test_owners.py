@@ -9,6 +9,7 @@ from bot.services.profiles import Profile
 from bot.services.requests import Request
 from bot.services.results import PartnerList, Problem
 from bot.services.submissions import PartnerValues, SaveNewPartner, SavePartner
+from tests.clock import Clock
 from tests.colleagues import Colleagues
 from tests.services.conftest import ANA, BEN, Somebody, as_a, card
 
@@ -57,17 +58,18 @@ async def test_the_owner_in_a_form_is_a_colleague(ana: Somebody) -> None:
 
 
 async def test_a_colleague_who_left_keeps_a_partner_until_somebody_takes_it(
-    ana: Somebody, colleagues: Colleagues
+    ana: Somebody, colleagues: Colleagues, clock: Clock
 ) -> None:
     await ana.does("add Acme")
     await ana.does(f"owner Acme <@{BEN}>")
-    ana.desk.people.clear()
+    clock.forward(days=2)
     colleagues.profiles[BEN] = STRANGERS[SARAH]
     partner = (await card(ana, "Acme")).partner
     assert partner.id is not None
     same = SavePartner(partner.id, partner.version, partner.version, "Acme", PartnerValues(owner_id=BEN, region="EMEA"))
     await carry_out(ana.desk, ana.actor(), same)
     assert (await card(ana, "Acme")).partner.region == "EMEA"
+    assert "no full member" in await ana.is_told(f"owner Acme <@{BEN}>")
 
 
 async def test_slack_is_asked_once_about_a_colleague_and_never_about_oneself_or_nobody(
