@@ -3,7 +3,6 @@
 from bot.memory.changes import Changes
 from bot.memory.conversations import ConversationStore
 from bot.memory.deliveries import DeliveryLedger
-from bot.memory.filters import PartnerFilter
 from bot.memory.inbox import InboxStore
 from bot.memory.memory import Memory, utc_now
 from bot.memory.record import PartnerRecord
@@ -17,7 +16,6 @@ __all__ = [
     "DeliveryLedger",
     "InboxStore",
     "Memory",
-    "PartnerFilter",
     "PartnerRecord",
     "Repository",
     "SchemaBehind",

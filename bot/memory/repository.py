@@ -7,14 +7,13 @@ from functools import partial
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Connection, Select, exists, func, not_, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, exists, not_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from bot.memory import reads
 from bot.memory.engine import Database, in_session
 from bot.memory.facts import partner_facts
-from bot.memory.filters import PartnerFilter, conditions
 from bot.memory.reads import detached
 from bot.memory.record import PartnerRecord, partner_record
 from bot.memory.values import DETAILS, NUMBERED, Audited, Detail
@@ -110,21 +109,13 @@ class Repository:
     async def partner_names(self, *, archived: bool = False) -> tuple[PartnerName, ...]:
         """Give the names of all live or all archived partners, in their order; archived ones may share a name."""
         columns = (col(Partner.id), col(Partner.name), col(Partner.folded), col(Partner.owner_id))
-        mine = col(Partner.team_id) == self.team_id
-        names = select(*columns).where(mine, *conditions(PartnerFilter(archived=archived)))
+        names = select(*columns).where(*(self._archived() if archived else self._live()))
         rows = await self._session.execute(names.order_by(col(Partner.folded), col(Partner.id)))
         return tuple(PartnerName(id, name, folded, owner) for id, name, folded, owner in rows if id is not None)
 
-    async def partners(self, wanted: PartnerFilter, *, limit: int, offset: int = 0) -> tuple[tuple[Partner, ...], int]:
-        """Give a page of partners ordered by folded name, and how many there are in all."""
-        where = [col(Partner.team_id) == self.team_id, *conditions(wanted)]
-        page = select(Partner).where(*where).order_by(col(Partner.folded)).limit(limit).offset(offset)
-        total = await self._session.scalar(select(func.count()).select_from(Partner).where(*where))
-        return tuple(await self._session.scalars(page)), total or 0
-
     async def archived(self) -> tuple[Partner, ...]:
         """Give the partners that were put away, the last one first."""
-        gone = select(Partner).where(col(Partner.team_id) == self.team_id, col(Partner.archived_at).is_not(None))
+        gone = select(Partner).where(*self._archived())
         return tuple(await self._session.scalars(gone.order_by(col(Partner.archived_at).desc(), col(Partner.id))))
 
     async def demo_partner_ids(self) -> tuple[int, ...]:
@@ -234,6 +225,9 @@ class Repository:
             not_(col(AuditEntry.cause).in_(undone)),
         )
         return await self._session.scalar(mine.order_by(col(AuditEntry.id).desc()).limit(1))
+
+    def _archived(self) -> list[ColumnElement[bool]]:
+        return [col(Partner.team_id) == self.team_id, col(Partner.archived_at).is_not(None)]
 
     def _live(self) -> list[ColumnElement[bool]]:
         return [col(Partner.team_id) == self.team_id, col(Partner.archived_at).is_(None)]

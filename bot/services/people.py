@@ -105,8 +105,12 @@ async def name_of(desk: Desk, repository: Repository, user_id: str | None) -> st
     """Give somebody's name as last read from Slack, empty where they never met the bot; Slack is not asked."""
     if user_id is None:
         return ""
-    person = desk.people.get((repository.team_id, user_id)) or await repository.person(user_id)
-    return person.name if person and person.name != user_id else ""
+    key = (repository.team_id, user_id)
+    person = desk.people.get(key) or await repository.person(user_id)
+    if person is None:
+        return ""
+    desk.people[key] = person
+    return "" if person.name == user_id else person.name
 
 
 def _outdated(desk: Desk, person: Person) -> bool:

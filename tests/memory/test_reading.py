@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.memory import Memory, PartnerFilter
+from bot.memory import Memory
 from bot.memory.values import Audited
-from bot.model import DealOrigin, DealStatus, MilestoneKind, Partner, Person, Role, Stage, Tier
+from bot.model import DealOrigin, DealStatus, MilestoneKind, Partner, Person, Role
 from tests.clock import Clock
 from tests.memory.rows import (
     TEAM,
@@ -59,58 +59,12 @@ async def test_people_are_read_as_they_were_saved_last(memory: Memory, clock: Cl
         assert (await repository.workspace()).revision == 0
 
 
-async def test_partners_are_listed_by_folded_name_page_by_page_with_their_number(memory: Memory) -> None:
-    await remember_partners(memory, "delta", "Alpha", "charlie", "Émile", "bravo")
-    async with memory.reading(TEAM) as repository:
-        first, total = await repository.partners(PartnerFilter(), limit=2)
-        second, _ = await repository.partners(PartnerFilter(), limit=2, offset=2)
-        beyond, still = await repository.partners(PartnerFilter(), limit=2, offset=9)
-    assert [partner.name for partner in (*first, *second)] == ["Alpha", "bravo", "charlie", "delta"]
-    assert (total, beyond, still) == (5, (), 5)
-
-
 async def test_names_come_in_the_same_order_on_both_databases(memory: Memory) -> None:
     names = ["a b", "ab", "a-c", "z", "É", "z z", "α", "漢"]
     await remember_partners(memory, *names)
     async with memory.reading(TEAM) as repository:
         found = await repository.partner_names()
     assert [name.folded for name in found] == sorted(name.casefold() for name in names)
-
-
-@pytest.mark.parametrize(
-    ("wanted", "names"),
-    [
-        (PartnerFilter(tier=Tier.GOLD), ["Gold mine"]),
-        (PartnerFilter(stage=Stage.ACTIVE), ["Active", "Gold mine"]),
-        (PartnerFilter(owner_id="U7"), ["Owned"]),
-        (PartnerFilter(folded_like="own"), ["Owned", "Unowned 100%"]),
-        (PartnerFilter(folded_like="0%"), ["Unowned 100%"]),
-        (PartnerFilter(folded_like="_"), []),
-        (PartnerFilter(stage=Stage.ACTIVE, folded_like="gold"), ["Gold mine"]),
-        (PartnerFilter(ids=frozenset()), []),
-    ],
-)
-async def test_partners_are_filtered(memory: Memory, wanted: PartnerFilter, names: list[str]) -> None:
-    async with memory.writing(TEAM, actor_id=USER, cause="some partners") as changes:
-        await changes.add_all(
-            [
-                a_partner("Gold mine", tier=Tier.GOLD, stage=Stage.ACTIVE),
-                a_partner("Active", stage=Stage.ACTIVE),
-                a_partner("Owned", owner_id="U7"),
-                a_partner("Unowned 100%"),
-            ]
-        )
-    async with memory.reading(TEAM) as repository:
-        found, total = await repository.partners(wanted, limit=10)
-    assert ([partner.name for partner in found], total) == (names, len(names))
-
-
-async def test_partners_are_filtered_by_id(memory: Memory) -> None:
-    await remember_partners(memory, "Acme", "Beta")
-    async with memory.reading(TEAM) as repository:
-        ids = {name.name: name.id for name in await repository.partner_names()}
-        found, _ = await repository.partners(PartnerFilter(ids=frozenset({ids["Beta"], 4711})), limit=10)
-    assert [partner.name for partner in found] == ["Beta"]
 
 
 async def test_an_archived_partner_is_found_by_id_and_among_the_archived(memory: Memory, clock: Clock) -> None:
@@ -120,10 +74,16 @@ async def test_an_archived_partner_is_found_by_id_and_among_the_archived(memory:
         assert isinstance(await repository.partner(partner_id), Partner)
         assert [one.name for one in await repository.partner_names()] == ["Live"]
         assert [one.id for one in await repository.partner_names(archived=True)] == [partner_id]
-        live, number = await repository.partners(PartnerFilter(), limit=10)
-        archived, archived_number = await repository.partners(PartnerFilter(archived=True), limit=10)
-        assert [one.partner_id for one in await repository.facts(today=TODAY)] == [one.id for one in live]
-    assert ([one.id for one in archived], number, archived_number) == ([partner_id], 1, 1)
+        assert [one.id for one in await repository.archived()] == [partner_id]
+        assert [one.name for one in await repository.facts(today=TODAY)] == ["Live"]
+
+
+async def test_the_partner_that_was_put_away_last_comes_first(memory: Memory, clock: Clock) -> None:
+    for name in ("Zeta", "Acme"):
+        await remember_partner(memory, name, archived_at=clock())
+        clock.forward(days=1)
+    async with memory.reading(TEAM) as repository:
+        assert [one.name for one in await repository.archived()] == ["Acme", "Zeta"]
 
 
 @pytest.mark.parametrize("partner_id", [0, -1, 4711, 2**31, 2**63, 10**30])

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.memory import Memory, PartnerFilter, Repository
+from bot.memory import Memory, Repository
 from bot.memory.values import NUMBERED
 from bot.model import Person, Role, Speaker, Stage, Tier, Turn
 from tests.clock import NOON
@@ -57,9 +57,7 @@ async def ask(repository: Repository, method: str, ids: tuple[int, ...]) -> list
         "row_id": list(ids),
         "table": list(NUMBERED),
         "cause": [CAUSE],
-        "wanted": [PartnerFilter(), PartnerFilter(ids=frozenset(ids)), PartnerFilter(folded_like="h")],
         "limit": [99],
-        "offset": [0],
         "archived": [False, True],
         "today": [TODAY],
         "revision": [0, 1],
