@@ -236,4 +236,6 @@ def _check(values: Mapping[str, str]) -> None:
     """
     checked(Contact, values)
     if values.get("email") and not EMAIL.fullmatch(values["email"]):
-        raise NotUnderstood(f"“{values['email']}” is no e-mail address.", "Write it like sarah@acme.com.")
+        raise NotUnderstood(
+            f"“{values['email']}” is no e-mail address.", "Write it like sarah@acme.com.", field="email"
+        )

@@ -91,6 +91,9 @@ async def test_each_refusal_stands_at_its_field(house: House) -> None:
     assert list(answer["errors"]) == ["website"]
     assert "no web address" in answer["errors"]["website"]
     await house.submits(form, activated=past, website={"value": "Acme.example/"})
+    await house.types(ANA, PARTNERSHIPS, "/partner contact Acme")
+    answer = await house.submits(house.form(), name={"value": "Sam Lee"}, email={"value": "sam@acme"})
+    assert list(answer["errors"]) == ["email"]
     assert (await partner(house)).partner.website == "https://acme.example"
 
 
