@@ -12,6 +12,7 @@ from bot.model import NAME_LENGTH, Contact, Partner
 from bot.model.errors import Ambiguous, Choice, NotFound, NotUnderstood, Refused
 from bot.program.words import listed
 from bot.services.commands import line_about, line_for
+from bot.services.commands.unknown import LONGEST_CHOICE
 from bot.services.describing import CONTACT_LABELS
 from bot.services.desk import Actor, Desk
 from bot.services.finding import key_of, partner_to_change
@@ -36,14 +37,16 @@ class SimilarPerson(Ambiguous):
     def __init__(self, request: AddContact, partner: Partner, similar: tuple[Contact, ...]) -> None:
         self.name = request.name
         one = len(similar) == 1
+        choices = (
+            *(Choice(person.name, _same_person(request, person)) for person in similar),
+            Choice(f"Add {request.name}", line_for(replace(request, anyway=True))),
+        )
         super().__init__(
             f"{listed([person.name for person in similar])} {'is a contact' if one else 'are contacts'} of "
             f"{partner.name} already. Did you mean {'that one' if one else 'one of them'}?",
             f"Pick who you mean, or add {request.name} as another person.",
-            (
-                *(Choice(person.name, _same_person(request, person)) for person in similar),
-                Choice(f"Add {request.name}", line_for(replace(request, anyway=True))),
-            ),
+            tuple(choice for choice in choices if len(choice.line.encode()) <= LONGEST_CHOICE),
+            field="name",
         )
 
 
@@ -223,6 +226,7 @@ def _checked_name(name: str) -> str:
         raise NotUnderstood(
             f"A contact needs a name of at most {NAME_LENGTH} characters.",
             'For example: /partner contact "Acme" Sarah Chen sarah@acme.com',
+            field="name",
         )
     return name
 

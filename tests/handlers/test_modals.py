@@ -171,6 +171,14 @@ async def test_the_form_of_a_contact_shows_what_is_known_and_changes_or_removes_
     assert (await partner(house)).contacts == ()
 
 
+async def test_what_is_wrong_with_a_contact_is_said_at_its_field(house: House) -> None:
+    await house.does("add Acme")
+    await house.types(ANA, PARTNERSHIPS, "/partner contact Acme")
+    answer = await house.submits(house.form(), name={"value": "Sarah Chen"}, email={"value": "sarah at acme"})
+    assert list(answer["errors"]) == [FormField.EMAIL]
+    assert (await partner(house)).contacts == ()
+
+
 async def test_adding_somebody_who_is_there_by_the_form_changes_them(house: House) -> None:
     await house.does("add Acme")
     await house.does("contact Acme Sarah Chen, CEO")

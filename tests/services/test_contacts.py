@@ -92,6 +92,13 @@ async def test_somebody_who_may_be_there_is_asked_about_and_not_added(ana: Someb
     assert len(await contacts(ana)) == 3
 
 
+async def test_a_choice_that_fits_no_button_is_left_out(ana: Somebody) -> None:
+    long = "Sarah Chen " + "語" * 189
+    await ana.does(f'contact Acme "{long}" anyway')
+    problem = as_a(Problem, await ana.types(f'contact Acme "{long[:-1]}", {"語" * 120}')).error
+    assert [choice.line[:12] for choice in problem.choices] == ["contact #1 #"]
+
+
 async def test_words_behind_a_known_name_are_taken_for_the_title(ana: Somebody) -> None:
     problem = as_a(Problem, await ana.types("contact Acme Sarah Chen CTO")).error
     await ana.does(problem.choices[0].line)
