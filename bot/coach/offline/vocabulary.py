@@ -9,24 +9,19 @@ _PROGRAM = frozenset(
     """
     account accounts add agreement agreements archive archived briefing budget call calls card certification
     certifications channel charge checklist commission commissions companies company contact contacts contract
-    contracts create customer customers dashboard data deal deals deck demo details discount discounts document
-    documents email emails everybody everyone everything figures first forecast goal goals guide guides health
-    history home invoice kickoff kpi kpis last lead leads leave list lists log main manager margin margins marketing
-    mdf meeting meetings metrics milestone milestones money month msps names new next nobody note notes nothing
-    number numbers offer onboard open opportunities opportunity overview owner owners partner partners partnership
-    partnerships people person pipeline plan playbook playbooks policy portfolio pricing program programs progress
-    proposal protection qbr qbrs quarter question questions rebate record registration registrations remember report
-    reports resellers revenue review reviews sales save score scores stages standup status step steps summary
-    support target targets task tasks team template templates tiers today tomorrow training types unowned update
-    updates week weekly write year yesterday
+    contracts create customer customers danger dashboard data deal deals deck demo details discount discounts
+    document documents email emails everybody everyone everything figures first forecast general goal goals guide
+    guides health history home invoice kickoff kpi kpis last lead leads leave list lists log main manager margin
+    margins marketing mdf meeting meetings metrics milestone milestones mind money month msps names need new next
+    nobody note notes nothing number numbers offer onboard open opportunities opportunity overview owner owners
+    partner partners partnership partnerships people person pipeline place plan playbook playbooks policy portfolio
+    pricing program programs progress proposal protection qbr qbrs quarter question questions rebate record
+    registration registrations remember report reports resellers revenue review reviews sales save score scores
+    stage stages standup status step steps summary support target targets task tasks team template templates tier
+    tiers today tomorrow total training trouble type types unowned update updates week weekly write year yesterday
     """.split()  # noqa: SIM905 -- a list of 150 strings would be one word a line
 )
-_CLOSED = frozenset(
-    word
-    for values in (PartnerType, Tier, Stage)
-    for value in (values.__name__.lower(), *values)
-    for word in value.split()
-)
+_CLOSED = frozenset(word for values in (PartnerType, Tier, Stage) for value in values for word in value.split())
 
 EVERYDAY = STOPWORDS | _PROGRAM | _CLOSED
 """Words of questions and of the program: none of them alone is a partner's name or the beginning of one."""
@@ -39,9 +34,10 @@ _WITHIN_NAMES = frozenset(
 )
 _NOBODY = frozenset(
     """
-    am any anybody anyone are be do does everybody everyone he her here him his how i if is it its know me my nobody
-    none our she somebody someone still tell that the their them there these they this those us was we were what
-    whatever when where which who who's whoever whom whose why wonder you your
+    am any anybody anyone are be do does everybody everyone everything he her here him his how i if is it its know
+    longer me my never no nobody none not nothing other our she somebody someone still tell that the their them there
+    these they this those us was we were what whatever when where which who who's whoever whom whose why wonder you
+    your
     """.split()  # noqa: SIM905 -- a list of 60 strings would be one word a line
 )
 _WORDS = re.compile(r"[^\s,;:/()\"“”„«»]+")
@@ -76,10 +72,8 @@ def is_name(said: str) -> bool:
     words = _WORDS.findall(said)
     if not words or words[0].casefold() in EVERYDAY - {"the", *_CLOSED}:
         return False
-    return (
-        not any(word[0].islower() and word not in _WITHIN_NAMES | _CLOSED for word in words)
-        and not words[0][0].islower()
-    )
+    small = [word for word in words if word[0].islower()]
+    return words[0] not in small and _WITHIN_NAMES.union(_CLOSED).issuperset(small)
 
 
 def may_be_name(said: str) -> bool:

@@ -11,7 +11,7 @@ _PLACED = "((that|who|which) are )?((based|located) )?(in|from|across|around) (t
 _HAVE = "((that )?(i|we) (have|work with)|(do|did) (i|we|you) (have|work with)|are there|are we working with)"
 _ANY = "({show}|are there|do we have|who are)( any)?"
 _OWNS = "(owns?|manages?|looks? after|have|has|runs?|handles?)"
-_LACKS = "((has|have|is|are) (no|without|missing)|(does|do|has|have)(n't| not) (have|got)|is|are)"
+_LACKS = "((has|have|is|are) (no|without|missing)|(does|do|has|have)(n't| not) (have|got))"
 
 PORTFOLIO = (
     Rule(
@@ -20,6 +20,7 @@ PORTFOLIO = (
             f"{_WHICH} (is|are) (in (trouble|danger)|slipping|unhappy)",
             f"(is |are )?(there )?(any|anyone|anybody|any partners?) at[ -]risk{_NOW}",
             f"({{show}} )?{_ALL}(partners )?(that are )?at[ -]risk( partners| list)?",
+            f"({{show}} )?{_ALL}partners (that are )?in (trouble|danger)",
             "(who|which partners?) (should|do) i (need to |have to )?worry about",
             f"{_WHICH} (needs?|wants?|deserves?) ((my|our|some|more) )*(attention|help|a call)( most)?{_NOW}",
             f"{_WHICH} (is|are|went|has gone|have gone|has been|have been) ((too|so|very) )?(quiet|silent){_NOW}",
@@ -30,7 +31,8 @@ PORTFOLIO = (
     ),
     Rule(
         phrases=(
-            f"({_WHICH}|how many( partners)?) {_LACKS} (an? )?(owner|unowned|unassigned|ownerless)",
+            f"({_WHICH}|how many( partners)?) {_LACKS} (an? )?owner",
+            f"({_WHICH}|how many( partners)?) (is|are) (unowned|unassigned|ownerless|orphaned)",
             f"({_ANY} )?{_ALL}partners? (without|with no|that have no|missing) (an? )?owner",
             f"({_ANY} )?{_ALL}(unowned|unassigned|ownerless|orphaned) (partners|ones)",
             "(which|what) partners (does|do) (nobody|no one) (own|manage|look after)",
@@ -56,10 +58,10 @@ PORTFOLIO = (
     Rule(
         phrases=(
             f"({{show}} |who are |which are |what are |name )?({{a}}(list|overview|summary) of )?{_ALL}{_SOME}"
-            f"( {_HAVE})?( {_PLACED})?",
+            f"( {_HAVE})?( in total| {_PLACED})?",
             f"({{show}} )?{_ALL}{_NOUN} ((that|who) are )?(in|at|on) (the )?({{tier}}|{{stage}})",
-            f"{_WHICH} (is|are) ((currently|now|in|in the|an?) )*({{tier}}|{{stage}}|{{type}}( partners?)?){_NOW}",
-            f"(what|which|how many) {_SOME}( {_HAVE})?( {_PLACED})?",
+            f"{_WHICH} (is|are) ((currently|now|in|in the|an?|our) )*({{tier}}|{{stage}}|{{type}}( partners?)?){_NOW}",
+            f"(what|which|how many) {_SOME}( {_HAVE})?( in total| altogether| {_PLACED})?",
             f"(what|which|how many) {_SOME} (is|are) {_PLACED}",
             f"(do|have) (i|we|you) ((have|got|know|work with) )?((any|some) )?{{a}}{_SOME}( {_PLACED})?",
             f"((is|are) there )?((any|some) )?{{a}}{_SOME}( {_PLACED})?",
