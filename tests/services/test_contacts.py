@@ -96,7 +96,8 @@ async def test_a_choice_that_fits_no_button_is_left_out(ana: Somebody) -> None:
     long = "Sarah Chen " + "語" * 189
     await ana.does(f'contact Acme "{long}" anyway')
     problem = as_a(Problem, await ana.types(f'contact Acme "{long[:-1]}", {"語" * 120}')).error
-    assert [choice.line[:12] for choice in problem.choices] == ["contact #1 #"]
+    (only,) = problem.choices
+    assert only.line.split()[2].startswith("#"), "the new person's name and title are too long for a button"
 
 
 async def test_words_behind_a_known_name_are_taken_for_the_title(ana: Somebody) -> None:
