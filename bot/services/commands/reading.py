@@ -29,6 +29,9 @@ _ROUNDABOUT = re.compile(
     re.IGNORECASE,
 )
 
+_DEMO = re.compile(
+    r"(?:(?P<on>load|add|create)|remove|delete|clear)\s+(?:the\s+)?demo(?:\s+(?:data|partners))?", re.IGNORECASE
+)
 _REMOVING = re.compile(
     r"(?:remove|delete)\s+(?:the\s+)?contact\s+(\S.*?)\s+(?:from|at|of)\s+(\S.*)", re.IGNORECASE | re.DOTALL
 )
@@ -75,7 +78,10 @@ def read_line(line: str, lookup: Lookup) -> Request:
 
 
 def _plainly(words: Words, lookup: Lookup) -> str | None:
-    """Give the line of the command that a roundabout one means, where a known partner follows."""
+    """Give the line of the command that a roundabout one means, where it is about a known partner or the demo."""
+    found = _DEMO.fullmatch(words.rest)
+    if found:
+        return "demo on" if found["on"] else "demo off"
     found = _REMOVING.fullmatch(words.rest)
     if found and (partner := lookup.names.exact(found[2])):
         return line_about("contact", partner.id, f"{quoted(found[1])} remove")
