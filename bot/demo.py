@@ -8,6 +8,7 @@ import sys
 import webbrowser
 from asyncio.subprocess import Process
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 from bot.memory import Memory, utc_now
 from bot.memory.schema import ensure_current
@@ -23,6 +24,8 @@ from bot.settings import MANIFEST, Settings
 TEAM = "T0NORTHBM"
 BOT = "U0PARTNER"
 PEOPLE = {"ana": "U0ANARUIZ", "ben": "U0BENCART", "mei": "U0MEITANA", "leo": "U0LEOFISC"}
+# So that Slack is asked when somebody first writes, as everywhere.
+NEVER_READ = datetime(1970, 1, 1, tzinfo=UTC)
 SECONDS_TO_CONNECT = 30.0
 SECONDS_BETWEEN_LOOKS = 0.05
 SECONDS_TO_STOP = 12.0
@@ -71,7 +74,7 @@ async def _introduce(memory: Memory, cause: str) -> None:
                     name=user.real_name,
                     timezone=user.tz,
                     role=Role.OWNER if user.is_admin else Role.MEMBER,
-                    read_at=utc_now(),
+                    read_at=NEVER_READ,
                 )
                 await changes.save_person(person)
 

@@ -108,7 +108,7 @@ async def test_a_form_says_what_is_wrong_where_it_is_and_undo_takes_the_partner_
     added = person.messages("Added Globex Dynamics")
     await expect(added).to_have_count(1)
     await press(added, "Undo")
-    await expect(person.messages("Taken back")).to_have_count(1)
+    await expect(person.messages("Globex Dynamics is gone again")).to_have_count(1)
     await answer(person, "/partner list search globex", "none.")
 
 

@@ -100,6 +100,12 @@ async def test_a_form_sent_twice_is_saved_once(desk: Desk) -> None:
     form = await desk.open_view(ANA)
     values: dict[str, Json] = {"text": {"value": "pressed twice"}}
     await asyncio.gather(*(desk.submit(ANA, form, **values) for _ in range(2)))
+
+    async def both_were_answered() -> bool | None:
+        told = "\n".join(await desk.texts(ANA, PARTNERSHIPS))
+        return ("Noted for TechStart" in told and "not done twice" in told) or None
+
+    await until_async(both_were_answered)
     card = await desk.command(ANA, PARTNERSHIPS, "/partner show TechStart Inc")
     assert card["text"].count("pressed twice") == 1
 

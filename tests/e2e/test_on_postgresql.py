@@ -39,7 +39,7 @@ async def test_a_command_a_direct_message_and_a_button(desk: Desk) -> None:
     assert "call moved to Friday" in reply["text"]
     changed = await desk.command(ANA, PARTNERSHIPS, "/partner tier TechStart Inc silver")
     undone = await desk.answer(ANA, PARTNERSHIPS, lambda: desk.presses(ANA, changed, "Undo"))
-    assert "Taken back" in undone["text"]
+    assert "tier is Registered again" in undone["text"]
     card = await desk.command(ANA, PARTNERSHIPS, "/partner show TechStart Inc")
     assert "call moved to Friday" in card["text"]
 
