@@ -54,6 +54,7 @@ async def run(settings: Settings, *, listen: bool = True) -> None:
         scheduler.start()
         watch = asyncio.create_task(socket.watch()) if socket else None
         log.info("ready", workspace=identity.team_id, listening=listen)
+        runtime.tasks.spawn(asyncio.to_thread(runtime.coach.get_ready), name="get ready")
         await stop.wait()
         log.info("stopping", running=len(runtime.tasks))
         scheduler.stop()

@@ -20,6 +20,10 @@ class Coach:
     def __init__(self, provider: Provider) -> None:
         self._provider = provider
 
+    def get_ready(self) -> None:
+        """Do what the first answer would otherwise wait for; to be called in a thread."""
+        self._provider.get_ready()
+
     def answer(self, turn: CoachTurn) -> AsyncIterator[CoachEvent]:
         """Answer a message piece by piece."""
         return self._provider.answer(replace(turn, text=_visible(turn.text)))

@@ -34,6 +34,10 @@ class CoachTurn:
 class Provider(Protocol):
     """Answers a turn: a set of rules, or a language model behind the same door."""
 
+    def get_ready(self) -> None:
+        """Do what the first answer would otherwise wait for; called once, in a thread."""
+        ...
+
     def answer(self, turn: CoachTurn) -> AsyncIterator[CoachEvent]:
         """Give the answer piece by piece, at least one."""
         ...

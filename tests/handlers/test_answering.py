@@ -93,6 +93,9 @@ def mention(text: str, thread_ts: str) -> Json:
 class Broken:
     """A coach's provider with a bug."""
 
+    def get_ready(self) -> None:
+        """Nothing to do."""
+
     async def answer(self, turn: CoachTurn) -> AsyncIterator[CoachEvent]:
         if turn.text:
             raise RuntimeError("a bug")

@@ -16,6 +16,9 @@ from tests.colleagues import Colleagues
 class Silent:
     """A coach's provider that has nothing to say."""
 
+    def get_ready(self) -> None:
+        """Nothing to do."""
+
     async def answer(self, turn: CoachTurn) -> AsyncIterator[CoachEvent]:
         yield Said("")
 

@@ -124,8 +124,12 @@ class Phrasebook:
 
     @cached_property
     def _phrases(self) -> list[tuple[Rule, re.Pattern[str]]]:
-        """The compiled phrases; made for the first sentence, because they would be half of the bot's start."""
+        """The compiled phrases; not made at the start, because they would be half of it."""
         return [(rule, compiled(rule, phrase)) for rule in self._rules for phrase in rule.phrases]
+
+    def get_ready(self) -> None:
+        """Compile the phrases now, and not for the first sentence."""
+        _ = self._phrases
 
     def about_partner(self, text: str, spans: Iterable[Span]) -> Reading | None:
         """Read a sentence in which one of the spans stands for a partner, the first span first."""

@@ -45,6 +45,11 @@ class OfflineProvider:
         self._not_yet = Phrasebook(NOT_YET)
         self._reading_room = ReadingRoom(library)
 
+    def get_ready(self) -> None:
+        """Compile the phrases."""
+        self._phrasebook.get_ready()
+        self._not_yet.get_ready()
+
     async def answer(self, turn: CoachTurn) -> AsyncIterator[CoachEvent]:
         """Run what the message asks for, answer it, ask back, or say what can be asked."""
         event = await self._answered(turn)
