@@ -10,7 +10,8 @@ _QUESTION = re.compile(
 # Written small, these words belong to a sentence; a company that has one in its name writes it with a capital.
 _SENTENCE = re.compile(
     r"(?<!\S)(?:partners?|deals?|i|me|my|mine|we|us|our|you|your|they|them|their|it|its|this|that|these|those|he|she|his"
-    r"|her|from|contacts?|notes?|milestones?|tier|stage|owner|target|is|are|was|were|be|do|does|did|has|have|had|can|should|would|will|please|all|any|some|about|who|what|which"
+    r"|her|from|contacts?|notes?|milestones?|tier|stage|owner|target|is|are|was|were|be|do|does|did|has"
+    r"|have|had|can|should|would|will|please|all|any|some|about|who|what|which"
     r"|when|where|why|how|if|a|an|to|met|said|called|named)(?!\S)"
 )
 _BEGINS_A_PHRASE = re.compile(
