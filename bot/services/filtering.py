@@ -12,6 +12,11 @@ from bot.services.requests import ListPartners
 Listed: TypeAlias = PartnerFacts | Partner
 Test: TypeAlias = Callable[[Listed], bool]
 
+# Words of so few letters are in the middle of many others.
+_SHORT = 3
+# The space lets each text begin as a word does.
+_APART = "\n "
+
 
 @dataclass(frozen=True)
 class Shelf:
@@ -38,7 +43,7 @@ class _Filter:
 
 def _has_words(text: str | None, where: Callable[[Listed], str]) -> Test:
     wanted = _words(text)
-    return lambda one: all(word in where(one) for word in wanted)
+    return lambda one: all(_stands_in(word, where(one)) for word in wanted)
 
 
 _FILTERS = (
@@ -87,19 +92,19 @@ def each_alone(wanted: ListPartners) -> tuple[ListPartners, ...]:
 
 def searchable(one: Listed) -> str:
     """Give the text in which a partner is searched for: its name and what else it can be found by, a line each."""
-    return "\n".join((one.folded, *(fold(text) for text in _texts(one) if text)))
+    return _APART.join((one.folded, *(fold(text) for text in _texts(one) if text)))
 
 
 def found_by(one: Listed, search: str | None) -> str:
     """Give the text that a search found a partner by, empty where it is the name."""
-    missing = [word for word in _words(search) if word not in one.folded]
-    return next((text for text in _texts(one) if any(word in fold(text) for word in missing)), "")
+    missing = [word for word in _words(search) if not _stands_in(word, one.folded)]
+    return next((text for text in _texts(one) if any(_stands_in(word, fold(text)) for word in missing)), "")
 
 
 def found_nowhere(search: str, shelf: Shelf) -> tuple[str, ...]:
     """Give the words of a search that no partner can be found by."""
     texts = [shelf.searched(one) for one in shelf.partners]
-    return tuple(word for word in _words(search) if not any(word in text for text in texts))
+    return tuple(word for word in _words(search) if not any(_stands_in(word, text) for text in texts))
 
 
 def number_of(one: Listed) -> int:
@@ -114,4 +119,13 @@ def _texts(one: Listed) -> Iterator[str]:
 
 
 def _words(text: str | None) -> list[str]:
-    return fold(text).split() if text else []
+    """Give what is searched for; what symbols join (`K&V`) stays together, and a symbol between words is none."""
+    words = [fold(word) for word in text.split()] if text else []
+    return [word for word in words if any(map(str.isalnum, word))] or words
+
+
+def _stands_in(word: str, folded: str) -> bool:
+    """Tell whether a word is in a folded text; a short one only where a word begins, as Western A-us-tralia has any."""
+    # Languages without spaces begin their words anywhere.
+    is_short = word.isascii() and min(map(len, word.split()), default=0) <= _SHORT
+    return f" {word}" in f" {folded}" if is_short else word in folded

@@ -76,6 +76,26 @@ async def test_filters_are_read_as_people_write_them_and_combine(
     assert await listed(ana_with_partners, line) == names
 
 
+@pytest.mark.parametrize(
+    ("search", "names"),
+    [
+        ("K&V", {"K&V Telecom"}),
+        ("k & v", {"K&V Telecom"}),
+        ("US", {"USA Networks"}),
+        ("search us", {"USA Networks"}),
+        ("lee", {"Corvane"}),
+        ("kihara", {"Tsukihara"}),
+        ("region us", set()),
+    ],
+)
+async def test_a_short_word_is_searched_for_where_words_begin(
+    ana_with_partners: Somebody, search: str, names: set[str]
+) -> None:
+    for line in ('add "K&amp;V Telecom"', 'add "USA Networks"', 'add "Western Australia Haulage"'):
+        await ana_with_partners.does(line)
+    assert await listed(ana_with_partners, f"list {search.replace('&', '&amp;')}") == names
+
+
 async def test_a_region_a_vertical_and_a_website_are_searched_and_can_be_filters(ana_with_demo: Somebody) -> None:
     japan = await listed(ana_with_demo, "list japan")
     assert japan == await listed(ana_with_demo, "list region Japan") == await listed(ana_with_demo, "list in japan")
