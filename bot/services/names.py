@@ -33,6 +33,9 @@ _WRITTEN_OUT = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Ø": "Oe", "Å": "Aa"}
 )
 _CAN_BE_WRITTEN_OUT = re.compile("[äöüøåÄÖÜØÅ]")
+# `Müller & Söhne`, `Müller und Söhne`: between two words, all of these say the same.
+_SYMBOL_AND = re.compile(r"(?<=\w)\s*[&＆+]\s*(?=\w)")
+_WORD_AND = re.compile(r"(?<=\w )(?:und|et|y|e|och|og|en)(?= \w)")
 # Shorter, and anything may begin with it.
 _SHORTEST_BEGINNING = 3
 _SHORTEST_PART = 5
@@ -76,12 +79,12 @@ def fold(name: str) -> str:
 
 
 def spellings(name: str) -> tuple[str, ...]:
-    """Give every folded form of a name: the plain one, then `mueller` for Müller, `oeresund` for Øresund."""
+    """Give every folded form of a name, the plain one first: `mueller` for Müller, `k and v` for K&V and K und V."""
     composed = normalize("NFC", name)
-    plain = fold(name)
-    if not _CAN_BE_WRITTEN_OUT.search(composed):
-        return (plain,)
-    return tuple(dict.fromkeys((plain, fold(composed.translate(_WRITTEN_OUT)))))
+    written_out = (composed.translate(_WRITTEN_OUT),) if _CAN_BE_WRITTEN_OUT.search(composed) else ()
+    folded = [fold(way) for way in (name, *written_out)]
+    with_and = [_WORD_AND.sub("and", fold(_SYMBOL_AND.sub(" and ", way))) for way in (composed, *written_out)]
+    return tuple(dict.fromkeys((*folded, *with_and)))
 
 
 def ways_to_call(named: Iterable[tuple[str, T]]) -> dict[str, T]:

@@ -121,9 +121,13 @@ def test_a_name_without_its_legal_form_finds_the_only_partner_it_can_mean() -> N
         ("Aarhus Teknik A/S", "århus teknik"),
         ("Straße 7", "Strasse 7"),
         ("Mu\u0308ller", "mueller"),
+        ("K&V Telecom", "k and v telecom"),
+        ("Müller & Söhne IT", "Mueller und Soehne IT"),
+        ("Pane e Vino", "pane + vino"),
+        ("Black and Decker", "Black & Decker"),
     ],
 )
-def test_a_letter_of_another_alphabet_may_be_written_out(name: str, called: str) -> None:
+def test_a_letter_of_another_alphabet_and_an_ampersand_may_be_written_out(name: str, called: str) -> None:
     found = index("Globex", name).exact(called)
     assert found is not None and found.name == name
 
@@ -205,6 +209,12 @@ def test_two_archived_partners_of_one_name_are_both_near_and_none_is_meant() -> 
     names = NameIndex([PartnerName(1, "Acme", "acme"), PartnerName(2, "Acme", "acme")])
     assert names.exact("Acme") is None
     assert [one.partner.id for one in names.near("Acme", limit=5)] == [1, 2]
+
+
+def test_a_name_that_has_no_and_is_not_found_with_one() -> None:
+    names = index("Acme", "Acme Globex")
+    assert names.exact("Acme and Globex") is None
+    assert names.prefixes("Acme and Globex met")[0].partner.name == "Acme"
 
 
 def test_a_short_form_that_two_partners_share_finds_neither() -> None:
