@@ -21,6 +21,7 @@ from sqlalchemy import (
     case,
     cast,
     func,
+    inspect,
     or_,
     select,
 )
@@ -60,9 +61,16 @@ def look(connection: Connection, statement: Statement, values: Mapping[str, obje
 
 
 def detached(kind: type[M], rows: Iterable[Mapping[str, object]]) -> tuple[M, ...]:
-    """Make plain rows of what a statement gave; they belong to no session."""
-    names = columns_of(kind).keys()
-    return tuple(kind(**{name: row[name] for name in names}) for row in rows)
+    """Make plain rows of what a statement gave; they belong to no session.
+
+    They are made as a session makes them: a row's own constructor takes ten times as long.
+    """
+    names, made = columns_of(kind).keys(), []
+    for row in rows:
+        one: M = inspect(kind).class_manager.new_instance()
+        one.__dict__.update({name: row[name] for name in names})
+        made.append(one)
+    return tuple(made)
 
 
 def whole(rows: Rows) -> int:
