@@ -39,6 +39,10 @@ from tests.services.test_commands import LOOKUP, problem
         ("list ben's partners", ListPartners(words="ben's")),
         ("list archived msps", ListPartners(type=PartnerType.MSP, archived=True)),
         ("list 0", ListPartners()),
+        ('list "not gold"', ListPartners(search="not gold")),
+        ("list Norway Orbit No.1", ListPartners(words="Norway Orbit No.1")),
+        ("list without an owner", ListPartners(unowned=True)),
+        ("list owner no one", ListPartners(unowned=True)),
     ],
 )
 def test_the_filters_of_a_list_are_read_in_any_order(line: str, request_: ListPartners) -> None:
@@ -55,7 +59,35 @@ def test_the_filters_of_a_list_are_read_in_any_order(line: str, request_: ListPa
         ("list type platinum", "Which type?"),
         ("list region", "Which region?"),
         ("list search", "What should I search for?"),
+        ("list -1", "cannot compare numbers"),
+        ("list health &lt; 60", "cannot compare numbers"),
+        ("list gold health &lt;60", "cannot compare numbers"),
+        ("list target over 500k", "cannot compare numbers"),
+        ("list quiet for more than 30 days", "cannot compare numbers"),
+        ("list not gold", "cannot leave partners out"),
+        ("list non-msp", "cannot leave partners out"),
+        ("list everything except resellers", "cannot leave partners out"),
+        ("list region Japan not gold", "cannot leave partners out"),
+        ("list no contact", "cannot leave partners out"),
+        ("list gold or MSP", "one or the other"),
     ],
 )
 def test_a_filter_that_is_none_is_told_with_the_next_step(line: str, words: str) -> None:
     assert words in problem(line).user_message
+
+
+@pytest.mark.parametrize(
+    ("line", "labels"),
+    [
+        ("list not gold", ["Registered partners", "Silver partners", "Strategic partners", "See all partners"]),
+        (
+            "list not MSPs",
+            ["Referral partners", "Reseller partners", "SI partners", "ISV partners", "See all partners"],
+        ),
+        ("list without deals", ["See all partners"]),
+    ],
+)
+def test_what_should_be_left_out_is_answered_with_what_there_is_beside_it(line: str, labels: list[str]) -> None:
+    choices = problem(line).choices
+    assert [choice.label for choice in choices] == labels
+    assert all(isinstance(read_line(choice.line, LOOKUP), ListPartners) for choice in choices)

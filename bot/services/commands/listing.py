@@ -8,6 +8,7 @@ from typing import TypeVar
 from bot.model import PartnerType, Stage, Tier
 from bot.model.errors import Choice, NotUnderstood
 from bot.services.commands.lookup import Lookup
+from bot.services.commands.not_filters import NOT_A_FILTER, refuse_what_is_none
 from bot.services.commands.values import STAGES, TIERS, TYPES, in_words, labels, value_of
 from bot.services.grammar import Words, is_visible
 from bot.services.requests import ListPartners
@@ -42,7 +43,7 @@ _TEXT = _word("(region|vertical)")
 _PAGE = re.compile(r"(?:page\s+)?(\d{1,6})\Z", re.IGNORECASE)
 _FILLER = _word("(?:all|and|by|for|from|in|of|our|partners?|the|with)")
 # What ends a name that stands without quotes.
-_KNOWN = (_SEARCH, _OWNER, _MINE, _UNOWNED, _ARCHIVED, _AT_RISK, _TYPE, _TIER, _STAGE, _TEXT, _PAGE)
+_KNOWN = (_SEARCH, _OWNER, _MINE, _UNOWNED, _ARCHIVED, _AT_RISK, _TYPE, _TIER, _STAGE, _TEXT, _PAGE, NOT_A_FILTER)
 
 
 def read_list(words: Words, lookup: Lookup) -> ListPartners:
@@ -187,6 +188,7 @@ def _filler(wanted: ListPartners, words: Words, lookup: Lookup) -> ListPartners 
 
 
 def _any_word(wanted: ListPartners, words: Words, lookup: Lookup) -> ListPartners:
+    refuse_what_is_none(words)
     word = words.word().strip(",;")
     return replace(wanted, words=_joined(wanted.words, word)) if is_visible(word) else wanted
 
