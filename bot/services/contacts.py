@@ -1,7 +1,7 @@
 """The people who work at a partner: who is new, what is new about them, who is the main one, who left."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rapidfuzz import fuzz
@@ -12,6 +12,7 @@ from bot.model import NAME_LENGTH, Contact, Partner
 from bot.model.errors import Ambiguous, Choice, NotFound, NotUnderstood, Refused
 from bot.program.words import listed
 from bot.services.commands import line_about, line_for
+from bot.services.commands.contacts import NUMBER
 from bot.services.commands.unknown import LONGEST_CHOICE
 from bot.services.describing import CONTACT_LABELS
 from bot.services.desk import Actor, Desk
@@ -39,7 +40,7 @@ class SimilarPerson(Ambiguous):
         one = len(similar) == 1
         choices = (
             *(Choice(person.name, _same_person(request, person)) for person in similar),
-            Choice(f"Add {request.name}", line_for(replace(request, anyway=True))),
+            Choice(f"Add {request.name}", line_for(_another(request, similar))),
         )
         super().__init__(
             f"{listed([person.name for person in similar])} {'is a contact' if one else 'are contacts'} of "
@@ -47,6 +48,22 @@ class SimilarPerson(Ambiguous):
             f"Pick who you mean, or add {request.name} as another person.",
             tuple(choice for choice in choices if len(choice.line.encode()) <= LONGEST_CHOICE),
             field="name",
+        )
+
+
+class SharedAddress(Ambiguous):
+    """Another contact of the partner has the e-mail address; two have it only when the person says so."""
+
+    def __init__(self, request: AddContact, partner: Partner, name: str, holder: Contact) -> None:
+        choices = [Choice(f"{name} has it too", line_for(replace(request, shares_email=True)))]
+        if not NUMBER.fullmatch(request.name):
+            choices.append(Choice(f"{name} without it", line_for(replace(request, email=""))))
+        choices.append(Choice(f"Show {partner.name}", line_about("show", key_of(partner))))
+        super().__init__(
+            f"{request.email} is the e-mail address of {holder.name} at {partner.name} already.",
+            f"Has {name} the same one? Nothing was changed yet.",
+            tuple(choice for choice in choices if len(choice.line.encode()) <= LONGEST_CHOICE),
+            field="email",
         )
 
 
@@ -58,6 +75,7 @@ async def contact(desk: Desk, actor: Actor, request: AddContact) -> Changed | Fo
     Raises:
         NotUnderstood: the name is missing, or the e-mail address is none.
         SimilarPerson: somebody of a similar name or the same address is there, and nobody said that it is another one.
+        SharedAddress: another contact has the address, and nobody said that both have it.
     """
     given = {name: text for name in ("title", "email", "phone") if (text := getattr(request, name))}
     _check(given)
@@ -68,6 +86,7 @@ async def contact(desk: Desk, actor: Actor, request: AddContact) -> Changed | Fo
         if person is None:
             return await _added(desk, changes, request, partner, people)
         if given or request.is_main:
+            _check_shared(request, partner, person.name, [one for one in people if one is not person])
             return await _changed(changes, partner, person, given, is_main=request.is_main or person.is_main)
         workspace = await changes.workspace()
     return Form(FormKind.PERSON, partner, workspace.currency, person, workspace.revision)
@@ -128,6 +147,7 @@ async def _added(
     similar = () if request.anyway else _similar(name, request.email, people)
     if similar:
         raise SimilarPerson(replace(request, name=name), partner, similar)
+    _check_shared(request, partner, name, people)
     before = await _no_longer_main(changes, people) if request.is_main else ()
     person = Contact(
         team_id=partner.team_id,
@@ -140,7 +160,7 @@ async def _added(
         created_at=desk.clock(),
     )
     await changes.add(person)
-    told = f"Added {name} as a contact of {partner.name}."
+    told = f"Added {name}{f', {request.title},' if request.title else ''} as a contact of {partner.name}."
     if person.is_main:
         told += f" {_main_now(person, before)}"
     return Changed(key_of(partner), partner.name, told, change=changes.revision)
@@ -195,10 +215,27 @@ def _similar(name: str, email: str, people: tuple[Contact, ...]) -> tuple[Contac
 
     def may_be(one: Contact) -> bool:
         theirs = set(fold(one.name).split())
-        same_address = bool(email) and email.casefold() == one.email.casefold()
-        return same_address or words <= theirs or theirs <= words or fuzz.QRatio(fold(name), fold(one.name)) >= ALIKE
+        return (
+            _has(email, one) or words <= theirs or theirs <= words or fuzz.QRatio(fold(name), fold(one.name)) >= ALIKE
+        )
 
     return tuple(filter(may_be, people))[:MOST_CHOICES]
+
+
+def _has(email: str, one: Contact) -> bool:
+    return bool(email) and email.casefold() == one.email.casefold()
+
+
+def _check_shared(request: AddContact, partner: Partner, name: str, others: Sequence[Contact]) -> None:
+    """Refuse an address that another contact has: a second button under an answered question would give it to both."""
+    holder = next((one for one in others if _has(request.email, one)), None)
+    if holder and not request.shares_email:
+        raise SharedAddress(request, partner, name, holder)
+
+
+def _another(request: AddContact, similar: Sequence[Contact]) -> AddContact:
+    """Give the request for one more person; whoever sees that the address is there says that both have it."""
+    return replace(request, anyway=True, shares_email=any(_has(request.email, one) for one in similar))
 
 
 def _same_person(request: AddContact, one: Contact) -> str:

@@ -144,6 +144,14 @@ class SetOwner:
 
 
 @dataclass(frozen=True)
+class NameOwner:
+    """Give a partner to somebody by name; nobody is guessed, so it is asked back who is meant."""
+
+    partner_id: int
+    name: str
+
+
+@dataclass(frozen=True)
 class SetTarget:
     """Set the annual target in minor units, or take it away."""
 
@@ -179,7 +187,7 @@ class AddContact:
     """Remember somebody who works at the partner, or what is new about somebody who is there already.
 
     `name` may be the number of one who is there (`#34`). `anyway` says that it is another person than those of a
-    similar name, who were shown.
+    similar name, who were shown; `shares_email`, that the address is another contact's, too.
     """
 
     partner_id: int
@@ -189,6 +197,7 @@ class AddContact:
     phone: str = ""
     is_main: bool = False
     anyway: bool = False
+    shares_email: bool = False
 
 
 @dataclass(frozen=True)
@@ -259,6 +268,7 @@ Request: TypeAlias = (
     | SetTier
     | SetStage
     | SetOwner
+    | NameOwner
     | SetTarget
     | AddNote
     | AddMilestone

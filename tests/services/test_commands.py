@@ -132,6 +132,26 @@ def lines(error: DomainError) -> list[str]:
             AddContact(ACME, "Sarah Chen", "sarah@x.com", "VP Sales", "+1 512 555 0100", is_main=True),
         ),
         ('contact Acme "Bo" head of sales', AddContact(ACME, "Bo", "", "head of sales")),
+        *(
+            (f"contact Acme {name} {title}", AddContact(ACME, name, title=title))
+            for name, title in (
+                ("Sarah Chen", "CFO"),
+                ("sarah", "ceo"),
+                ("Tom Diaz", "Head of Sales"),
+                ("Tom Diaz", "VP Sales"),
+                ("Tom Diaz", "Channel Sales Manager EMEA"),
+                ("Tom Diaz", "Managing Director"),
+                ("Tom Diaz", "Chief Revenue Officer"),
+                ("Joe Carter", "KAM"),
+            )
+        ),
+        ("contact Acme Sarah Chen, CFO", AddContact(ACME, "Sarah Chen", title="CFO")),
+        ("contact Acme Sarah Chen CFO <s@x.com>", AddContact(ACME, "Sarah Chen", "s@x.com", "CFO")),
+        ('contact Acme "Sarah CFO"', AddContact(ACME, "Sarah CFO")),
+        *(
+            (f"contact Acme {name}", AddContact(ACME, name))
+            for name in ("Jean LEROY", "Joe Carter III", "Tom Coo", "Anna Head", "Jo Channel", "CFO")
+        ),
         ("contact Acme Main", AddContact(ACME, "Main")),
         ("contact Acme #34 main", AddContact(ACME, "#34", is_main=True)),
         ("contact Acme Tom Diaz main anyway", AddContact(ACME, "Tom Diaz", is_main=True, anyway=True)),
@@ -218,7 +238,7 @@ def test_a_workspace_without_partners_says_so() -> None:
         ("tier Acme", "Which tier for Acme?"),
         ("tier Acme platinum", "“platinum” is none"),
         ("stage Acme", "Which stage for Acme?"),
-        ("owner Acme @ana", "“@ana” is nobody"),
+        ("owner Acme 12", "“12” is nobody"),
         ("owner Acme", "Who should own Acme?"),
         ("target Acme -5k", "below zero"),
         ("target Acme 1,234", "two ways"),

@@ -74,8 +74,9 @@ async def test_a_name_that_is_there_and_nothing_else_opens_its_form(ana: Somebod
     ("line", "name"),
     [
         ("contact Acme Sarah", "Sarah Chen"),
-        ("contact Acme Sara Chen new@acme.example", "Sarah Chen"),
-        ("contact Acme Sarah Chen CTO", "Sarah Chen"),
+        ("contact Acme sarah CFO", "Sarah Chen"),
+        ("contact Acme Sara Chen, CTO", "Sarah Chen"),
+        ("contact Acme Sarah Chen boss", "Sarah Chen"),
         ("contact Acme Diaz main", "Tom Diaz"),
         ("contact Acme Thomas, sales tom@acme.example", "Tom Diaz"),
     ],
@@ -101,9 +102,40 @@ async def test_a_choice_that_fits_no_button_is_left_out(ana: Somebody) -> None:
 
 
 async def test_words_behind_a_known_name_are_taken_for_the_title(ana: Somebody) -> None:
-    problem = as_a(Problem, await ana.types("contact Acme Sarah Chen CTO")).error
+    problem = as_a(Problem, await ana.types("contact Acme Sarah Chen the boss")).error
     await ana.does(problem.choices[0].line)
-    assert (await contacts(ana))["Sarah Chen"][0] == "CTO"
+    assert (await contacts(ana))["Sarah Chen"][0] == "the boss"
+    assert await told(ana, "contact Acme Sarah Chen CTO") == "Sarah Chen at Acme: title changed."
+
+
+async def test_a_title_behind_a_new_name_is_named_in_the_answer(ana: Somebody) -> None:
+    assert await told(ana, "contact Acme joe CFO") == "Added joe, CFO, as a contact of Acme."
+
+
+@pytest.mark.parametrize("first", [0, 1])
+async def test_both_buttons_of_one_question_never_give_one_address_to_two(ana: Somebody, first: int) -> None:
+    problem = as_a(Problem, await ana.types("contact Acme Tom newtom@acme.example")).error
+    assert [choice.label for choice in problem.choices] == ["Tom Diaz", "Add Tom"]
+    await ana.does(problem.choices[first].line)
+    before = await contacts(ana)
+    asked = as_a(Problem, await ana.types(problem.choices[1 - first].line)).error
+    holder = ("Tom Diaz", "Tom")[first]
+    assert asked.user_message == f"newtom@acme.example is the e-mail address of {holder} at Acme already."
+    assert await contacts(ana) == before
+    await ana.does(asked.choices[0].line)
+    shared = [name for name, (_, email, _) in (await contacts(ana)).items() if email == "newtom@acme.example"]
+    assert sorted(shared) == ["Tom", "Tom Diaz"]
+
+
+async def test_somebody_new_can_be_added_without_an_address_that_another_has(ana: Somebody) -> None:
+    asked = as_a(Problem, await ana.types("contact Acme Ada Okafor tom@acme.example anyway")).error
+    assert [choice.label for choice in asked.choices] == [
+        "Ada Okafor has it too",
+        "Ada Okafor without it",
+        "Show Acme",
+    ]
+    await ana.does(asked.choices[1].line)
+    assert (await contacts(ana))["Ada Okafor"] == ("", "", False)
 
 
 @pytest.mark.parametrize("line", ["contact Acme Tom Diaz remove", "contact Acme remove tom diaz"])
@@ -149,7 +181,7 @@ async def test_whoever_is_to_be_removed_is_never_guessed(ana: Somebody) -> None:
     await ana.does(problem.choices[0].line)
     assert list(await contacts(ana)) == ["Sarah Chen"]
     assert "no contact called Zoe" in await ana.is_told("contact Acme Zoe remove")
-    assert "Whom shall I remove" in await ana.is_told("contact Acme remove")
+    assert '/partner contact "Acme" Tom Diaz remove' in await ana.is_told("contact Acme remove")
 
 
 async def form_of(person: Somebody, name: str) -> SaveContact:

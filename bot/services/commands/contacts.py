@@ -6,7 +6,8 @@ from bot.model.errors import Choice, NotUnderstood
 from bot.model.names import PartnerName
 from bot.services.commands.lookup import Lookup
 from bot.services.commands.naming import line_about, partner_first
-from bot.services.commands.values import ANYWAY
+from bot.services.commands.titles import name_and_title
+from bot.services.commands.values import ANYWAY, SHARED
 from bot.services.grammar import Words, escaped, is_visible, shortened
 from bot.services.requests import AddContact, FormKind, OpenForm, RemoveContact
 
@@ -40,7 +41,7 @@ def _removed(partner: PartnerName, text: str) -> RemoveContact | None:
     if not is_visible(name):
         raise NotUnderstood(
             f"Whom shall I remove from {partner.name}?",
-            f"Write the name before it: /partner contact #{partner.id} Tom Diaz remove",
+            f'Write the name before it: /partner contact "{partner.name}" Tom Diaz remove',
             (Choice(f"Show {partner.name}", line_about("show", partner.id)),),
         )
     return RemoveContact(partner.id, name)
@@ -53,27 +54,40 @@ def _number_or_quoted(words: Words) -> str | None:
 
 
 def _contact(partner: PartnerName, text: str) -> AddContact:
-    """Read a name until the address or a comma, then the title; a number is the phone, words at the end are marks."""
+    """Read a name until the address, a comma or a title; a number is the phone, words at the end are marks."""
     words = Words(escaped(text))
     name = _number_or_quoted(words)
 
     def marked(word: str) -> bool:
         return len(words.rest.split()) > (name is None) and words.last_word(word)
 
-    anyway, is_main = marked(ANYWAY), marked(MAIN)
+    shares_email, anyway, is_main = marked(SHARED), marked(ANYWAY), marked(MAIN)
     rest = words.rest
     phone = _PHONE.search(rest)
     if phone:
         rest = f"{rest[: phone.start()].rstrip()} {rest[phone.end() :].lstrip()}"
     email = _EMAIL.search(rest)
     before, after = (rest[: email.start()], rest[email.end() :]) if email else (rest, "")
+    unread = ""
     if name is None:
         name, _, before = before.partition(",")
+        name, title = name_and_title(name)
+        before = f"{title} {before}"
+        unread = name[1:]
     name, title = " ".join(name.split()), " ".join(f"{before} {after}".split()).strip(",; ")
-    if not is_visible(name) or (email is None and "@" in f"{name[1:]} {title}"):
+    if not is_visible(name) or (email is None and "@" in f"{unread} {title}"):
         raise NotUnderstood(
             f"I cannot read a person's name and address in “{shortened(text)}”.",
             "Write the name first: /partner contact Acme Sarah Chen sarah@acme.com CEO",
             (Choice("Fill in a form", line_about("contact", partner.id)),),
         )
-    return AddContact(partner.id, name, email[1] if email else "", title, phone[0] if phone else "", is_main, anyway)
+    return AddContact(
+        partner.id,
+        name,
+        email[1] if email else "",
+        title,
+        phone[0] if phone else "",
+        is_main,
+        anyway,
+        shares_email,
+    )

@@ -7,7 +7,7 @@ from typing import TypeAlias
 from bot.model import Stage
 from bot.services.commands.contacts import NUMBER
 from bot.services.commands.naming import line_about
-from bot.services.commands.values import ANYWAY, in_words
+from bot.services.commands.values import ANYWAY, SHARED, in_words
 from bot.services.grammar import escaped, quoted
 from bot.services.requests import (
     AddContact,
@@ -165,6 +165,8 @@ def _contact(request: AddContact) -> Iterator[str]:
         yield "main"
     if request.anyway:
         yield ANYWAY
+    if request.shares_email:
+        yield SHARED
 
 
 def _person(name: str) -> str:

@@ -11,6 +11,9 @@ V = TypeVar("V", PartnerType, Tier, Stage)
 ANYWAY = "anyway"
 """Behind a name in quotes: add it although one like it is here."""
 
+SHARED = "shared"
+"""Behind a contact: their e-mail address is another contact's, too."""
+
 
 def _named(values: Iterable[V], also: Mapping[str, V]) -> dict[str, V]:
     return {fold(value.value): value for value in values} | dict(also)
