@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 from bot.model.errors import AlreadyDone, DomainError, NotUnderstood
-from bot.services import contacts, helping, history, looking, partners, playbooks, remembering, undoing
+from bot.services import contacts, helping, history, looking, partners, playbooks, remembering, undoing, whose
 from bot.services.commands import Lookup, read_line
 from bot.services.demo import switching
 from bot.services.desk import Actor, Desk
@@ -20,6 +20,7 @@ from bot.services.requests import (
     Demo,
     Help,
     ListPartners,
+    NameOwner,
     OpenForm,
     OpenHome,
     Recommend,
@@ -67,6 +68,7 @@ SERVICES: dict[type[object], Service] = dict(
         _by(SetTier, partners.set_tier),
         _by(SetStage, partners.set_stage),
         _by(SetOwner, partners.set_owner),
+        _by(NameOwner, whose.name_owner),
         _by(SetTarget, partners.set_target),
         _by(AddNote, remembering.note),
         _by(AddMilestone, remembering.milestone),

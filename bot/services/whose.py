@@ -1,20 +1,58 @@
-"""A person's name in the words of a list: `list ben` asks for the partners that Ben looks after."""
+"""A person's name in a line: `list ben` asks for the partners that Ben looks after, `owner Acme Ben` gives him one."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NoReturn
+
+from rapidfuzz import fuzz
 
 from bot.model import Person
 from bot.model.errors import Ambiguous, Choice, NotFound
 from bot.services.commands import line_for
+from bot.services.commands.changing import me_or_nobody
+from bot.services.desk import Actor, Desk
 from bot.services.filtering import Shelf
+from bot.services.finding import live_partner
 from bot.services.grammar import shortened
 from bot.services.names import fold
-from bot.services.requests import ListPartners
+from bot.services.requests import ListPartners, NameOwner, SetOwner
 
 # `Ana Maria de la Cruz` is a long name.
 _MOST_WORDS = 5
 _MOST_CHOICES = 5
 _OWN = ("'s", "’s")
+# From this similarity on (of 100), a name may be a misspelt one.
+_LIKE = 65
+
+
+async def name_owner(desk: Desk, actor: Actor, request: NameOwner) -> NoReturn:
+    """Ask who is meant by the name of a new owner.
+
+    Raises:
+        Ambiguous: colleagues are called so, or much like it; the person picks.
+        NotFound: nobody is whom the bot has met.
+    """
+    async with desk.memory.reading(actor.team_id) as repository:
+        partner = await live_partner(repository, request.partner_id)
+        people = [person for person in await repository.people() if not person.outsider]
+    found = _called(request.name, people) or _like(request.name, people)
+    name = shortened(request.name)
+    by_mention = "Type @ and pick the person from the list that Slack offers"
+    if not found:
+        raise NotFound(
+            f"I know nobody called “{name}” here; I have met only those who use PartnerOS or own a partner.",
+            f"{by_mention}, or write me or none.",
+            me_or_nobody(request.partner_id),
+        )
+    asked = f"Should {found[0].name} own {partner.name}?" if len(found) == 1 else f"Who should own {partner.name}?"
+    raise Ambiguous(
+        f"{asked} I know nobody else by the name “{name}”." if len(found) == 1 else asked,
+        f"Press the name. If it is somebody else: {by_mention[0].lower()}{by_mention[1:]}.",
+        tuple(
+            Choice(shortened(person.name, 40), line_for(SetOwner(request.partner_id, person.user_id)))
+            for person in found[:_MOST_CHOICES]
+        ),
+    )
 
 
 def understood(request: ListPartners, people: Sequence[Person], shelf: Shelf) -> ListPartners:
@@ -84,6 +122,18 @@ def _parts(words: Sequence[str]) -> Iterator[tuple[Sequence[str], str, Sequence[
     for size in range(min(len(words), _MOST_WORDS), 0, -1):
         for start in range(len(words) - size + 1):
             yield words[:start], " ".join(words[start : start + size]), words[start + size :]
+
+
+def _like(name: str, people: Sequence[Person]) -> list[Person]:
+    """Give the people who have a name like this one, or this one behind the first: those who are likeliest."""
+    said = fold(name.lstrip("@"))
+    scored = [
+        (max(fuzz.QRatio(said, part) for part in (full, *full.split())), person)
+        for person in people
+        if (full := fold(person.name))
+    ]
+    likeliest = max((score for score, _ in scored), default=0)
+    return [person for score, person in scored if score >= _LIKE and score == likeliest]
 
 
 def _called(name: str, people: Sequence[Person]) -> list[Person]:

@@ -1,10 +1,12 @@
 """A partner belongs to a colleague or to nobody: never to a guest, an app or somebody whom Slack does not know."""
 
+from collections.abc import Callable
+
 import pytest
 
-from bot.model.errors import DomainError
+from bot.model.errors import Ambiguous, DomainError, NotFound
 from bot.services.carry_out import carry_out
-from bot.services.people import NoOwner
+from bot.services.people import NoOwner, Outsider, admit
 from bot.services.profiles import Profile
 from bot.services.requests import Request
 from bot.services.results import PartnerList, Problem
@@ -90,3 +92,56 @@ async def test_slack_is_asked_about_a_stranger_once_however_often_they_are_named
     for _ in range(2):
         await ana.is_told(f"owner Acme <@{SARAH}>")
     assert colleagues.asked == [SARAH]
+
+
+@pytest.fixture
+async def ana_who_met_ben(ana: Somebody, ben: Somebody, colleagues: Colleagues) -> Somebody:
+    names = {ANA: "Ana Ruiz", BEN: "Ben Carter", "U0BENTWO1": "Ben Okafor"}
+    for user_id, name in names.items():
+        colleagues.profiles[user_id] = Profile(name, "UTC", is_admin=False, outsider=False)
+    for person in (ana, ben):
+        await admit(person.desk, person.actor())
+    await ana.does("add Acme")
+    return ana
+
+
+@pytest.mark.parametrize("name", ["Ben", "@ben", "to ben carter", "Carter", "Bem", "Ben Karter"])
+async def test_an_owner_is_named_as_people_call_each_other_and_given_the_partner_with_a_button(
+    ana_who_met_ben: Somebody, name: str
+) -> None:
+    error = as_a(Problem, await ana_who_met_ben.types(f"owner Acme {name}")).error
+    assert isinstance(error, Ambiguous)
+    assert "Ben Carter" in error.user_message
+    (ben,) = error.choices
+    assert ben.label == "Ben Carter"
+    assert (await card(ana_who_met_ben, "Acme")).partner.owner_id == ANA
+    await ana_who_met_ben.does(ben.line)
+    assert (await card(ana_who_met_ben, "Acme")).partner.owner_id == BEN
+
+
+async def test_two_colleagues_of_one_name_are_both_offered(
+    ana_who_met_ben: Somebody, somebody: Callable[..., Somebody]
+) -> None:
+    other = somebody("U0BENTWO1")
+    await admit(other.desk, other.actor())
+    error = as_a(Problem, await ana_who_met_ben.types("owner Acme Ben")).error
+    assert [choice.label for choice in error.choices] == ["Ben Carter", "Ben Okafor"]
+    assert "Who should own Acme?" in error.user_message
+
+
+async def test_an_owner_whom_nobody_knows_or_who_is_a_guest_is_no_choice(
+    ana_who_met_ben: Somebody, somebody: Callable[..., Somebody]
+) -> None:
+    guest = somebody(SARAH)
+    with pytest.raises(Outsider):
+        await admit(guest.desk, guest.actor())
+    for name in ("Sarah", "Zoe"):
+        error = as_a(Problem, await ana_who_met_ben.types(f"owner Acme {name}")).error
+        assert isinstance(error, NotFound)
+        assert f"“{name}”" in error.user_message and "Type @" in error.remedy
+        assert [choice.label for choice in error.choices] == ["I own it", "Nobody owns it"]
+
+
+async def test_no_owner_is_named_for_an_archived_partner(ana_who_met_ben: Somebody) -> None:
+    await ana_who_met_ben.does("archive Acme yes")
+    assert "archived" in await ana_who_met_ben.is_told("owner Acme Ben")

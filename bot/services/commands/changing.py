@@ -1,5 +1,6 @@
 """Reading the commands that set one thing of a partner: its tier, stage, owner or target."""
 
+import re
 from collections.abc import Mapping
 from typing import TypeVar
 
@@ -11,9 +12,12 @@ from bot.services.commands.lookup import Lookup
 from bot.services.commands.naming import line_about, partner_first
 from bot.services.commands.values import STAGES, TIERS, in_words, labels, value_of
 from bot.services.grammar import Words, shortened
-from bot.services.requests import FormKind, OpenForm, SetOwner, SetStage, SetTarget, SetTier
+from bot.services.requests import FormKind, NameOwner, OpenForm, SetOwner, SetStage, SetTarget, SetTier
 
 V = TypeVar("V", Tier, Stage)
+
+# `Ben`, `@ben.carter`, `Ana Maria de la Cruz`.
+_A_PERSON = re.compile(r"@?[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,4}")
 
 
 def read_tier(words: Words, lookup: Lookup) -> SetTier:
@@ -34,26 +38,33 @@ def read_stage(words: Words, lookup: Lookup) -> SetStage:
     return partner_first(words, lookup, "stage", stage)
 
 
-def read_owner(words: Words, lookup: Lookup) -> SetOwner:
-    """Read `owner Acme @ana`, `owner Acme me` and `owner Acme none`."""
+def read_owner(words: Words, lookup: Lookup) -> SetOwner | NameOwner:
+    """Read `owner Acme @ana`, `owner Acme Ana Ruiz`, `owner Acme me` and `owner Acme none`."""
 
-    def owner(partner: PartnerName, rest: str) -> SetOwner:
+    def owner(partner: PartnerName, rest: str) -> SetOwner | NameOwner:
         rest = _without_to(rest)
         if rest.casefold() == "none":
             return SetOwner(partner.id, None)
         user_id = lookup.user_id if rest.casefold() == "me" else words.user(rest)
         if user_id is not None:
             return SetOwner(partner.id, user_id)
+        if _A_PERSON.fullmatch(rest):
+            return NameOwner(partner.id, rest)
         raise NotUnderstood(
             f"“{shortened(rest)}” is nobody I can find in Slack." if rest else f"Who should own {partner.name}?",
             "Type @ and pick the person from the list that Slack offers, or write me or none.",
-            (
-                Choice("I own it", line_about("owner", partner.id, "me")),
-                Choice("Nobody owns it", line_about("owner", partner.id, "none")),
-            ),
+            me_or_nobody(partner.id),
         )
 
     return partner_first(words, lookup, "owner", owner)
+
+
+def me_or_nobody(partner_id: int) -> tuple[Choice, ...]:
+    """Offer the owners whom nobody has to look up."""
+    return (
+        Choice("I own it", line_about("owner", partner_id, "me")),
+        Choice("Nobody owns it", line_about("owner", partner_id, "none")),
+    )
 
 
 def read_target(words: Words, lookup: Lookup) -> SetTarget | OpenForm:
