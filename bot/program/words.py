@@ -1,4 +1,4 @@
-"""Days and counts in words, the same everywhere."""
+"""Days, counts and sentences in words, the same everywhere."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -7,6 +7,11 @@ from datetime import date
 def count(number: int, noun: str) -> str:
     """Give a number with its noun: `1 day`, `12 days`."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def sentence(text: str) -> str:
+    """Give a sentence with its full stop, unless the name at its end brings one (`S.r.l.`)."""
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
 def listed(things: Sequence[str]) -> str:

@@ -7,6 +7,7 @@ from bot.model import NAME_LENGTH, Contact, Partner, PartnerType, Stage, Tier
 from bot.model.errors import Choice
 from bot.model.json import Json
 from bot.program.money import show_amount
+from bot.program.words import sentence
 from bot.rendering import inputs, kit, limits, rich
 from bot.rendering.actions import Run
 from bot.rendering.form_context import FormContext
@@ -147,7 +148,7 @@ def form_screen(form: Form) -> Screen:
     """Offer to open a form, where a message is all that can be shown: only a pressed button opens a modal."""
     title, _ = _TITLES[form.kind]
     partner = form.partner
-    said = f"There is a form for {clip(partner.name, NAME_LENGTH)}." if partner else "There is a form."
+    said = sentence(f"There is a form for {clip(partner.name, NAME_LENGTH)}" if partner else "There is a form")
     line = f"{form.kind.value} #{partner.id}" if partner else form.kind.value
     if form.contact and partner:
         person = clip(form.contact.name, NAME_LENGTH)

@@ -52,7 +52,7 @@ def _blocks(result: Home) -> Iterator[Json]:
             ),
         )
         return
-    yield kit.header("Today")
+    yield kit.header("Today" if result.mine_total else "Today across the team")
     yield from _todays(result)
     yield kit.divider()
     yield kit.header("My partners")
@@ -63,7 +63,9 @@ def _todays(result: Home) -> Iterator[Json]:
     if not result.todays:
         yield rich.rich_text(rich.paragraph("Nothing is due today."))
     for rank, item in enumerate(result.todays, 1):
-        yield from next_action(item, rank=rank, currency=result.currency, named=True)
+        yield from next_action(
+            item, rank=rank, currency=result.currency, named=True, owner=result.owners.get(item.partner_id)
+        )
 
 
 def _mine(result: Home) -> Iterator[Json]:

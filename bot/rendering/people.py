@@ -18,4 +18,13 @@ def person(user_id: str | None, name: str, *, private: bool) -> rich.Inline:
         return "nobody"
     if private:
         return rich.mention(user_id)
+    return colleague(name)
+
+
+def colleague(name: str) -> str:
+    """Name a colleague without a mention.
+
+    Args:
+        name: their name, empty where it is not known.
+    """
     return clip(name, NAME) if name.strip() else "a colleague"

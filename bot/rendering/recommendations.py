@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from bot.model.json import Json
 from bot.program.money import show_amount
 from bot.program.recommend import Recommendation
-from bot.program.words import count
+from bot.program.words import count, sentence
 from bot.rendering import kit, limits, rich
 from bot.rendering.actions import Run
 from bot.rendering.message import Screen
+from bot.rendering.people import colleague
 from bot.rendering.safe import clip
 from bot.rendering.steps import URGENCY, how_to, start
 from bot.services.results import Recommendations
@@ -26,12 +27,22 @@ def recommendations(result: Recommendations, private: bool) -> Screen:
         return _nothing(result)
     blocks = [kit.header(_title(result, yours=yours)), kit.context(_counted(result, yours=yours))]
     for rank, item in enumerate(result.items, 1):
-        blocks.extend(next_action(item, rank=rank, currency=result.currency, named=result.partner_id is None))
+        blocks.extend(
+            next_action(
+                item,
+                rank=rank,
+                currency=result.currency,
+                named=result.partner_id is None,
+                owner=result.owners.get(item.partner_id),
+            )
+        )
     # The line keeps what concerns all of them apart from the buttons of the last one.
     return Screen(blocks, (kit.divider(), *kit.actions(_around(result))))
 
 
-def next_action(item: Recommendation, *, rank: int, currency: str, named: bool) -> Iterator[Json]:
+def next_action(
+    item: Recommendation, *, rank: int, currency: str, named: bool, owner: str | None = None
+) -> Iterator[Json]:
     """Show one next action and its buttons.
 
     Args:
@@ -39,6 +50,7 @@ def next_action(item: Recommendation, *, rank: int, currency: str, named: bool) 
         rank: its place, from 1.
         currency: of the money at stake.
         named: says which partner it is about, and offers to show it.
+        owner: the name of who looks after the partner, empty where it is not known; None says nothing.
     """
     stake = f" {show_amount(item.at_stake, currency)} in open deals." if item.at_stake else ""
     partner = clip(item.partner_name, limits.BUTTON_LABEL)
@@ -46,6 +58,7 @@ def next_action(item: Recommendation, *, rank: int, currency: str, named: bool) 
         rich.paragraph(
             rich.bold(f"{rank}. {item.title}" + (f" · {partner}" if named else "")),
             f"\n{URGENCY[item.urgency]}. {item.reason}{stake}",
+            *(("\nOwner: ", rich.bold(colleague(owner))) if owner is not None else ()),
             *(rich.styled("\n" + " ".join(item.evidence), "italic"),) * bool(item.evidence),
         )
     )
@@ -56,6 +69,8 @@ def next_action(item: Recommendation, *, rank: int, currency: str, named: bool) 
 def _title(result: Recommendations, *, yours: bool) -> str:
     if result.partner_name is not None:
         return clip(f"Next steps for {result.partner_name}", limits.HEADER)
+    if result.whose is None:
+        return "Next steps across the team"
     return "Your next steps" if yours else "Next steps"
 
 
@@ -76,7 +91,7 @@ def _around(result: Recommendations) -> kit.Button:
 
 def _nothing(result: Recommendations) -> Screen:
     if result.partner_id is not None:
-        said = f"Nothing is due for {clip(result.partner_name or 'this partner', limits.HEADER)}."
+        said = sentence(f"Nothing is due for {clip(result.partner_name or 'this partner', limits.HEADER)}")
         button = _around(result)
     elif result.considered:
         said = f"Nothing is due. {count(result.considered, 'partner')} looked at, all in order."

@@ -10,7 +10,7 @@ from bot.memory import Changes
 from bot.memory.values import checked
 from bot.model import NAME_LENGTH, Contact, Partner
 from bot.model.errors import Ambiguous, Choice, NotFound, NotUnderstood, Refused
-from bot.program.words import listed
+from bot.program.words import listed, sentence
 from bot.services.commands import line_about, line_for
 from bot.services.commands.contacts import NUMBER
 from bot.services.commands.unknown import LONGEST_CHOICE
@@ -109,7 +109,9 @@ async def save_contact(desk: Desk, actor: Actor, request: SaveContact) -> Change
         if person is None:
             raise NotFound("That contact is no longer here.", "Close the form; somebody removed it meanwhile.")
         if any(other is not person and fold(other.name) == fold(values["name"]) for other in people):
-            raise Refused(f"Another contact is called {values['name']}.", "Choose another name, or remove one of them.")
+            raise Refused(
+                sentence(f"Another contact is called {values['name']}"), "Choose another name, or remove one of them."
+            )
         opened = await changes.values_at(person, request.revision)
         mine = {name: text for name, text in values.items() if text != opened[name]}
         is_main = person.is_main if request.is_main == opened["is_main"] else request.is_main
@@ -130,7 +132,7 @@ async def remove_contact(desk: Desk, actor: Actor, request: RemoveContact) -> Ch
         if person is None:
             raise _nobody(request, partner, people)
         await changes.remove(person)
-        told = f"Removed {person.name} from {partner.name}."
+        told = sentence(f"Removed {person.name} from {partner.name}")
         others = [other for other in people if other is not person]
         if person.is_main and len(others) == 1:
             await changes.change(others[0], is_main=True)
@@ -160,7 +162,7 @@ async def _added(
         created_at=desk.clock(),
     )
     await changes.add(person)
-    told = f"Added {name}{f', {request.title},' if request.title else ''} as a contact of {partner.name}."
+    told = sentence(f"Added {name}{f', {request.title},' if request.title else ''} as a contact of {partner.name}")
     if person.is_main:
         told += f" {_main_now(person, before)}"
     return Changed(key_of(partner), partner.name, told, change=changes.revision)
@@ -187,7 +189,7 @@ async def _changed(
     if is_main and not was_main:
         told.append(_main_now(person, demoted))
     elif was_main and not is_main:
-        told.append(f"{person.name} is no longer the main contact of {partner.name}.")
+        told.append(sentence(f"{person.name} is no longer the main contact of {partner.name}"))
     summary = " ".join(told) or f"{person.name} is like that already. Nothing changed."
     return Changed(key_of(partner), partner.name, summary, fields, changes.revision if told else None)
 
@@ -201,7 +203,7 @@ async def _no_longer_main(changes: Changes, people: tuple[Contact, ...]) -> tupl
 
 
 def _main_now(person: Contact, before: tuple[str, ...]) -> str:
-    return f"{person.name} is now the main contact{f' instead of {listed(before)}' if before else ''}."
+    return sentence(f"{person.name} is now the main contact{f' instead of {listed(before)}' if before else ''}")
 
 
 def _exactly(name: str, people: tuple[Contact, ...]) -> Contact | None:
@@ -249,9 +251,11 @@ def _nobody(request: RemoveContact, partner: Partner, people: tuple[Contact, ...
     similar = _similar(request.name, "", people)
     show = Choice(f"Show {partner.name}", line_about("show", key_of(partner)))
     if not similar:
-        return NotFound(f"{partner.name} has no contact called {request.name}.", "Look at its contacts.", (show,))
+        return NotFound(
+            sentence(f"{partner.name} has no contact called {request.name}"), "Look at its contacts.", (show,)
+        )
     return Ambiguous(
-        f"{partner.name} has no contact called {request.name}.",
+        sentence(f"{partner.name} has no contact called {request.name}"),
         "Pick who is to be removed.",
         (*(Choice(f"Remove {one.name}", line_for(replace(request, name=f"#{one.id}"))) for one in similar), show),
     )

@@ -7,7 +7,7 @@ from datetime import date
 from bot.memory import Repository
 from bot.model import Partner, PartnerType, Stage, Tier
 from bot.program.money import show_amount
-from bot.program.words import on_day
+from bot.program.words import on_day, sentence
 from bot.services.desk import Desk
 from bot.services.people import name_of
 from bot.services.results import FieldChange
@@ -75,7 +75,7 @@ def changed_in_words(partner: Partner, fields: tuple[FieldChange, ...]) -> str:
     if not fields:
         return f"{partner.name} is like that already. Nothing changed."
     if len(fields) == 1 and shown_after(fields[0]):
-        return f"{partner.name}: {fields[0].label.lower()} is now {shown_after(fields[0])}."
+        return sentence(f"{partner.name}: {fields[0].label.lower()} is now {shown_after(fields[0])}")
     return f"{partner.name}: {', '.join(field.label.lower() for field in fields)} changed."
 
 

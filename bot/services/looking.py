@@ -1,5 +1,6 @@
 """Reading: one partner, next actions, home."""
 
+from bot.memory import Repository
 from bot.program.recommend import recommend
 from bot.services.desk import Actor, Desk
 from bot.services.finding import key_of, live, live_partner
@@ -50,7 +51,7 @@ async def next_actions(desk: Desk, actor: Actor, request: Recommend) -> Recommen
             items = recommend(facts, today=today, program=program_of(workspace))
             return Recommendations(items, len(items), 1, key_of(partner), partner.name, currency=workspace.currency)
         portfolio = await desk.snapshots.portfolio(repository, today)
-    return _portfolio_actions(portfolio, actor.user_id, workspace.currency)
+        return await _portfolio_actions(desk, repository, portfolio, actor.user_id)
 
 
 async def home(desk: Desk, actor: Actor, request: OpenHome) -> Home:
@@ -61,27 +62,32 @@ async def home(desk: Desk, actor: Actor, request: OpenHome) -> Home:
         own = portfolio.by_owner.get(actor.user_id)
         mine = own.ordered if own else ()
         has_demo = bool(await repository.demo_partner_ids())
+        actions = await _portfolio_actions(desk, repository, portfolio, actor.user_id)
     return Home(
         user_id=actor.user_id,
-        todays=_portfolio_actions(portfolio, actor.user_id, workspace.currency).items,
+        todays=actions.items,
         mine=tuple(partner_line(one, portfolio) for one in mine[:PAGE]),
         mine_total=len(mine),
         workspace_total=len(portfolio.by_id),
         has_demo=has_demo,
         today=portfolio.today,
         currency=workspace.currency,
+        owners=actions.owners,
     )
 
 
-def _portfolio_actions(portfolio: Portfolio, user_id: str, currency: str) -> Recommendations:
+async def _portfolio_actions(desk: Desk, repository: Repository, portfolio: Portfolio, user_id: str) -> Recommendations:
     mine = portfolio.by_owner.get(user_id)
     seen = mine or portfolio
     items = seen.recommendations
+    shown = items[:MOST_URGENT]
+    owners = {} if mine else {one.partner_id: portfolio.by_id[one.partner_id].owner_id for one in shown}
     return Recommendations(
-        items[:MOST_URGENT],
+        shown,
         len(items),
         len(seen.by_id),
         whose=user_id if mine else None,
         unowned=len(seen.actions.keys() - seen.by_id.keys()),
-        currency=currency,
+        owners={number: await name_of(desk, repository, owner) for number, owner in owners.items() if owner},
+        currency=(await repository.workspace()).currency,
     )

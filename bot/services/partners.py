@@ -7,7 +7,7 @@ from datetime import date
 from bot.memory import Changes
 from bot.model import NAME_LENGTH, Partner, Stage, Tier
 from bot.model.errors import Choice, DuplicateName, NotUnderstood, Refused
-from bot.program.words import on_day
+from bot.program.words import on_day, sentence
 from bot.services.commands import line_for
 from bot.services.describing import changed_in_words, field_changes, fields_of, with_names
 from bot.services.desk import Actor, Desk
@@ -160,7 +160,7 @@ async def archive(desk: Desk, actor: Actor, request: Archive) -> Changed | Confi
     async with _writing(desk, actor) as changes:
         partner = await partner_to_change(changes, request.partner_id)
         await changes.change(partner, archived_at=desk.clock())
-    return Changed(request.partner_id, "", f"Archived {partner.name}.", change=changes.revision)
+    return Changed(request.partner_id, "", sentence(f"Archived {partner.name}"), change=changes.revision)
 
 
 async def restore(desk: Desk, actor: Actor, request: Restore) -> Changed:

@@ -6,7 +6,7 @@ from datetime import date
 from bot.memory import Changes
 from bot.model import Milestone, MilestoneKind, Partner, PlaybookRun, RunStatus
 from bot.model.errors import Choice, NotFound, NotUnderstood, Refused
-from bot.program.words import count, on_day
+from bot.program.words import count, on_day, sentence
 from bot.services.commands import line_for
 from bot.services.desk import Actor, Desk
 from bot.services.finding import key_of, live_partner, partner_to_change
@@ -109,7 +109,7 @@ def _running(runs: Iterable[PlaybookRun], partner: Partner, playbook: str | None
         return max(found, key=lambda run: run.id or 0)
     which = f"The {playbook} playbook does not run" if playbook else "No playbook runs"
     raise NotFound(
-        f"{which} for {partner.name}.",
+        sentence(f"{which} for {partner.name}"),
         "It may have ended before. The next steps say what to do.",
         (
             *(Choice(f"The {run.playbook} playbook", _line(run)) for run in running),

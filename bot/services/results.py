@@ -1,5 +1,6 @@
 """What a request comes to, as frozen results. They never know what shows them: `bot.rendering` has a view for each."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
@@ -184,7 +185,8 @@ class Changed:
 class Recommendations:
     """Ranked next actions. `partner_name` is None for the portfolio; `considered` counts the partners looked at.
 
-    `unowned` counts those of nobody whose owner is to be named, where they stand beside somebody's own.
+    `unowned` counts those of nobody whose owner is to be named, where they stand beside somebody's own. `owners` says
+    who looks after a partner where it may be anybody; the name is empty where it is not known.
     """
 
     items: tuple[Recommendation, ...]
@@ -194,6 +196,7 @@ class Recommendations:
     partner_name: str | None = None
     whose: str | None = None
     unowned: int = 0
+    owners: Mapping[int, str] = field(default_factory=dict)
     currency: str = field(kw_only=True)
 
 
@@ -222,7 +225,10 @@ class Form:
 
 @dataclass(frozen=True)
 class Home:
-    """What App Home shows; a newcomer has no partners in the whole workspace."""
+    """What App Home shows; a newcomer has no partners in the whole workspace.
+
+    Today's actions are the whole team's for a person who owns no partner; `owners` says whose they are.
+    """
 
     user_id: str
     todays: tuple[Recommendation, ...]
@@ -232,6 +238,7 @@ class Home:
     has_demo: bool
     today: date
     currency: str
+    owners: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.memory.values import Audited
 from bot.model import AuditEntry, Change, Contact, Partner
-from bot.program.words import count, listed
+from bot.program.words import count, listed, sentence
 from bot.services.describing import CONTACT_LABELS, shown_after
 from bot.services.grammar import shortened
 from bot.services.results import FieldChange
@@ -71,9 +71,9 @@ def _sentences(one: Undone, fields: tuple[FieldChange, ...], names: Mapping[int,
     this = called(entry.table, row.model_dump())
     where = names.get(entry.partner_id or 0, "")
     if entry.change is Change.ADDED:
-        yield f"Removed {this} from {where}."
+        yield sentence(f"Removed {this} from {where}")
     elif entry.change is Change.REMOVED:
-        yield f"{this[0].upper()}{this[1:]} is back at {where}."
+        yield sentence(f"{this[0].upper()}{this[1:]} is back at {where}")
     elif isinstance(row, Contact):
         yield from _contact(row, entry, where)
     else:

@@ -1,5 +1,7 @@
 from dataclasses import replace
 
+import pytest
+
 from bot.program.recommend import Step
 from bot.rendering import render
 from bot.services.results import Recommendations
@@ -42,6 +44,24 @@ def test_a_review_that_is_not_due_can_only_be_prepared() -> None:
 def test_a_review_held_is_asked_about_and_not_just_written_down() -> None:
     message = check(render(Recommendations((made.recommendation(step=Step.HOLD_QBR),), 1, 1, currency="USD")))
     assert (labels(message)[0], lines(message)[0]) == ("Review held", '{"v":1,"line":"review #12"}')
+
+
+def test_the_next_actions_of_the_team_say_who_looks_after_each_partner() -> None:
+    first, second, third = (made.recommendation(number=number) for number in (12, 13, 14))
+    result = Recommendations((first, second, third), 3, 9, owners={12: "Ben Carter", 13: ""}, currency="USD")
+    for private in (True, False):
+        message = check(render(result, private=private))
+        assert message.text.startswith("Next steps across the team\n")
+        assert [line for line in message.text.split("\n") if line.startswith("Owner")] == [
+            "Owner: Ben Carter",
+            "Owner: a colleague",
+        ]
+
+
+@pytest.mark.parametrize("name", ["Rete Più S.r.l.", "Yahoo!", "Acme"])
+def test_a_sentence_has_one_full_stop_whatever_name_it_ends_with(name: str) -> None:
+    text = render(Recommendations((), 0, 1, 12, name, currency="USD")).text
+    assert text.split("\n")[0] == f"Nothing is due for {name.removesuffix('.')}" + ("" if name == "Yahoo!" else ".")
 
 
 def test_a_partner_without_next_actions_is_good_news() -> None:

@@ -232,6 +232,14 @@ def test_home_shows_todays_five_and_my_partners() -> None:
     assert "[Remove demo data]" in text
 
 
+def test_home_without_partners_of_ones_own_shows_the_teams_day_and_whose_each_partner_is() -> None:
+    home = replace(made.home(), mine=(), mine_total=0, owners={1: "Ben Carter"})
+    view: Any = check_form(render_home(home))
+    headers = [block["text"]["text"] for block in view["blocks"] if block["type"] == "header"]
+    assert headers == ["Today across the team", "My partners"]
+    assert check(render(home)).text.count("Owner: Ben Carter") == 1
+
+
 def test_a_closed_home_says_why_and_nothing_else() -> None:
     error = DomainError("Members only.", "Ask your contact here.")
     view: Any = check_form(render_closed_home(Problem(error)))
