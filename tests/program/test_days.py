@@ -18,6 +18,18 @@ TODAY = date(2026, 11, 11)  # a Wednesday
         ("tomorrow", date(2026, 11, 12)),
         ("3 days ago", date(2026, 11, 8)),
         ("a week ago", date(2026, 11, 4)),
+        ("two weeks ago", date(2026, 10, 28)),
+        ("a couple of days ago", date(2026, 11, 9)),
+        ("3 months ago", date(2026, 8, 11)),
+        ("a year ago", date(2025, 11, 11)),
+        ("in 3 days", date(2026, 11, 14)),
+        ("in two weeks", date(2026, 11, 25)),
+        ("the day before yesterday", date(2026, 11, 9)),
+        ("day after tomorrow", date(2026, 11, 13)),
+        ("last night", date(2026, 11, 10)),
+        ("this Friday", date(2026, 11, 13)),
+        ("this Monday", date(2026, 11, 9)),
+        ("coming Wednesday", date(2026, 11, 18)),
         ("3 Nov", date(2026, 11, 3)),
         ("3rd  november", date(2026, 11, 3)),
         ("the 3rd of November", date(2026, 11, 3)),
@@ -107,6 +119,27 @@ def test_the_days_of_a_sentence_are_found_where_they_stand(text: str, words: lis
     assert [text[one.start : one.end] for one in named_days(text, today=TODAY)] == words
 
 
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("last week", date(2026, 11, 2), date(2026, 11, 6)),
+        ("early next week", date(2026, 11, 16), date(2026, 11, 20)),
+        ("last month", date(2026, 10, 1), date(2026, 10, 31)),
+        ("the end of next month", date(2026, 12, 1), date(2026, 12, 31)),
+        ("last quarter", date(2026, 7, 1), date(2026, 9, 30)),
+        ("next year", date(2027, 1, 1), date(2027, 12, 31)),
+        ("a few weeks ago", date(2026, 10, 14), date(2026, 10, 28)),
+        ("this week", date(2026, 11, 9), date(2026, 11, 13)),
+        ("the other day", date(2026, 11, 7), date(2026, 11, 9)),
+    ],
+)
+def test_a_time_that_is_more_than_a_day_is_seen_and_no_day(text: str, first: date, last: date) -> None:
+    (named,) = named_days(text, today=TODAY)
+    assert (text[named.start : named.end], named.is_span) == (text, True)
+    assert (min(named.days), max(named.days)) == (first, last)
+    assert read_day(text, today=TODAY) is None
+
+
 def test_a_weekday_by_itself_is_marked_because_it_may_be_the_coming_one() -> None:
     assert [one.is_weekday for one in named_days("Friday, last Friday, 3 Nov", today=TODAY)] == [True, False, False]
 
@@ -122,7 +155,28 @@ def test_any_text_on_any_day_is_a_day_or_none(text: str, today: date) -> None:
 
 
 @given(
-    st.lists(st.sampled_from(["3", "30", "Feb", "2026", ".", "/", "-", " ", "next", "Friday", "days", "ago", "999"]))
+    st.lists(
+        st.sampled_from(
+            [
+                "3",
+                "30",
+                "Feb",
+                "2026",
+                ".",
+                "/",
+                "-",
+                " ",
+                "next",
+                "Friday",
+                "days",
+                "ago",
+                "999",
+                "month",
+                "last",
+                "in",
+            ]
+        )
+    )
 )
 def test_whatever_stands_beside_each_other_is_read_or_not(pieces: list[str]) -> None:
     text = "".join(pieces)

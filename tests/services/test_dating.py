@@ -6,7 +6,7 @@ import pytest
 
 from bot.model.errors import NotUnderstood
 from bot.services.commands import read_line
-from bot.services.requests import AddMilestone, AddNote
+from bot.services.requests import AddMilestone, AddNote, FormKind, OpenForm
 from bot.services.results import Changed
 from tests.clock import Clock
 from tests.services.conftest import Somebody, as_a, card
@@ -31,6 +31,14 @@ YESTERDAY = date(2026, 11, 10)
         ("met Sarah last Tuesday", "met Sarah", YESTERDAY),
         ("met Sarah on Tuesday", "met Sarah", YESTERDAY),
         ("call 3 days ago", "call", date(2026, 11, 8)),
+        ("met two weeks ago", "met", date(2026, 10, 28)),
+        ("call the day before yesterday", "call", date(2026, 11, 9)),
+        ("revenue last month was 30,000", "revenue last month was 30,000", None),
+        ("they certified two people in two weeks", "they certified two people in two weeks", None),
+        ("goes live next month", "goes live next month", None),
+        ("call in two weeks", "call in two weeks", None),
+        ("budget agreed for next year", "budget agreed for next year", None),
+        ("plans for last week's call", "plans for last week's call", None),
         ("on 2026-11-03 they signed", "on 2026-11-03 they signed", date(2026, 11, 3)),
         ("yesterday", "yesterday", YESTERDAY),
         ("call moved to Friday", "call moved to Friday", None),
@@ -63,6 +71,11 @@ def test_the_day_of_a_note_is_read_where_it_is_clear(words: str, text: str | Non
         ("note Acme lunch on Friday", "Was this last Friday", [date(2026, 11, 6)]),
         ("note Acme met Sarah on 3 Dec 2026", "3 Dec 2026 has not come yet", []),
         ("note Acme met on 3 Nov, called on 5 Nov", "Several days", [date(2026, 11, 5), date(2026, 11, 3)]),
+        ("note Acme met them last week", "“last week” is more", [date(2026, 11, day) for day in (2, 3, 4, 5, 6)]),
+        ("note Acme met them this week", "“this week” is more", [date(2026, 11, 9), date(2026, 11, 10)]),
+        ("note Acme call a few days ago", "more than one day", [date(2026, 11, day) for day in (9, 8, 7)]),
+        ("milestone Acme signed last week after talks", "more than", [date(2026, 11, day) for day in (2, 3, 4, 5, 6)]),
+        ("review Acme went well last week", "more than", [date(2026, 11, day) for day in (2, 3, 4, 5, 6)]),
         ("milestone Acme signed on 31.4.2026", "“31.4.2026” is no day", [date(2026, 4, 30)]),
         ("milestone Acme signed on 3/4/26", "can be 4 Mar 2026 or 3 Apr 2026", [date(2026, 3, 4), date(2026, 4, 3)]),
     ],
@@ -88,6 +101,38 @@ def test_a_milestone_is_never_of_a_coming_day() -> None:
         reached, later = (read_line(line, LOOKUP) for line in lines(error))
         assert reached == AddMilestone(ACME, words.rsplit(" on ", 1)[0].split(" tomorrow")[0].split(" next")[0], TODAY)
         assert later == AddNote(ACME, words, TODAY)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["goes live next month", "goes live in two weeks", "go live this Friday", "go live at the end of next year"],
+)
+def test_a_coming_time_in_words_is_no_milestone(words: str) -> None:
+    error = problem(f"milestone Acme {words}")
+    assert "has not come yet" in error.user_message
+    assert read_line(lines(error)[1], LOOKUP) == AddNote(ACME, words, TODAY)
+
+
+@pytest.mark.parametrize("command", [FormKind.NOTE, FormKind.MILESTONE, FormKind.REVIEW])
+@pytest.mark.parametrize("day", ["on 24 Dec 2026", "tomorrow", "next month", "on 30 Feb 2026"])
+def test_a_refused_day_alone_is_never_remembered(command: FormKind, day: str) -> None:
+    error = problem(f"{command} Acme {day}")
+    *days, form = (read_line(line, LOOKUP) for line in lines(error))
+    assert form == OpenForm(command, ACME)
+    reviews = [AddMilestone(ACME, "Business review", date(2026, 2, 28))]
+    assert days == (reviews if command is FormKind.REVIEW and "Feb" in day else [])
+
+
+def test_a_coming_review_is_told_so_in_its_own_words() -> None:
+    error = problem("review Acme growth plan on 24 Dec 2026")
+    assert (error.user_message, "A review is written down once" in error.remedy) == (
+        "24 Dec 2026 has not come yet.",
+        True,
+    )
+    assert [choice.label for choice in error.choices] == ["It was held today", "Keep it as a note"]
+    held, later = (read_line(line, LOOKUP) for line in lines(error))
+    assert held == AddMilestone(ACME, "Business review: growth plan", TODAY)
+    assert later == AddNote(ACME, "growth plan on 24 Dec 2026", TODAY)
 
 
 @pytest.mark.anyio

@@ -25,7 +25,7 @@ _OF_SOMETHING_ELSE = re.compile(
 )
 _PLANNED = re.compile(
     r"\b(will|shall|should|must|wants? to|going to|to be|plan\w*|schedul\w*|expect\w*|next|due|deadline|upcoming"
-    r"|postponed|moved to|tomorrow)\b|['’]ll\b",
+    r"|coming|postponed|moved to|tomorrow|in (\w+ ){1,3}(days?|weeks?|months?|years?))\b|['’]ll\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(
@@ -35,6 +35,10 @@ _PAST = re.compile(
 _ON = re.compile(r"(?:\A|[\s,(;–—-]+)on\s*\Z|[\s,(;–—-]+\Z", re.IGNORECASE)
 _END = re.compile(r"[\s.!)]*\Z")
 _AFTER_A_WEEKDAY = re.compile(r"\s*[,:]|[\s.!)]*\Z")
+_ONLY_PAST = {
+    "milestone": "A milestone is a step that was reached: add it when it is, or keep it as a note until then.",
+    "review": "A review is written down once it was held. If it was held already, give the day on which it was.",
+}
 
 
 @dataclass(frozen=True)
@@ -62,8 +66,8 @@ def dated(text: str, *, today: date, command: str, partner: PartnerName, reached
     if written and (day := _iso(written["day"])) and day <= today:
         return Dated(written["text"], day)
     ask = _Ask(text, today, command, partner, reached)
-    named = _that_tell(text, today)
-    if not reached and _PLANNED.search(text):
+    named = _that_tell(text, today, reached=reached)
+    if not reached and _PLANNED.search(text) and not _is_only_a_day(text, named):
         named = [one for one in named if one.days and max(one.days) <= today and not one.is_weekday]
     named = [one for one in named if not one.days or min(one.days) <= today] or named
     if not named:
@@ -75,6 +79,8 @@ def dated(text: str, *, today: date, command: str, partner: PartnerName, reached
         raise ask.is_none(one)
     if min(one.days) > today:
         raise ask.is_to_come(one)
+    if one.is_span:
+        raise ask.is_several_days(one)
     if len(one.days) > 1:
         raise ask.reads_two_ways(one)
     if one.is_weekday and not reached and not _PAST.search(text):
@@ -105,39 +111,48 @@ class _Ask:
         days = [(day, _without(self.text, one)) for day in one.days]
         return self._problem(f"“{self._words(one)}” can be {first} or {second}.", days)
 
+    def is_several_days(self, one: NamedDay) -> NotUnderstood:
+        days = [(day, _without(self.text, one)) for day in one.days]
+        return self._problem(f"“{self._words(one)}” is more than one day.", days)
+
     def last_or_next(self, one: NamedDay) -> NotUnderstood:
         said = f"Was this last {self._words(one)}, or is it about the coming one?"
         return self._problem(said, [(one.days[0], _without(self.text, one))])
 
     def is_to_come(self, one: NamedDay) -> NotUnderstood:
-        day = min(one.days)
-        said = f"{on_day(day)} has not come yet."
+        said = f"“{self._words(one)}”" if one.is_span else on_day(min(one.days))
+        said = f"{said} has not come yet."
+        words = _without(self.text, one)
         if not self.reached:
             return self._problem(said, [])
-        return NotUnderstood(
-            said,
-            "A milestone is a step that was reached: add it when it is, or keep it as a note until then.",
-            self._fitting(
-                [
-                    Choice("It was reached today", self._line(_without(self.text, one), self.today)),
-                    Choice("Keep it as a note", self._line(self.text, self.today, command="note")),
-                ]
-            ),
+        form = Choice(f"Open the form of the {self.command}", self._command_alone())
+        already = "It was held today" if self.command == "review" else "It was reached today"
+        kept = (
+            Choice(already, self._line(words, self.today)),
+            Choice("Keep it as a note", self._line(self.text, self.today, command="note")),
         )
+        return NotUnderstood(said, _ONLY_PAST[self.command], self._fitting(kept if words else [form]))
 
     def _problem(self, said: str, days: Sequence[tuple[date, str]]) -> NotUnderstood:
         past = [Choice(on_day(day), self._line(text, day)) for day, text in days if day < self.today]
         today = Choice("Today, with these words", self._line(self.text, self.today))
+        if _is_only_a_day(self.text, _that_tell(self.text, self.today, reached=self.reached)):
+            # A day that was refused is nothing to remember by itself; that a review was held is.
+            form = Choice(f"Open the form of the {self.command}", self._command_alone())
+            past, today = (past if self.command == "review" else []), form
         return NotUnderstood(
             said,
             "Pick the day on which it happened, or write it as in: on 3 March 2026.",
             self._fitting([*past, today]),
         )
 
+    def _command_alone(self) -> str:
+        return line_about(self.command, self.partner.id)
+
     def _line(self, text: str, day: date, command: str = "") -> str:
-        return line_about(
-            command or self.command, self.partner.id, f"{escaped(text or self.text)} on {day.isoformat()}"
-        )
+        """Give the line with the words, or with the day alone where there are none."""
+        words = f"{escaped(text)} on {day.isoformat()}" if text else f"on {day.isoformat()}"
+        return line_about(command or self.command, self.partner.id, words)
 
     def _words(self, one: NamedDay) -> str:
         return shortened(self.text[one.start : one.end])
@@ -147,15 +162,21 @@ class _Ask:
         return tuple(one for one in choices if len(one.line.encode()) <= LONGEST_CHOICE)
 
 
-def _that_tell(text: str, today: date) -> list[NamedDay]:
+def _that_tell(text: str, today: date, *, reached: bool) -> list[NamedDay]:
     """Give the days in a text that can be the one on which it happened."""
-    return [one for one in _in_reach(text, today) if _tells(text, one)]
+    return [one for one in _in_reach(text, today) if _tells(text, one, reached=reached)]
 
 
-def _tells(text: str, one: NamedDay) -> bool:
+def _tells(text: str, one: NamedDay, *, reached: bool) -> bool:
     before, after = text[: one.start], text[one.end :]
     if _OF_SOMETHING_ELSE.search(before) or after.startswith(("'s", "’s")):
         return False
+    if text[one.start : one.end].casefold().startswith("in "):
+        # `certified in two weeks` tells how long it took.
+        return not _PAST.search(before)
+    if one.is_span:
+        # `revenue last month was 30,000` tells of nothing that happened on one of its days.
+        return reached or not before.strip() or bool(_END.match(after) or _PAST.search(before))
     # `the Friday call` and `Monday meetings` name no day on which something happened.
     said_so = re.search(r"\bon\s*\Z", before, re.IGNORECASE) is not None
     return not one.is_weekday or said_so or _AFTER_A_WEEKDAY.match(after) is not None
@@ -180,6 +201,10 @@ def _without(text: str, one: NamedDay) -> str:
         return text
     words = _ON.sub("", text[: one.start])
     return words if is_visible(words) else ""
+
+
+def _is_only_a_day(text: str, named: Sequence[NamedDay]) -> bool:
+    return any(not _without(text, one) for one in named)
 
 
 def _iso(text: str) -> date | None:
