@@ -13,6 +13,7 @@ from bot.rendering.actions import Run
 from bot.rendering.form_context import FormContext
 from bot.rendering.message import Screen, View
 from bot.rendering.safe import clip
+from bot.services.grammar import quoted
 from bot.services.requests import FormKind
 from bot.services.results import Form
 
@@ -140,6 +141,8 @@ def _fields(form: Form) -> Iterator[Json]:
     for field in FIELDS[form.kind]:
         if form.kind is FormKind.ADD and field is FormField.OWNER:
             yield _owner_input(form.owner_id)
+        elif form.name and field is FormField.NAME:
+            yield _name_input(form.name)
         else:
             yield _person(field, form.contact) if of_a_person else _INPUTS[field](known, form.currency)
 
@@ -150,6 +153,8 @@ def form_screen(form: Form) -> Screen:
     partner = form.partner
     said = sentence(f"There is a form for {clip(partner.name, NAME_LENGTH)}" if partner else "There is a form")
     line = f"{form.kind.value} #{partner.id}" if partner else form.kind.value
+    if form.name:
+        line = f"{line} name {quoted(form.name)}"
     if form.contact and partner:
         person = clip(form.contact.name, NAME_LENGTH)
         said = f"{person} is a contact of {clip(partner.name, NAME_LENGTH)} already; the form changes what is known."
@@ -174,8 +179,11 @@ def form_errors(kind: FormKind, problems: Mapping[FormField | None, str]) -> dic
 
 
 def _name(partner: Partner | None, currency: str) -> Json:
-    entry = inputs.text_input(partner.name if partner else "", most=NAME_LENGTH)
-    return inputs.field(FormField.NAME, "Name", entry, optional=False)
+    return _name_input(partner.name if partner else "")
+
+
+def _name_input(name: str) -> Json:
+    return inputs.field(FormField.NAME, "Name", inputs.text_input(name, most=NAME_LENGTH), optional=False)
 
 
 def _type(partner: Partner | None, currency: str) -> Json:

@@ -42,9 +42,8 @@ async def open_form(desk: Desk, actor: Actor, request: OpenForm) -> Form:
     async with desk.memory.reading(actor.team_id) as repository:
         workspace = await repository.workspace()
         partner = None if request.partner_id is None else await live_partner(repository, request.partner_id)
-    return Form(
-        request.kind, partner, workspace.currency, owner_id=actor.user_id if request.kind is FormKind.ADD else None
-    )
+    owner_id = actor.user_id if request.kind is FormKind.ADD else None
+    return Form(request.kind, partner, workspace.currency, owner_id=owner_id, name=request.name)
 
 
 async def add(desk: Desk, actor: Actor, request: AddPartner) -> Changed | Form:

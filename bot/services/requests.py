@@ -113,10 +113,11 @@ class FormKind(StrEnum):
 
 @dataclass(frozen=True)
 class OpenForm:
-    """Show a form; `partner_id` is missing only when adding a partner."""
+    """Show a form; `partner_id` is missing only when adding a partner. `name` is a new name to be filled in."""
 
     kind: FormKind
     partner_id: int | None = None
+    name: str = ""
 
 
 @dataclass(frozen=True)

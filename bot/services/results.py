@@ -212,7 +212,8 @@ class Confirm:
 class Form:
     """A form to fill; `partner` is what it is about, None when adding; then `owner_id` is who owns it unless changed.
 
-    The form of a contact has the contact and the workspace's revision at which it was read.
+    The form of a contact has the contact and the workspace's revision at which it was read. `name` is a partner's new
+    name, filled in for its own.
     """
 
     kind: FormKind
@@ -221,6 +222,7 @@ class Form:
     contact: Contact | None = None
     revision: int = 0
     owner_id: str | None = None
+    name: str = ""
 
 
 @dataclass(frozen=True)

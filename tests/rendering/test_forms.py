@@ -11,7 +11,7 @@ from bot.rendering.inputs import VALUE
 from bot.services.requests import FormKind
 from bot.services.results import Form
 from tests.rendering import made
-from tests.rendering.look import HOSTILE, check_form, lines, pings
+from tests.rendering.look import HOSTILE, check, check_form, lines, pings
 
 REPLY = "https://hooks.slack.com/commands/T/1/abc"
 
@@ -104,3 +104,11 @@ def test_an_error_stands_at_its_field_and_others_at_the_first() -> None:
         "target": "Write it like 500k.",
         "name": "No address. Somebody changed it.",
     }
+
+
+def test_a_new_name_that_was_asked_for_stands_in_the_form_and_behind_its_button() -> None:
+    form = Form(FormKind.EDIT, made.partner(), "USD", name="Foo & Co")
+    view: Any = check_form(render_form(form, REPLY))
+    assert view["blocks"][0]["element"]["initial_value"] == "Foo & Co"
+    (line,) = lines(check(render(form)))
+    assert 'edit #12 name \\"Foo &amp; Co\\"' in line

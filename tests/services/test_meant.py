@@ -5,7 +5,7 @@ import pytest
 from bot.model import PartnerType, Stage, Tier
 from bot.model.errors import DomainError, NotFound, NotUnderstood
 from bot.model.names import PartnerName
-from bot.services.commands import COMMANDS, Lookup, read_line
+from bot.services.commands import COMMANDS, Lookup, line_for, read_line
 from bot.services.commands.synonyms import SYNONYMS
 from bot.services.names import NameIndex, fold
 from bot.services.requests import (
@@ -244,3 +244,21 @@ def test_a_tier_or_stage_behind_a_name_is_offered() -> None:
 def test_a_name_like_a_known_one_is_not_offered_to_be_added() -> None:
     assert not [offered for offered in lines(problem("show Muler & Sohne IT")) if offered.startswith("add")]
     assert not [offered for offered in lines(problem("show Zeta Lab")) if offered.startswith("add")]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("rename TechStart Foo", "Foo"),
+        ("rename TechStart Inc to TechStart GmbH", "TechStart GmbH"),
+        ("rename TechStart: Foo &amp; Co", "Foo & Co"),
+        ('rename "TechStart Inc" "Foo Bar"', "Foo Bar"),
+        ("change the name of TechStart to Foo", "Foo"),
+        ("rename TechStart", ""),
+        ("rename #1", ""),
+    ],
+)
+def test_a_new_name_is_filled_in_where_it_is_saved(line: str, name: str) -> None:
+    request = OpenForm(FormKind.EDIT, TECHSTART, name)
+    assert read_line(line, LOOKUP) == request
+    assert read_line(line_for(request), LOOKUP) == request

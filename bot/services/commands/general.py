@@ -26,6 +26,7 @@ from bot.services.requests import (
 _NUMBER = re.compile(r"#\d+")
 # `add a new partner called Acme`; a name that begins with the word has it with a capital.
 _A_PARTNER = re.compile(r"(?:(?:a|an|the|our|my|new)\s+)*partner(?::?\s+|\Z)(?:(?:called|named)\s+)?")
+_RENAMED = re.compile(r"(#\d{1,18})\s+name\s+(?=[\"“”„])", re.ASCII)
 _CHANGE = re.compile(r"\d{1,9}\Z", re.ASCII)
 # `managed service provider` is the longest way to name a type.
 _MOST_TYPE_WORDS = 3
@@ -91,7 +92,11 @@ def read_show(words: Words, lookup: Lookup) -> ShowPartner:
 
 
 def read_edit(words: Words, lookup: Lookup) -> OpenForm:
-    """Read `edit Acme`."""
+    """Read `edit Acme`, and `edit #12 name "Acme Japan"` as `rename Acme Acme Japan` comes to."""
+    renamed = words.match(_RENAMED)
+    if renamed:
+        name = words.name_in_quotes() or ""
+        return OpenForm(FormKind.EDIT, only_partner(Words(renamed[1]), lookup, "edit"), name)
     return OpenForm(FormKind.EDIT, only_partner(words, lookup, "edit", changes=False))
 
 

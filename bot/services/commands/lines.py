@@ -72,8 +72,9 @@ def _looking(request: Looking) -> str:
             return line_about("show", partner_id)
         case ShowHistory(partner_id, page):
             return line_about("history", partner_id, f"page {page}" if page > 1 else "")
-        case OpenForm(kind, partner_id):
-            return FormKind.ADD.value if partner_id is None else line_about(kind.value, partner_id)
+        case OpenForm(kind, partner_id, name):
+            renamed = f"name {quoted(name)}" if name else ""
+            return FormKind.ADD.value if partner_id is None else line_about(kind.value, partner_id, renamed)
         case WorkPlaybook():
             return line_about("playbook", request.partner_id, " ".join(_playbook(request)))
 

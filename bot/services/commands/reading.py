@@ -29,6 +29,10 @@ _ROUNDABOUT = re.compile(
     re.IGNORECASE,
 )
 
+_RENAMING = re.compile(r"(?:rename|(?:change|update)\s+the\s+name\s+of)\s+[\"“”„]?(?=\S)", re.IGNORECASE)
+# What stands between the old name and the new one: `rename "Acme" to "Acme Japan"`.
+_NEW_NAME = re.compile(r"\A[\"“”„]?\s*(?:(?:to|into|as)(?:\s+|\Z))?", re.IGNORECASE)
+_QUOTES = ' "“”„'
 _DEMO = re.compile(
     r"(?:(?P<on>load|add|create)|remove|delete|clear)\s+(?:the\s+)?demo(?:\s+(?:data|partners))?", re.IGNORECASE
 )
@@ -85,6 +89,10 @@ def _plainly(words: Words, lookup: Lookup) -> str | None:
     found = _REMOVING.fullmatch(words.rest)
     if found and (partner := lookup.names.exact(found[2])):
         return line_about("contact", partner.id, f"{quoted(found[1])} remove")
+    found = _RENAMING.match(words.rest)
+    named = lookup.names.prefixes(words.rest[found.end() :]) if found else []
+    if named and (name := _NEW_NAME.sub("", without_separator(named[0].rest)).strip(_QUOTES)):
+        return line_about("edit", named[0].partner.id, f"name {quoted(name[:NAME_LENGTH])}")
     found = _ROUNDABOUT.match(words.rest)
     if found is None:
         return None
