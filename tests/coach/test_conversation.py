@@ -70,3 +70,66 @@ async def test_when_lost_the_coach_says_so_and_offers_three_steps(ask: Ask, text
     assert any(no in said.markdown for no in ("did not understand", "not sure", "do not know that yet"))
     assert not said.citations
     assert said.choices
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        ("and the contact?", 'show "Acme"'),
+        ("the owner?", 'show "Acme"'),
+        ("what tier?", 'show "Acme"'),
+        ("the notes?", 'history "Acme"'),
+        ("what next?", 'recommend "Acme"'),
+        ("next steps?", 'recommend "Acme"'),
+        ("no, make it silver", 'tier "Acme" silver'),
+        ("add a note", 'note "Acme"'),
+        ("add a contact", 'contact "Acme"'),
+        ("note that they moved", 'note "Acme" they moved'),
+        ("change the owner", 'owner "Acme"'),
+    ],
+)
+async def test_what_leaves_the_partner_out_is_about_the_one_spoken_of(ask: Ask, sentence: str, line: str) -> None:
+    assert (await ask(sentence, *SHOWN)).line == line
+
+
+@pytest.mark.parametrize("sentence", ["no, silver", "silver", "actually silver", "silver instead", "I meant silver"])
+async def test_a_tier_alone_is_asked_about(ask: Ask, sentence: str) -> None:
+    gold = (Speaker.PERSON, "make it gold"), (Speaker.COACH, "Acme: tier changed to Gold.")
+    answer = await ask(sentence, *SHOWN, *gold)
+    assert answer.lines == []
+    assert answer.said.choices[0].line == 'tier "Acme" silver'
+    asked = (Speaker.PERSON, sentence), (Speaker.COACH, answer.said.markdown)
+    assert (await ask("yes", *SHOWN, *gold, *asked)).line == 'tier "Acme" silver'
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        ("met Sarah yesterday", 'note "Acme" met Sarah yesterday'),
+        ("Tom Diaz left", 'contact "Acme" Tom Diaz remove'),
+    ],
+)
+async def test_news_that_leave_the_partner_out_are_asked_about(ask: Ask, sentence: str, line: str) -> None:
+    answer = await ask(sentence, *SHOWN)
+    assert answer.lines == []
+    assert answer.said.choices[0].line == line
+
+
+@pytest.mark.parametrize("sentence", ["what should I do today?", "who is at risk?", "what is a tier?", "my next steps"])
+async def test_what_asks_about_all_of_them_is_not_about_the_one_spoken_of(ask: Ask, sentence: str) -> None:
+    answer = await ask(sentence, *SHOWN)
+    assert "Acme" not in "".join(answer.lines)
+    assert answer.lines or answer.said.citations
+
+
+async def test_an_answer_that_mentions_others_is_about_the_partner_it_was_asked_for(ask: Ask) -> None:
+    shown = (Speaker.PERSON, "show me Acme"), (Speaker.COACH, "Acme\nNote: met Beta Systems, too")
+    assert (await ask("who owns it?", *shown)).line == 'show "Acme"'
+    assert (await ask("make it gold", *shown)).line == 'tier "Acme" gold'
+
+
+async def test_what_is_left_out_after_several_is_asked(ask: Ask) -> None:
+    listed = (Speaker.PERSON, "who is at risk?"), (Speaker.COACH, "At risk: Acme, Beta Systems")
+    said = (await ask("and the contact?", *listed)).said
+    assert [choice.line for choice in said.choices] == ['show "Acme"', 'show "Beta Systems"']
+    assert (await ask("what next?", *listed)).line == "recommend"

@@ -14,9 +14,11 @@ from tests.coach.sentences import ASKED_BACK, KNOWN, LINES
 
 pytestmark = pytest.mark.anyio
 
-# What looks things up, and what opens a form, which the person still has to save.
+# What looks things up, what opens a form, which the person still has to save, and what only asks for the rest.
 HARMLESS = re.compile(
-    r"(?:ask|help|history|home|list|recommend|show)\b.*|add|(?:note|contact|edit|playbook|review) \"[^\"]*\"", re.DOTALL
+    r"(?:ask|help|history|home|list|recommend|show)\b.*|add"
+    r"|(?:contact|edit|milestone|note|owner|playbook|review|stage|target|tier)(?: \"[^\"]*\")?",
+    re.DOTALL,
 )
 ASKING = (
     "who", "what", "when", "where", "why", "how", "which", "whose", "is it true that", "did", "does", "should we",

@@ -64,6 +64,17 @@ async def test_a_note_whose_partner_was_not_said_is_not_lost(ask: Ask) -> None:
     assert (await ask("show Acme", *asked)).line == 'show "Acme"'
 
 
+async def test_the_partner_that_a_command_asked_for_completes_it(ask: Ask) -> None:
+    asked = (Speaker.PERSON, "add a note"), (Speaker.COACH, "Which partner? Pick one.")
+    assert (await ask("Beta", *asked)).line == 'note "Beta Systems"'
+
+
+async def test_a_name_after_a_change_that_was_made_changes_nothing(ask: Ask) -> None:
+    shown = (Speaker.PERSON, "show me Acme"), (Speaker.COACH, "Acme")
+    made = (Speaker.PERSON, "make it gold"), (Speaker.COACH, "Acme: tier changed to Gold.")
+    assert (await ask("Beta Systems", *shown, *made)).line == 'show "Beta Systems"'
+
+
 async def test_somebody_elses_question_is_not_mine_to_answer(coach: Coach) -> None:
     async def run(line: str) -> Result:
         raise AssertionError(line)

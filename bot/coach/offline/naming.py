@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import unescape
 
 from bot.coach.offline.vocabulary import EVERYDAY
-from bot.model import Turn
+from bot.model import Speaker, Turn
 from bot.services.names import spellings, ways_to_call
 
 # Who and what a sentence is about comes early; a note may be of any length behind it.
@@ -32,6 +32,10 @@ class Span:
     end: int
     name: str | None = None
     is_sure: bool = True
+
+    def is_apart_from(self, other: "Span") -> bool:
+        """Tell whether this is another place than the other's, and another partner."""
+        return self.name != other.name and (self.end <= other.start or other.end <= self.start)
 
 
 class KnownNames:
@@ -89,12 +93,20 @@ def pronouns(text: str) -> list[Span]:
 def last_named(history: Iterable[Turn], known: KnownNames) -> tuple[str, ...]:
     """Give the partners named by the latest message of a conversation that names any.
 
+    An answer may speak of more partners than it was asked about; then it is the one that was asked about.
+
     Args:
         history: the conversation, oldest first.
         known: the workspace's partners.
     """
-    named = (known.in_text(turn.text) for turn in reversed(tuple(history)))
-    return next(filter(None, named), ())
+    turns = tuple(history)
+    for position in reversed(range(len(turns))):
+        named = known.in_text(turns[position].text)
+        if named:
+            before = turns[position - 1] if position and turns[position].speaker is Speaker.COACH else turns[position]
+            asked = known.in_text(before.text) or known.hinted_at(before.text)
+            return asked if len(asked) == 1 and asked[0] in named else named
+    return ()
 
 
 def _beginnings(names: Iterable[str], taken: Mapping[str, str]) -> dict[str, str]:

@@ -6,7 +6,7 @@ and `{slot}` is one of `slots.PATTERNS` or `slots.FILLERS`. Templates of lines a
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
@@ -19,11 +19,14 @@ from bot.services.grammar import quoted, shortened
 
 _LABEL_NAME = 40
 _LOOKS = frozenset({"ask", "help", "history", "home", "list", "recommend", "show"})
-_LOOKS_OR_FORMS = frozenset(
-    {"add", "contact {partner}", "edit {partner}", "note {partner}", "playbook {partner}", "review {partner}"}
+# With nothing but a partner these open a form or ask what is to be set; without one they ask for the partner.
+_ASKS = frozenset(
+    f"{command} {{partner}}"
+    for command in ("contact", "edit", "milestone", "note", "owner", "playbook", "review", "stage", "target", "tier")
 )
 _COURTESY = re.compile(
-    r"\A(?:(?:hey|hi|hello|ok|okay|yes|well|oh no|oops|sorry|please|pls|so|then|and|also|now|just|coach|partneros"
+    r"\A(?:(?:hey|hi|hello|ok|okay|yes|well|oh no|oops|sorry|actually|rather|i meant?|no(?=\s*[,.!:–—-])"
+    r"|please|pls|so|then|and|also|now|just|coach|partneros"
     r"|/partner|let['’]s|that was (?:wrong|a mistake)|(?:can|could|would|will) you|i (?:want|need) (?:you )?to"
     r"|i(?: would|['’]d) like (?:you )?to)(?!\w)[\s,!.:–—-]*)+(?=\S)",
     re.IGNORECASE,
@@ -53,6 +56,7 @@ class Rule:
         unknown: what a name in the partner's place that is not known is to this rule.
         never_asked: whether the sentence is a statement, which a question mark would turn into something else.
         asks: whether the words are a question to which the first choice is the yes.
+        alone: whether the sentence may name no other partner.
     """
 
     phrases: tuple[str, ...]
@@ -62,16 +66,22 @@ class Rule:
     unknown: Unknown = Unknown.NOT_MEANT
     never_asked: bool = False
     asks: bool = False
+    alone: bool = False
 
     @property
     def is_about_partner(self) -> bool:
         """Whether what the rule comes to is about a partner, said or meant."""
-        return "{partner}" in self.line
+        return any("{partner}" in line for line in (self.line, *(line for _, line in self.choices)))
+
+    @property
+    def asks_more(self) -> bool:
+        """Whether the line, with a partner or without one, only opens a form or asks for what is missing."""
+        return self.line in _ASKS
 
     @property
     def writes(self) -> bool:
         """Whether the line changes something at once; a form asks once more."""
-        return bool(self.line) and self.line.split()[0] not in _LOOKS and self.line not in _LOOKS_OR_FORMS
+        return bool(self.line) and self.line.split()[0] not in _LOOKS and self.line not in _ASKS | {"add"}
 
 
 @dataclass(frozen=True)
@@ -131,13 +141,15 @@ class Phrasebook:
         """Compile the phrases now, and not for the first sentence."""
         _ = self._phrases
 
-    def about_partner(self, text: str, spans: Iterable[Span]) -> Reading | None:
+    def about_partner(self, text: str, spans: Sequence[Span]) -> Reading | None:
         """Read a sentence in which one of the spans stands for a partner, the first span first."""
         asked = is_question(text)
         for span in spans:
             marked = text[: span.start] + MARK + text[span.end :]
+            is_alone = not any(span.is_apart_from(other) for other in spans)
             for rule, slots in self._matches(marked, asked=asked):
-                if slots.pop("partner", None) == MARK:
+                if slots.pop("partner", None) == MARK and (is_alone or not rule.alone):
+                    slots = {slot: said.replace(MARK, text[span.start : span.end]) for slot, said in slots.items()}
                     return Reading(rule, slots, speaks_of_partner=True, partner=span.name, is_sure=span.is_sure)
         return None
 

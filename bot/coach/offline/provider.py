@@ -8,7 +8,7 @@ from bot.coach.offline.naming import KnownNames, last_named, pronouns
 from bot.coach.offline.pending import Reply, only_asked, reply_in, turn_before
 from bot.coach.offline.phrases import Phrasebook, Reading, Unknown, as_typed
 from bot.coach.offline.reading_room import ReadingRoom
-from bot.coach.offline.rules import NOT_YET, RULES
+from bot.coach.offline.rules import FOLLOWING, NOT_YET, RULES
 from bot.coach.offline.vocabulary import is_question
 from bot.coach.offline.words import ALL_PARTNERS, AT_RISK, CAN_DO, COMMANDS, NEXT, NO_ANSWER
 from bot.coach.provider import CoachTurn
@@ -22,6 +22,7 @@ _MOST_SPANS = 8
 _MOST_CHOICES = 5
 # Slack: a button's value holds 2,000 characters, and JSON can double the bytes of a line.
 _LONGEST_CHOICE = 900
+_COMMAND_ALONE = re.compile(r"[a-z]+")
 _HOW_TO = re.compile(
     r"(?:.{0,40}\b)?(?:how (?:do|does|can|could|should|would|to)|what (?:is|are) (?:a|an)|why)\b", re.IGNORECASE
 )
@@ -42,12 +43,14 @@ class OfflineProvider:
 
     def __init__(self, library: Library) -> None:
         self._phrasebook = Phrasebook(RULES)
+        self._following = Phrasebook(FOLLOWING)
         self._not_yet = Phrasebook(NOT_YET)
         self._reading_room = ReadingRoom(library)
 
     def get_ready(self) -> None:
         """Compile the phrases."""
         self._phrasebook.get_ready()
+        self._following.get_ready()
         self._not_yet.get_ready()
 
     async def answer(self, turn: CoachTurn) -> AsyncIterator[CoachEvent]:
@@ -73,6 +76,9 @@ class OfflineProvider:
             if line:
                 return Carried(await turn.run(line))
             return _NOTHING_CHANGED if decided.asks and reply is Reply.NO else None
+        line = self._completed(before, turn.text, known) if _COMMAND_ALONE.fullmatch(decided) else None
+        if line:
+            return Carried(await turn.run(line))
         if reply is None or "?" not in turn.history[-1].text or not only_asked(decided, known):
             return None
         return _NOTHING_CHANGED if reply is Reply.NO else await _confirmed(turn, decided)
@@ -80,7 +86,7 @@ class OfflineProvider:
     def _completed(self, before: CoachTurn, text: str, known: KnownNames) -> str | None:
         """Give the line of the message before with the partner that this one names, where it named none."""
         name = known.only_name(text)
-        reading = self._read(before.text, known) if name else None
+        reading = self._read(before, known) if name else None
         if name is None or reading is None or not reading.speaks_of_partner or reading.partner is not None:
             return None
         decided = _followed(reading.about(name), before.text)
@@ -96,23 +102,33 @@ class OfflineProvider:
                 "Send me the part that matters, or split it into several notes."
             )
         known = KnownNames(turn.known_names)
-        reading = self._read(turn.text, known)
+        reading = self._read(turn, known)
         if reading is None:
             return self._without_a_rule(turn.text, known)
         if not reading.speaks_of_partner or reading.partner is not None:
             return _followed(reading, turn.text)
         named = last_named(turn.history, known)
+        if not named and reading.rule.asks_more:
+            return reading.rule.line.removesuffix(" {partner}")
         return _followed(reading.about(named[0]), turn.text) if len(named) == 1 else _which(reading, named)
 
-    def _read(self, text: str, known: KnownNames) -> Reading | None:
-        """Read a sentence by the rules: with the partners it names, with none, with `it`, with an unknown name."""
+    def _read(self, turn: CoachTurn, known: KnownNames) -> Reading | None:
+        """Read a sentence by the rules: with the partners it names, with none, with `it`, with an unknown name.
+
+        What leaves the partner out is about the only one that was spoken of last, before it is about all of them.
+        """
+        text = turn.text
         spans = known.spans(text)
         hints = [] if spans else known.hints(text)
+        following = None if spans or hints else self._following.about_nobody(text)
+        named = last_named(turn.history, known) if following else ()
         reading = (
             self._phrasebook.about_partner(text, spans[:_MOST_SPANS])
+            or (following if len(named) == 1 else None)
             or self._phrasebook.about_nobody(text)
             or self._phrasebook.about_partner(text, hints[:_MOST_SPANS])
             or self._phrasebook.about_partner(text, pronouns(text)[:_MOST_SPANS])
+            or (following if named else None)
         )
         # Where a known partner is named, the rest of the sentence is not another's name.
         return reading if reading or spans else self._phrasebook.about_unknown(text, Unknown.A_NAME)
@@ -199,7 +215,8 @@ def _asking(markdown: str, choices: Sequence[Choice], *, asks: bool) -> Said:
 
 def _which(reading: Reading, named: Sequence[str]) -> Said:
     """Ask which partner is meant, with those that were spoken of last."""
-    line = reading.rule.line or "show {partner}"
+    rule = reading.rule
+    line = rule.line or (rule.choices[0][1] if rule.asks else "show {partner}")
     choices = [Choice(name, reading.about(name).in_line(line)) for name in named]
     return Said("Which partner do you mean?", choices=_offered(choices or [Choice(*ALL_PARTNERS)]))
 

@@ -16,6 +16,9 @@ QUOTES = " \"'“”„«»‘’"
 _MENTION = r"<@[UW][A-Z0-9]+(?:\|[^<>]*)?>"
 _WORD = r"[^\W\d_][\w.’-]{0,40}"
 _WORDS = rf"{_WORD}(?: {_WORD}){{0,3}}"
+# Behind a name, these go on with the sentence: `Tom Diaz has left`, `Tom Diaz the main contact`.
+_NO_NAME = r"(?:an?|already|as|does|finally|had|has|have|is|just|my|no|not|now|our|recently|the|to|was)\b"
+_FULL_NAME = rf"{_WORD}(?: (?!{_NO_NAME}){_WORD}){{0,3}}"
 
 PATTERNS: Mapping[str, str] = {
     "partner": rf"(?P<partner>{MARK})",
@@ -24,8 +27,8 @@ PATTERNS: Mapping[str, str] = {
     "company": rf"(?P<company>{NAME})",
     "maybe": rf"(?P<maybe>{NAME})",
     "quoted": r"(?P<quoted>[\"“”„][^\"“”„]{1,200}[\"“”])",
-    "who": rf"(?P<who>{_WORDS})",
-    "named": rf"(?P<named>{_WORDS})",
+    "who": rf"(?P<who>{_FULL_NAME})",
+    "named": rf"(?P<named>{_FULL_NAME})",
     "someone": rf"(?P<someone>{_WORD}(?: {_WORD})?)",
     "tier": rf"(?P<tier>{'|'.join(Tier)})(?: (?:tier|level|partner))?",
     "stage": rf"(?P<stage>{'|'.join(stage.value.replace(' ', '(?:-| )') for stage in Stage)})(?: stage)?",

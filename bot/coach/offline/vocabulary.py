@@ -41,10 +41,16 @@ _NOBODY = frozenset(
     """.split()  # noqa: SIM905 -- a list of 60 strings would be one word a line
 )
 _WORDS = re.compile(r"[^\s,;:/()\"“”„«»]+")
-_GREETING = "(?:hey|hi|hello|ok|okay|well|so|and|but|also|now|please|pls|sorry|then|just|thanks|coach|partneros)"
+_GREETING = (
+    "(?:hey|hi|hello|ok|okay|well|so|and|but|also|now|please|pls|sorry|then|just|thanks|coach|partneros|no|actually"
+    "|rather|i meant?)"
+)
 _ASKING = r"(?:who|whom|whose|what|whatever|when|where|why|how|which)"
-# `Don't` forbids and does not ask.
-_VERB = r"(?:am|do|might|shall|(?:is|are|was|were|does|did|has|have|had|should|must)(?:n['’]?t)?)"
+# `Don't` forbids and does not ask; `had a call` tells.
+_VERB = (
+    r"(?:am|do|might|shall|(?:is|are|was|were|does|did|has|have|should|must"
+    r"|had(?!\s+(?:an?|another|good|great|lunch|coffee|dinner|breakfast|drinks?)\b))(?:n['’]?t)?)"
+)
 _WONDERING = r"(?:any idea|wondering|i(?: was| am|['’]m)? wonder(?:ing)?)"
 _KNOWING = (
     r"(?:(?:do|can|could|would|will) you |i (?:want|need|would like) to )?"

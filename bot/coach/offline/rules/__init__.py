@@ -5,13 +5,15 @@ To teach the coach a new way to say something, add a phrase to a rule and a sent
 
 from bot.coach.offline.rules.adding import ADDING
 from bot.coach.offline.rules.changing import CHANGING
+from bot.coach.offline.rules.following import FOLLOWING
 from bot.coach.offline.rules.not_yet import NOT_YET
 from bot.coach.offline.rules.portfolio import PORTFOLIO
 from bot.coach.offline.rules.remembering import REMEMBERING
 from bot.coach.offline.rules.showing import SHOWING
 from bot.coach.offline.rules.talk import TALK
+from bot.coach.offline.rules.touching import TOUCHING
 from bot.coach.offline.rules.unclear import UNCLEAR
 
-RULES = (*TALK, *PORTFOLIO, *REMEMBERING, *CHANGING, *ADDING, *SHOWING, *UNCLEAR)
+RULES = (*TALK, *PORTFOLIO, *REMEMBERING, *CHANGING, *ADDING, *SHOWING, *TOUCHING, *UNCLEAR)
 
-__all__ = ["NOT_YET", "RULES"]
+__all__ = ["FOLLOWING", "NOT_YET", "RULES"]

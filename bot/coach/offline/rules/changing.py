@@ -80,6 +80,21 @@ CHANGING = (
         never_asked=True,
     ),
     Rule(phrases=("(remove|clear|delete) (the )?owner (of|from|for) {partner}",), line="owner {partner} none"),
+    # The command knows who is called so, or asks.
+    Rule(
+        phrases=(
+            "(assign|give|hand|hand over|reassign|transfer) {partner} (over )?to {who}",
+            f"{_SET} {{who}} (as )?{{a}}(owner|pam|partner manager) (of|for) {{partner}}",
+            f"{_SET} (the )?owner (of|for) {{partner}} to {{who}}",
+            f"{_SET} {{partner}}'s owner to {{who}}",
+            "{who} (now )?(will )?(owns?|looks? after|manages?|takes? over) {partner}( now| from now on)?",
+            "{who} is (now )?{a}(owner|pam|partner manager) (of|for) {partner}",
+            "{partner} is (now )?owned by {who}",
+        ),
+        line="owner {partner} {who}",
+        never_asked=True,
+        alone=True,
+    ),
     Rule(
         phrases=(
             f"{_SET} (the )?((annual|yearly|sales|revenue) )*target (of|for) {{partner}} (to |at |= ?)?{{amount}}",

@@ -3,6 +3,7 @@
 from bot.coach.offline.phrases import Rule, Unknown
 
 _SAVE = "(add|make|take|write|leave|log|record|save|put|note|jot|remember)( down)?"
+_MAIN = "(new )?(main|primary|key) contact( person)?"
 _THAT = "(that|saying|saying that)"
 
 REMEMBERING = (
@@ -23,6 +24,7 @@ REMEMBERING = (
         phrases=(f"({_SAVE} )?{{a}}notes?{{colon}}{{text}}", f"{_SAVE} {{a}}note {_THAT} {{text}}"),
         line="note {partner} {text}",
     ),
+    Rule(phrases=("note( down)? that {text}",), line="note {partner} {text}"),
     Rule(phrases=("note {partner} {text}",), line="note {partner} {text}"),
     Rule(phrases=(f"{_SAVE} {{a}}note {{about}} {{partner}}", "note {partner}"), line="note {partner}"),
     Rule(
@@ -52,8 +54,12 @@ REMEMBERING = (
     ),
     Rule(
         phrases=(
-            f"({_SAVE}|make|set) {{who}} as {{a}}(main|primary|key) contact {{about}} {{partner}}",
-            "{named} is (now )?{a}(main|primary|key) contact {about} {partner}",
+            f"({_SAVE}|make|set|promote) {{who}} ((as|to) )?{{a}}{_MAIN} {{about}} {{partner}}",
+            f"(set|change|make|switch) {{a}}{_MAIN} {{about}} {{partner}} to {{who}}",
+            f"(set|change|make|switch) {{partner}}'s {_MAIN} to {{who}}",
+            f"{{named}} is (now )?{{a}}{_MAIN} {{about}} {{partner}}",
+            f"{{a}}{_MAIN} {{about}} {{partner}} is (now )?{{named}}",
+            f"{{partner}}'s {_MAIN} is (now )?{{named}}",
         ),
         line="contact {partner} {who} {named} main",
         never_asked=True,
@@ -71,4 +77,24 @@ REMEMBERING = (
         never_asked=True,
     ),
     Rule(phrases=(f"{_SAVE} {{a}}contact {{about}} {{partner}}", "contact {partner}"), line="contact {partner}"),
+    # Without a partner: the one that was spoken of, or the command asks which.
+    Rule(
+        phrases=(
+            f"({_SAVE}|new|enter|keep) {{a}}(note|call|meeting|touch|conversation|chat)( {{about}} {{a}}partner)?",
+            "note",
+        ),
+        line="note {partner}",
+    ),
+    Rule(
+        phrases=(f"({_SAVE}|new|enter|keep) {{a}}contact( person)?( {{about}} {{a}}partner)?", "contact"),
+        line="contact {partner}",
+    ),
+    Rule(
+        phrases=(f"({_SAVE}|new|enter|keep) {{a}}milestone( {{about}} {{a}}partner)?", "milestone"),
+        line="milestone {partner}",
+    ),
+    Rule(
+        phrases=(f"({_SAVE}|new|enter) {{a}}(business )?(review|qbr)( {{about}} {{a}}partner)?", "review"),
+        line="review {partner}",
+    ),
 )

@@ -7,6 +7,11 @@ from bot.model import Stage, Tier
 _STAGES = (Stage.RECRUITING, Stage.ONBOARDING, Stage.ACTIVE, Stage.GROWING, Stage.AT_RISK)
 _MAYBE = "((should|shall|can|could|may) (i|we) (make|move|mark|put) |is )?"
 _SOMEHOW = "([:,]| (is|now|goes|to|in|into|should|be|as|looks|seems|must|=))*( an?)?"
+_LEFT = (
+    "((has|have|had|just|recently|already|finally|is) )*(left|quit|leaving|leaves|resigned from|retired from"
+    "|gone from|no longer (works (at|for|with)|at|with|working (at|for)|employed (at|by))"
+    "|(does not|doesn't) work (at|for|with))"
+)
 _REACHED = (
     "( (has|have|just|finally))* (signed|launched|went live|certified|passed|closed|won|finished|completed|renewed)"
 )
@@ -75,6 +80,18 @@ UNCLEAR = (
         says="Who in Slack should own {name}? Write @ and pick the person, as in “@ana owns {name}”. "
         "Nothing was changed yet.",
         choices=(("I own it", "owner {partner} me"), ("Nobody owns it", "owner {partner} none"), SHOW),
+    ),
+    Rule(
+        phrases=(f"(?={{who}} {_LEFT} {{partner}}){{text}}",),
+        says="Has {who} left {name}? Nothing was changed yet.",
+        choices=(
+            ("Remove {who}", "contact {partner} {who} remove"),
+            ("Keep it as a note", "note {partner} {text}"),
+            SHOW,
+        ),
+        asks=True,
+        never_asked=True,
+        alone=True,
     ),
     Rule(
         phrases=("{who} is (now )?{a}(main |primary |key )?contact (person )?{about} {partner}",),
