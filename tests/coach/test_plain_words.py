@@ -7,8 +7,9 @@ from bot.model.names import PartnerName
 from bot.services.commands import Lookup, read_line
 from bot.services.names import NameIndex, fold
 from bot.services.requests import AddNote, SetOwner, ShowPartner
+from tests.coach.asked_back import ASKED_BACK
 from tests.coach.conftest import Ask
-from tests.coach.sentences import ASKED_BACK, KNOWN, LINES
+from tests.coach.sentences import KNOWN, LINES
 
 pytestmark = pytest.mark.anyio
 

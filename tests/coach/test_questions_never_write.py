@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from bot.coach.offline.phrases import Rule, compiled
 from bot.coach.offline.rules import NOT_YET, RULES
 from bot.coach.offline.slots import MARK
+from tests.coach.asked_back import ASKED_BACK
 from tests.coach.conftest import Ask
-from tests.coach.sentences import ASKED_BACK, KNOWN, LINES
+from tests.coach.sentences import KNOWN, LINES
 
 pytestmark = pytest.mark.anyio
 
