@@ -14,6 +14,11 @@ def sentence(text: str) -> str:
     return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
+def capitalised(text: str) -> str:
+    """Give a text with a capital at its beginning; everything else stays as it is, names in it too."""
+    return text[:1].upper() + text[1:]
+
+
 def listed(things: Sequence[str]) -> str:
     """Name several things: `one`, `one and two`, `one, two and three`; empty for none."""
     *others, last = things or [""]

@@ -11,9 +11,9 @@ from bot.memory.values import checked
 from bot.model import NAME_LENGTH, Contact, Partner
 from bot.model.errors import Ambiguous, Choice, NotFound, NotUnderstood, Refused
 from bot.program.words import listed, sentence
+from bot.services.buttons import that_fit
 from bot.services.commands import line_about, line_for
 from bot.services.commands.contacts import NUMBER
-from bot.services.commands.unknown import LONGEST_CHOICE
 from bot.services.describing import CONTACT_LABELS
 from bot.services.desk import Actor, Desk
 from bot.services.finding import key_of, partner_to_change
@@ -46,7 +46,7 @@ class SimilarPerson(Ambiguous):
             f"{listed([person.name for person in similar])} {'is a contact' if one else 'are contacts'} of "
             f"{partner.name} already. Did you mean {'that one' if one else 'one of them'}?",
             f"Pick who you mean, or add {request.name} as another person.",
-            tuple(choice for choice in choices if len(choice.line.encode()) <= LONGEST_CHOICE),
+            that_fit(choices),
             field="name",
         )
 
@@ -62,7 +62,7 @@ class SharedAddress(Ambiguous):
         super().__init__(
             f"{request.email} is the e-mail address of {holder.name} at {partner.name} already.",
             f"Has {name} the same one? Nothing was changed yet.",
-            tuple(choice for choice in choices if len(choice.line.encode()) <= LONGEST_CHOICE),
+            that_fit(choices),
             field="email",
         )
 

@@ -8,6 +8,7 @@ from bot.memory import Repository
 from bot.model import Partner, Workspace
 from bot.model.facts import PartnerFacts
 from bot.program.recommend import risks
+from bot.program.words import capitalised
 from bot.services.commands import line_for
 from bot.services.desk import Actor, Desk
 from bot.services.filtering import Listed, Shelf, each_alone, found_by, matching, number_of, searchable
@@ -105,7 +106,7 @@ def titled(request: ListPartners, owner: str = "") -> str:
         f"matching “{request.search}”" if request.search else "",
     ]
     title = " ".join(filter(None, words))
-    return "All partners" if title == "partners" else title[0].upper() + title[1:]
+    return "All partners" if title == "partners" else capitalised(title)
 
 
 async def _shelf(repository: Repository, portfolio: Portfolio, *, archived: bool) -> Shelf:

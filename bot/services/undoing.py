@@ -4,6 +4,7 @@ from bot.memory import Changes
 from bot.memory.values import Audited
 from bot.model import AuditEntry, Change, Contact, Partner
 from bot.model.errors import AlreadyDone, Choice, NotFound, Refused, Stale
+from bot.program.words import capitalised
 from bot.services.describing import field_changes, fields_of, with_names
 from bot.services.desk import Actor, Desk
 from bot.services.finding import HOME
@@ -107,8 +108,7 @@ async def _take_back(changes: Changes, entry: AuditEntry) -> Undone:
 
 def _named(entry: AuditEntry, row: Audited | None = None) -> str:
     """What a sentence about a row begins with."""
-    this = called(entry.table, row.model_dump() if row else entry.after)
-    return f"{this[0].upper()}{this[1:]}"
+    return capitalised(called(entry.table, row.model_dump() if row else entry.after))
 
 
 async def _put_back(changes: Changes, entry: AuditEntry) -> Audited:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.memory.values import Audited
 from bot.model import AuditEntry, Change, Contact, Partner
-from bot.program.words import count, listed, sentence
+from bot.program.words import capitalised, count, listed, sentence
 from bot.services.describing import CONTACT_LABELS, shown_after
 from bot.services.grammar import shortened
 from bot.services.results import FieldChange
@@ -51,7 +51,7 @@ def in_words(undone: Sequence[Undone], fields: tuple[FieldChange, ...], names: M
     whole = [one for one in undone if isinstance(one.row, Partner) and one.entry.change is not Change.CHANGED]
     if whole:
         return _came_or_went(whole)
-    return " ".join(sentence for one in undone for sentence in _sentences(one, fields, names))
+    return " ".join(said for one in undone for said in _sentences(one, fields, names))
 
 
 def _came_or_went(whole: Sequence[Undone]) -> str:
@@ -73,11 +73,11 @@ def _sentences(one: Undone, fields: tuple[FieldChange, ...], names: Mapping[int,
     if entry.change is Change.ADDED:
         yield sentence(f"Removed {this} from {where}")
     elif entry.change is Change.REMOVED:
-        yield sentence(f"{this[0].upper()}{this[1:]} is back at {where}")
+        yield sentence(f"{capitalised(this)} is back at {where}")
     elif isinstance(row, Contact):
         yield from _contact(row, entry, where)
     else:
-        yield f"{this[0].upper()}{this[1:]} is as it was before."
+        yield f"{capitalised(this)} is as it was before."
 
 
 def _partner(partner: Partner, entry: AuditEntry, fields: tuple[FieldChange, ...]) -> str:

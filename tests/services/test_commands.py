@@ -5,8 +5,8 @@ import pytest
 from bot.model import PartnerType, Stage, Tier
 from bot.model.errors import Ambiguous, DomainError, NotFound, NotUnderstood
 from bot.model.names import PartnerName
+from bot.services.buttons import LONGEST_LINE
 from bot.services.commands import COMMANDS, Lookup, read_line
-from bot.services.commands.unknown import LONGEST_CHOICE
 from bot.services.grammar import escaped
 from bot.services.names import NameIndex, fold
 from bot.services.requests import (
@@ -293,7 +293,7 @@ def test_what_is_unlike_every_command_goes_to_the_coach() -> None:
 @pytest.mark.parametrize("line", ["note TechStrat " + "ß" * 3_000, "shwo " + "ß" * 3_000])
 def test_a_line_too_long_for_a_button_is_not_offered_as_one(line: str) -> None:
     error = problem(line)
-    assert all(len(offered.encode()) <= LONGEST_CHOICE for offered in lines(error))
+    assert all(len(offered.encode()) <= LONGEST_LINE for offered in lines(error))
 
 
 def test_the_whole_name_is_given_where_no_button_can_hold_the_line() -> None:

@@ -14,14 +14,13 @@ from bot.coach.offline.words import ALL_PARTNERS, AT_RISK, CAN_DO, COMMANDS, NEX
 from bot.coach.provider import CoachTurn
 from bot.library import Library
 from bot.model.errors import Ambiguous, Choice
+from bot.services.buttons import that_fit
 from bot.services.grammar import LINE_LENGTH, quoted, shortened
 from bot.services.results import Confirm, Problem
 
 # A sentence with more names than this is no command.
 _MOST_SPANS = 8
 _MOST_CHOICES = 5
-# Slack: a button's value holds 2,000 characters, and JSON can double the bytes of a line.
-_LONGEST_CHOICE = 900
 _COMMAND_ALONE = re.compile(r"[a-z]+")
 _HOW_TO = re.compile(
     r"(?:.{0,40}\b)?(?:how (?:do|does|can|could|should|would|to)|what (?:is|are) (?:a|an)|why)\b", re.IGNORECASE
@@ -249,4 +248,4 @@ def _unclear(text: str, named: Sequence[str]) -> Said:
 
 def _offered(choices: Iterable[Choice]) -> tuple[Choice, ...]:
     """Give the choices that fit on buttons, as many as help."""
-    return tuple(one for one in choices if len(one.line.encode()) <= _LONGEST_CHOICE)[:_MOST_CHOICES]
+    return that_fit(choices)[:_MOST_CHOICES]

@@ -9,7 +9,8 @@ from bot.model.errors import Choice, NotUnderstood
 from bot.model.names import PartnerName
 from bot.program.days import NamedDay, named_days
 from bot.program.words import on_day
-from bot.services.commands.naming import LONGEST_CHOICE, line_about
+from bot.services.buttons import that_fit
+from bot.services.commands.naming import line_about
 from bot.services.grammar import escaped, is_visible, shortened
 
 # As a button has it, and as a line is written for a request: it says the day whatever else the words tell.
@@ -131,7 +132,7 @@ class _Ask:
             Choice(already, self._line(words, self.today)),
             Choice("Keep it as a note", self._line(self.text, self.today, command="note")),
         )
-        return NotUnderstood(said, _ONLY_PAST[self.command], self._fitting(kept if words else [form]))
+        return NotUnderstood(said, _ONLY_PAST[self.command], that_fit(kept if words else [form]))
 
     def _problem(self, said: str, days: Sequence[tuple[date, str]]) -> NotUnderstood:
         past = [Choice(on_day(day), self._line(text, day)) for day, text in days if day < self.today]
@@ -143,7 +144,7 @@ class _Ask:
         return NotUnderstood(
             said,
             "Pick the day on which it happened, or write it as in: on 3 March 2026.",
-            self._fitting([*past, today]),
+            that_fit([*past, today]),
         )
 
     def _command_alone(self) -> str:
@@ -156,10 +157,6 @@ class _Ask:
 
     def _words(self, one: NamedDay) -> str:
         return shortened(self.text[one.start : one.end])
-
-    @staticmethod
-    def _fitting(choices: Sequence[Choice]) -> tuple[Choice, ...]:
-        return tuple(one for one in choices if len(one.line.encode()) <= LONGEST_CHOICE)
 
 
 def _that_tell(text: str, today: date, *, reached: bool) -> list[NamedDay]:

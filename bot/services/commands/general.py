@@ -4,8 +4,9 @@ import re
 
 from bot.model import PartnerType, Tier
 from bot.model.errors import Choice, NotUnderstood
+from bot.services.buttons import that_fit
 from bot.services.commands.lookup import Lookup
-from bot.services.commands.naming import LONGEST_CHOICE, archived_partner, only_partner
+from bot.services.commands.naming import archived_partner, only_partner
 from bot.services.commands.values import ANYWAY, TIERS, TYPES, value_of
 from bot.services.commands.wording import may_be_a_name
 from bot.services.grammar import Words, escaped, is_visible, quoted, shortened
@@ -66,7 +67,7 @@ def read_add(words: Words, lookup: Lookup) -> AddPartner:
         raise NotUnderstood(
             f"Is “{shortened(name)}” the name of a partner?",
             "If so, put it in quotes; if not, fill in the form or ask the coach.",
-            (Choice("Fill in a form", "add"), *((ask,) if len(ask.line.encode()) <= LONGEST_CHOICE else ())),
+            that_fit((Choice("Fill in a form", "add"), ask)),
         )
     return AddPartner(name, kind, tier, anyway)
 

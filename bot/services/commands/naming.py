@@ -10,7 +10,6 @@ from bot.model.names import PartnerName
 from bot.services.commands.lookup import Lookup
 from bot.services.commands.unknown import (
     LIST,
-    LONGEST_CHOICE,
     line_about,
     named_elsewhere,
     unknown,
@@ -21,7 +20,7 @@ from bot.services.commands.unknown import (
 from bot.services.grammar import Words, is_visible, shortened, without_separator
 from bot.services.names import Prefix, word_ends
 
-__all__ = ["LONGEST_CHOICE", "archived_partner", "line_about", "only_partner", "partner_first"]
+__all__ = ["archived_partner", "line_about", "only_partner", "partner_first"]
 
 T = TypeVar("T")
 

@@ -4,8 +4,9 @@ import re
 
 from bot.model.errors import Choice, NotUnderstood
 from bot.model.names import PartnerName
+from bot.services.buttons import that_fit
 from bot.services.commands.lookup import Lookup
-from bot.services.commands.naming import LONGEST_CHOICE, line_about, partner_first
+from bot.services.commands.naming import line_about, partner_first
 from bot.services.grammar import Words, escaped, is_visible, shortened
 from bot.services.requests import PlaybookMove, ShowHistory, WorkPlaybook
 
@@ -32,7 +33,7 @@ def read_history(words: Words, lookup: Lookup) -> ShowHistory:
             raise NotUnderstood(
                 f"“{shortened(rest)}” behind {partner.name} is no page.",
                 "Write the number of the page, or nothing for the newest.",
-                tuple(one for one in choices if len(one.line.encode()) <= LONGEST_CHOICE),
+                that_fit(choices),
             )
         return ShowHistory(partner.id, max(int(page[1]), 1))
 

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 
 from bot.model import NAME_LENGTH
 from bot.model.errors import Choice, NotUnderstood
+from bot.services.buttons import that_fit
 from bot.services.commands.general import read_show
 from bot.services.commands.lookup import Lookup
 from bot.services.commands.naming import line_about
 from bot.services.commands.registry import BY_NAME, HELP
 from bot.services.commands.synonyms import SYNONYMS, closest_command
-from bot.services.commands.unknown import LONGEST_CHOICE, MOST_CHOICES
+from bot.services.commands.unknown import MOST_CHOICES
 from bot.services.commands.values import STAGES, TIERS, in_words, value_of
 from bot.services.commands.wording import is_question
 from bot.services.grammar import Words, is_visible, quoted, shortened, without_separator
@@ -109,7 +110,7 @@ def _not_a_command(whole: str, word: str, words: Words, lookup: Lookup) -> NotUn
         return NotUnderstood(
             f"What should I do with {named[0].partner.name}?",
             f"Write the command first, then the name: /partner note {named[0].partner.name} call moved to Friday",
-            _that_fit(choices),
+            that_fit(choices),
         )
     name = closest_command(word, BY_NAME)
     rest = words.as_line(words.rest)
@@ -126,9 +127,7 @@ def _not_a_command(whole: str, word: str, words: Words, lookup: Lookup) -> NotUn
         remedy = "Did you mean a partner?"
     else:
         remedy = "Ask the coach in your own words, or look at what there is."
-    return NotUnderstood(
-        f"“{shortened(word)}” is not a command.", remedy, _that_fit([*corrected, *partners, ask, HELP])
-    )
+    return NotUnderstood(f"“{shortened(word)}” is not a command.", remedy, that_fit([*corrected, *partners, ask, HELP]))
 
 
 def _about(named: Prefix, words: Words) -> Iterator[Choice]:
@@ -147,7 +146,3 @@ def _about(named: Prefix, words: Words) -> Iterator[Choice]:
                 )
         yield Choice("Keep it as a note", line_about("note", named.partner.id, words.as_line(rest)))
     yield Choice(f"Show {name}", line_about("show", named.partner.id))
-
-
-def _that_fit(choices: list[Choice]) -> tuple[Choice, ...]:
-    return tuple(choice for choice in choices if len(choice.line.encode()) <= LONGEST_CHOICE)

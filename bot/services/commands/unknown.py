@@ -7,6 +7,7 @@ from itertools import islice
 
 from bot.model.errors import Ambiguous, Choice, DomainError, NotFound, NotUnderstood
 from bot.model.names import PartnerName
+from bot.services.buttons import fits, that_fit
 from bot.services.commands.lookup import Lookup
 from bot.services.commands.wording import may_be_a_name
 from bot.services.grammar import Words, quoted, shortened, without_separator
@@ -14,8 +15,6 @@ from bot.services.names import NameIndex, Near
 
 MOST_CHOICES = 5
 LIST = Choice("See all partners", "list")
-# Slack: a button's value holds 2,000 characters, and JSON can double the bytes of a line.
-LONGEST_CHOICE = 900
 # Slack: a select menu has at most 100 options.
 MOST_TO_PICK = 100
 # From this similarity on (of 100), two names differ by no more than a slip of the finger.
@@ -112,7 +111,7 @@ def named_elsewhere(
         after = without_separator(words.rest[len(text) - len(found.rest) :].lstrip(_CLOSING))
         told = before or after
         line = line_about(command, found.partner.id, words.as_line(told))
-        if (before and after) or len(line.encode()) > LONGEST_CHOICE:
+        if (before and after) or not fits(line):
             continue
         try:
             read(found.partner, told)
@@ -149,14 +148,14 @@ def _several(
     return Ambiguous(
         f"{called} {meant}",
         f"Pick it, or write the name in full: {first.name}",
-        tuple(choice for choice in choices if len(choice.line.encode()) <= LONGEST_CHOICE),
+        that_fit(choices),
     )
 
 
 def _nobody(names: NameIndex, readings: list[tuple[str, str]]) -> NotFound:
     name, _ = readings[-1]
     adding = Choice(f"Add {shortened(name)}", f"add {quoted(name)}")
-    is_a_name = len(readings) == 1 and may_be_a_name(name) and len(adding.line.encode()) <= LONGEST_CHOICE
+    is_a_name = len(readings) == 1 and may_be_a_name(name) and fits(adding.line)
     if not names:
         return NotFound(_NO_PARTNERS, _FIRST_STEPS, (adding if is_a_name else Choice("Add a partner", "add"), _DEMO))
     if len(readings) > 1:
