@@ -118,7 +118,7 @@ def test_the_text_says_what_the_blocks_show() -> None:
         "said",
         "x &lt; y",
         "Partner | Tier",
-        "Acme | –",
+        "Acme |  ",
         "Small print",
         "[Undo]",
     ]

@@ -4,15 +4,38 @@ Inside `limits.strictly()` anything that Slack would refuse raises; otherwise it
 comes out is always valid. There is no mrkdwn here: see `bot.rendering.safe`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.model.errors import Choice
 from bot.model.json import Json, JsonValue
 from bot.rendering import limits
 from bot.rendering.actions import Action, Run, encode
+from bot.rendering.kit.images import file_image, image, is_image_url
+from bot.rendering.kit.tables import data_table, table
 from bot.rendering.limits import complain, first, fit
 from bot.rendering.safe import clip, plain
+
+__all__ = [
+    "Button",
+    "Control",
+    "Option",
+    "Picker",
+    "actions",
+    "choice",
+    "context",
+    "data_table",
+    "divider",
+    "file_image",
+    "header",
+    "home",
+    "image",
+    "is_image_url",
+    "modal",
+    "table",
+    "window",
+    "words",
+]
 
 
 @dataclass(frozen=True)
@@ -81,24 +104,6 @@ def actions(*controls: Control, of: str = "") -> tuple[Json, ...]:
             elements.append(element)
     size = limits.ACTIONS_ELEMENTS
     return tuple({"type": "actions", "elements": elements[at : at + size]} for at in range(0, len(elements), size))
-
-
-def table(rows: Sequence[Sequence[str]]) -> Json:
-    """Give a table, its first row the head.
-
-    Raises:
-        LimitExceeded: inside `strictly()`, when rows, columns or characters are too many.
-    """
-    kept: list[JsonValue] = []
-    room = limits.TABLE_CHARACTERS
-    for row in first(rows, limits.TABLE_ROWS, "table rows"):
-        cells = [plain(cell).strip() or "–" for cell in first(row, limits.TABLE_COLUMNS, "table columns")]
-        room -= sum(map(len, cells))
-        if room < 0:
-            complain(f"a table has more than {limits.TABLE_CHARACTERS:,} characters")
-            break
-        kept.append([{"type": "raw_text", "text": cell} for cell in cells])
-    return {"type": "table", "rows": kept}
 
 
 def modal(*, title: str, submit: str, callback_id: str, private_metadata: str, blocks: Iterable[Json]) -> Json:
