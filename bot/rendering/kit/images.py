@@ -1,0 +1,55 @@
+"""Images: from the web, or from a file that was uploaded to Slack."""
+
+import re
+
+from bot.model.json import Json
+from bot.rendering import limits, rich
+from bot.rendering.limits import complain, fit
+from bot.rendering.safe import line, plain
+
+_WEB = re.compile(r"https?://[^\s<>|\"\\]+", re.IGNORECASE)
+_FILE = re.compile(r"F[A-Z0-9]{1,254}")
+# What an image is called when nobody named it.
+UNNAMED = "Image"
+
+
+def is_image_url(url: str) -> bool:
+    """Tell whether Slack shows an image from this address: on the web, at most 3,000 characters, nothing hidden."""
+    return len(url) <= limits.URL and _WEB.fullmatch(url) is not None and plain(url) == url
+
+
+def image(url: str, alt: str) -> Json:
+    """Give an image from the web.
+
+    Args:
+        url: its address.
+        alt: what it shows, for those who do not see it.
+
+    Raises:
+        LimitExceeded: inside `strictly()`, when the address is none that Slack takes (while serving, it is told in
+            words), or `alt` is too long.
+    """
+    if not is_image_url(url):
+        complain(f"an image at {url[:100]!r}, which is no address that Slack takes")
+        return rich.rich_text(rich.paragraph(rich.link(url, alt)))
+    return {"type": "image", "image_url": url, "alt_text": _alt(alt)}
+
+
+def file_image(file_id: str, alt: str) -> Json:
+    """Give an image that was uploaded to Slack.
+
+    Args:
+        file_id: the id of the file.
+        alt: what it shows, for those who do not see it.
+
+    Raises:
+        ValueError: this is not the id of a file.
+        LimitExceeded: inside `strictly()`, when `alt` is too long.
+    """
+    if not _FILE.fullmatch(file_id):
+        raise ValueError(f"{file_id[:100]!r} is not the id of a file")
+    return {"type": "image", "slack_file": {"id": file_id}, "alt_text": _alt(alt)}
+
+
+def _alt(alt: str) -> str:
+    return fit(line(alt) or UNNAMED, limits.ALT_TEXT, "what stands for an image")

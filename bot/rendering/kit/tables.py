@@ -1,0 +1,89 @@
+"""Tables: a plain one, and one that is paged."""
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+from bot.model.json import Json, JsonValue
+from bot.rendering import limits
+from bot.rendering.limits import complain, first, fit
+from bot.rendering.safe import plain
+from bot.rendering.spoken import characters, table_rows
+
+Cell: TypeAlias = str | Json
+"""Words, or a block of rich text."""
+
+# Slack: a cell cannot be empty.
+_EMPTY = " "
+
+
+def table(rows: Sequence[Sequence[Cell]]) -> Json:
+    """Give a table, its first row the head.
+
+    Args:
+        rows: from top to bottom; an empty cell stays blank.
+
+    Raises:
+        LimitExceeded: inside `strictly()`, when rows, columns or characters are too many.
+    """
+    return {"type": "table", "rows": _within(rows, most=limits.TABLE_ROWS, room=limits.TABLE_CHARACTERS)}
+
+
+def data_table(rows: Sequence[Sequence[Cell]], caption: str, *, page_size: int | None = None) -> Json:
+    """Give a table that Slack pages through, its first row the head.
+
+    Args:
+        rows: the head and at least one row, each as long as the head.
+        caption: what the table tells, for screen readers.
+        page_size: how many rows a page has, from 1 to 100; None leaves it to Slack.
+
+    Raises:
+        LimitExceeded: inside `strictly()`, when there is less than Slack takes, or more, or rows are uneven.
+    """
+    head, *body = rows or [[]]
+    words = [cell if isinstance(cell, str) else table_rows({"rows": [[cell]]})[0][0] for cell in head]
+    even = _even([words, *body])
+    block: Json = {
+        "type": "data_table",
+        "caption": fit(plain(caption), limits.CAPTION, "a caption"),
+        "rows": _within(even, most=limits.DATA_TABLE_ROWS, room=limits.DATA_TABLE_CHARACTERS),
+    }
+    if page_size is not None:
+        block["page_size"] = _page(page_size)
+    return block
+
+
+def _within(rows: Sequence[Sequence[Cell]], *, most: int, room: int) -> list[JsonValue]:
+    """Give as many whole rows as fit."""
+    kept: list[JsonValue] = []
+    left = room
+    for row in first(rows, most, "table rows"):
+        cells: list[JsonValue] = [_cell(cell) for cell in first(row, limits.TABLE_COLUMNS, "table columns")]
+        left -= characters(cells)
+        if left < 0:
+            complain(f"a table has more than {room:,} characters")
+            break
+        kept.append(cells)
+    return kept
+
+
+def _cell(cell: Cell) -> Json:
+    if not isinstance(cell, str):
+        return cell
+    text = plain(cell)
+    return {"type": "raw_text", "text": _EMPTY if not text or text.isspace() else text}
+
+
+def _even(rows: Sequence[Sequence[Cell]]) -> Sequence[Sequence[Cell]]:
+    """Slack: a data table has a head and a row, and all rows have as many cells."""
+    width = max(map(len, rows))
+    if len(rows) > 1 and width and all(len(row) == width for row in rows):
+        return rows
+    complain("a data table has fewer than two rows, or uneven ones")
+    padded = [[*row, *[_EMPTY] * (max(width, 1) - len(row))] for row in rows]
+    return padded if len(padded) > 1 else [*padded, [_EMPTY] * len(padded[0])]
+
+
+def _page(size: int) -> int:
+    if not 1 <= size <= limits.DATA_TABLE_PAGE:
+        complain(f"a page of {size:,} rows, Slack takes 1 to {limits.DATA_TABLE_PAGE}")
+    return min(max(size, 1), limits.DATA_TABLE_PAGE)
