@@ -38,7 +38,7 @@ def link(url: str, label: str = "", *styles: str) -> Json:
         styles: Slack's styles for the words.
     """
     label = plain(label)
-    if len(url) > limits.URL or plain(url) != url or not _WEB.fullmatch(url):
+    if not is_linkable(url):
         return styled(f"{label} ({url})" if label and label != url else url, *styles)
     element: Json = {"type": "link", "url": url}
     if label and label != url:
@@ -46,6 +46,11 @@ def link(url: str, label: str = "", *styles: str) -> Json:
     if styles:
         element["style"] = dict.fromkeys(styles, True)
     return element
+
+
+def is_linkable(url: str) -> bool:
+    """Tell whether an address may be a link: on the web or a mailbox, and not too long for one block with its words."""
+    return len(url) <= limits.LINK and _WEB.fullmatch(url) is not None and plain(url) == url
 
 
 def is_user_id(text: str) -> bool:

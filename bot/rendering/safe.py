@@ -6,12 +6,15 @@ purpose. What is left is what the eye cannot see (`plain`) and the fallback text
 
 import re
 
-# Zero-width spaces and joiners without a script, marks that turn the direction around, invisible operators, tags, and
-# control characters other than the line feed.
-_INVISIBLE = re.compile(
-    "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
-    "\x00-\x09\x0b-\x1f\x7f-\x9f]"
+# Zero-width spaces and joiners without a script, fillers without a shape, marks that turn the direction around,
+# invisible operators, tags, and control characters other than the line feed.
+_HIDDEN = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff"
+    "\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff"
+    "\x00-\x09\x0b-\x1f\x7f-\x9f"
 )
+_INVISIBLE = re.compile(f"[{_HIDDEN}]")
+_UNUSUAL = re.compile(f"[{_HIDDEN}\u200c\u200d\u2028\u2029\ud800-\udfff]")
 # Emoji families and some scripts need their joiners; next to ASCII or a space one is only a hidden character.
 _LONE_JOINER = re.compile("(?<![^\x00-\x7f\\s\u200c\u200d])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\x7f\\s])")
 _LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
@@ -26,7 +29,7 @@ def plain(text: str) -> str:
     Args:
         text: anything, broken Unicode included.
     """
-    if text.isascii() and text.isprintable():
+    if (text.isascii() and text.isprintable()) or _UNUSUAL.search(text) is None:
         return text
     text = _LINE_END.sub("\n", text).replace("\t", "    ")
     text = _HALF_CHARACTER.sub("\N{REPLACEMENT CHARACTER}", text)

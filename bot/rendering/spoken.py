@@ -1,6 +1,7 @@
 """Blocks in words: the fallback text is read off the blocks, so it can never say something else."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import zip_longest
 
 from bot.model.json import Json, JsonValue
 from bot.rendering.safe import escape
@@ -11,12 +12,18 @@ _SHOWN = frozenset({"text", "url", "description", "placeholder", "label", "alt_t
 
 def characters(shown: JsonValue) -> int:
     """Count the characters that a block or a part of one shows, for Slack's limit on a whole message."""
-    if isinstance(shown, dict):
-        return sum(
-            (len(inner) if key in _SHOWN else 0) if isinstance(inner, str) else characters(inner)
-            for key, inner in shown.items()
-        )
-    return sum(map(characters, shown)) if isinstance(shown, list) else 0
+    if isinstance(shown, list):
+        return sum(map(characters, shown))
+    if not isinstance(shown, dict):
+        return 0
+    count = 0
+    for key, inner in shown.items():
+        if isinstance(inner, str):
+            if key in _SHOWN:
+                count += len(inner)
+        elif inner.__class__ is not bool:
+            count += characters(inner)
+    return count
 
 
 def spoken(block: Json) -> str:
@@ -25,23 +32,75 @@ def spoken(block: Json) -> str:
     Buttons are named in brackets, table rows get a line each, a list keeps its bullets.
     """
     match block:
-        case {"type": "header", "text": {"text": str(text)}} | {"type": "section", "text": {"text": str(text)}}:
+        case {"type": "rich_text", "elements": list(parts)}:
+            return "\n".join(map(_part, _dicts(parts)))
+        case {"type": "header" | "section", "text": {"text": str(text)}}:
             return escape(text)
         case {"type": "context", "elements": list(elements)}:
             return " ".join(escape(text) for text in _shown(elements))
-        case {"type": "rich_text", "elements": list(parts)}:
-            return "\n".join(_part(part) for part in parts if isinstance(part, dict))
         case {"type": "actions", "elements": list(controls)}:
-            return " ".join(f"[{_control(control)}]" for control in controls if isinstance(control, dict))
-        case {"type": "table"}:
+            return " ".join(f"[{_control(control)}]" for control in _dicts(controls))
+        case {"type": "table" | "data_table"}:
             return escape("\n".join(" | ".join(row) for row in table_rows(block)))
+        case {"type": "image", "alt_text": str(text)}:
+            return escape(text)
     return ""
 
 
 def table_rows(table: Json) -> list[list[str]]:
     """Give the words in the cells of a table block, row by row."""
     rows = table["rows"]
-    return [list(_shown(row)) for row in rows] if isinstance(rows, list) else []
+    return [list(map(_cell, _dicts(row))) for row in rows if isinstance(row, list)] if isinstance(rows, list) else []
+
+
+def in_words(element: Json) -> str:
+    """Give the characters of a piece of a line, with the address of a link behind other words for it."""
+    kind = element["type"]
+    text, url = element.get("text"), element.get("url")
+    if kind == "emoji":
+        return f":{element['name']}:"
+    if not isinstance(text, str):
+        return url if isinstance(url, str) else ""
+    return f"{text} ({url})" if kind == "link" and url not in (text, f"mailto:{text}", f"http://{text}") else text
+
+
+def in_order(part: Json) -> Iterator[tuple[str, Json]]:
+    """Give the items of a list with what stands before each: blanks for its depth, then a bullet or its number."""
+    indent, offset = part.get("indent", 0), part.get("offset", 0)
+    before = "  " * (indent if isinstance(indent, int) else 0)
+    first = 1 + (offset if isinstance(offset, int) else 0)
+    items = part["elements"]
+    for number, item in enumerate(_dicts(items if isinstance(items, list) else []), first):
+        yield before + (f"{number}. " if part["style"] == "ordered" else "• "), item
+
+
+def _part(part: Json) -> str:
+    if part["type"] == "rich_text_list":
+        return "\n".join(before + _line(item) for before, item in in_order(part))
+    return _line(part)
+
+
+def _line(part: Json, said: Callable[[str], str] = escape) -> str:
+    elements = list(_dicts(part["elements"])) if isinstance(part["elements"], list) else []
+    words = []
+    for element, after in zip_longest(elements, elements[1:]):
+        if element["type"] == "user":
+            words.append(f"<@{element['user_id']}>")
+        elif element["type"] == "link" and after and after.get("url") == element["url"]:
+            # A link in several styles: its address is told once, at its end.
+            words.append(said(str(element.get("text", element["url"]))))
+        else:
+            words.append(said(in_words(element)))
+    return "".join(words)
+
+
+def _cell(cell: Json) -> str:
+    match cell:
+        case {"type": "rich_text", "elements": list(parts)}:
+            return "\n".join(_line(part, str) for part in _dicts(parts))
+        case {"text": str(text)}:
+            return text
+    return ""
 
 
 def _shown(value: JsonValue) -> Iterator[str]:
@@ -58,35 +117,8 @@ def _shown(value: JsonValue) -> Iterator[str]:
                 yield from _shown(inner)
 
 
-def _part(part: Json) -> str:
-    match part:
-        case {"type": "rich_text_list", "style": style, "elements": list(items)}:
-            indent = part.get("indent", 0)
-            offset = part.get("offset", 0)
-            return "\n".join(
-                "  " * (indent if isinstance(indent, int) else 0)
-                + (f"{number}. " if style == "ordered" else "• ")
-                + _part(item)
-                for number, item in enumerate(_dicts(items), 1 + (offset if isinstance(offset, int) else 0))
-            )
-        case {"elements": list(inlines)}:
-            return "".join(map(_inline, _dicts(inlines)))
-    return ""
-
-
 def _dicts(values: list[JsonValue]) -> Iterable[Json]:
     return (value for value in values if isinstance(value, dict))
-
-
-def _inline(element: Json) -> str:
-    match element:
-        case {"type": "user", "user_id": str(user_id)}:
-            return f"<@{user_id}>"
-        case {"type": "link", "url": str(url), "text": str(text)} if url not in (text, f"mailto:{text}"):
-            return f"{escape(text)} ({escape(url)})"
-        case {"text": str(text)} | {"url": str(text)}:
-            return escape(text)
-    return ""
 
 
 def _control(control: Json) -> str:

@@ -1,0 +1,98 @@
+"""A line that is too long for one block, cut where a reader would pause."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.model.json import Json
+
+# From the best place to the worst: after a paragraph, a line, a sentence, a word, and between any two characters that
+# are not drawn as one.
+_PARAGRAPH, _LINE, _SENTENCE, _WORD, _CHARACTER = (
+    re.compile(r"\n\n+"),
+    re.compile(r"\n+"),
+    re.compile(r"[.!?…。！？][\"'”’)\]]*(?:\s+|(?<=[。！？]))"),
+    re.compile(r"\s+"),
+    re.compile("(?s:.)(?:[\u0300-\u036f\u20d0-\u20ff\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]|\u200d(?s:.)?){0,30}"),
+)
+_PLACES = (_PARAGRAPH, _LINE, _SENTENCE, _WORD, _CHARACTER)
+
+
+# Ours: a part of rich text has at most some hundred elements, so each counts as a little text.
+_ELEMENT = 6
+
+
+def weight(line: Sequence[Json]) -> int:
+    """Measure a line of rich text: the characters that Slack counts, and a little for each element."""
+    return sum(
+        len(str(element.get("text", ""))) + len(str(element.get("url", element.get("name", "")))) + _ELEMENT
+        for element in line
+    )
+
+
+def cut(line: Sequence[Json], room: int, places: Sequence[re.Pattern[str]] = _PLACES) -> Iterator[list[Json]]:
+    """Cut a line of rich text into as few lines as fit, each ending where a reader would pause.
+
+    Args:
+        line: elements of rich text; a link, which fits as `rich.link` makes it, is never cut.
+        room: the greatest weight of a part.
+        places: after what to cut, the best first.
+    """
+    piece: list[Json] = []
+    left = room
+    for unit in _split(line, places[0]):
+        needed = weight(unit)
+        if piece and needed > left:
+            yield _trimmed(piece)
+            piece, left = [], room
+        if needed > room and len(places) > 1:
+            *whole, unit = cut(unit, room, places[1:])
+            yield from whole
+            needed = weight(unit)
+        piece += unit
+        left -= needed
+    if piece:
+        yield _trimmed(piece)
+
+
+def cut_text(text: str, room: int) -> Iterator[str]:
+    """Cut preformatted text after lines, or anywhere in a line that is too long.
+
+    Args:
+        text: as it is written.
+        room: the most characters of a part.
+    """
+    for piece in cut([{"type": "text", "text": text}], room, (_LINE, _CHARACTER)):
+        yield "".join(str(element["text"]) for element in piece)
+
+
+def _split(line: Sequence[Json], place: re.Pattern[str]) -> Iterator[list[Json]]:
+    unit: list[Json] = []
+    for element in line:
+        text, start = element.get("text"), 0
+        if isinstance(text, str) and element["type"] == "text":
+            for found in place.finditer(text):
+                yield [*unit, {**element, "text": text[start : found.end()]}]
+                unit, start = [], found.end()
+            if start < len(text):
+                unit.append({**element, "text": text[start:]})
+        else:
+            unit.append(element)
+    if unit:
+        yield unit
+
+
+def _trimmed(piece: list[Json]) -> list[Json]:
+    """Take away the blanks at the end, and put what is set alike together again."""
+    whole: list[Json] = []
+    for element in piece:
+        last = whole[-1] if whole else {}
+        before, more = last.get("text"), element.get("text")
+        if isinstance(before, str) and isinstance(more, str) and {**last, "text": ""} == {**element, "text": ""}:
+            whole[-1] = {**last, "text": before + more}
+        else:
+            whole.append(element)
+    last = whole[-1]
+    text = last.get("text")
+    if isinstance(text, str) and text.rstrip() and text != text.rstrip():
+        whole[-1] = {**last, "text": text.rstrip()}
+    return whole

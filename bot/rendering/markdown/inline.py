@@ -1,0 +1,174 @@
+"""The inside of a line: words, styles, links and emoji, as elements of rich text. One method a kind of token."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from markdown_it.token import Token
+
+from bot.model.json import Json
+from bot.rendering.markdown import links
+from bot.rendering.rich import is_linkable
+from bot.rendering.safe import plain
+
+# A word between colons that is not part of a time, a path or a name with colons. Slack shows a name that it does not
+# know as it is written.
+_EMOJI = re.compile(r"(?<![\w:/]):(?=[\w+'-]*[a-z])([a-z0-9_+'-]{1,100}(?:::skin-tone-[2-6])?):(?![\w:])")
+_STYLES = {"strong": "bold", "em": "italic", "s": "strike"}
+
+
+def line(tokens: Sequence[Token], *styles: str) -> list[Json]:
+    """Give the elements of a line in order.
+
+    Args:
+        tokens: the children of an `inline` token.
+        styles: Slack's styles that hold for all of it.
+    """
+    return _Line(styles).read(tokens)
+
+
+def text_of(elements: Sequence[Json]) -> str:
+    """Give the characters of a line that are seen."""
+    return "".join(
+        [str(element.get("text") or element.get("url") or f":{element.get('name')}:") for element in elements]
+    )
+
+
+def led_by(words: str, elements: Sequence[Json]) -> list[Json]:
+    """Put words in front of a line."""
+    first: Json = {"type": "text", "text": words}
+    if elements and elements[0]["type"] == "text" and "style" not in elements[0]:
+        return [{**first, "text": f"{words}{elements[0]['text']}"}, *elements[1:]]
+    return [first, *elements]
+
+
+class _Line:
+    """A line that grows token by token."""
+
+    def __init__(self, styles: Sequence[str]) -> None:
+        self._styles = dict.fromkeys(styles, 1)
+        self._elements: list[Json] = []
+        self._words = ""
+        self._url = ""
+        self._link_from: int | None = None
+
+    def read(self, tokens: Sequence[Token]) -> list[Json]:
+        for token in tokens:
+            if token.type == "text":
+                self._words += token.content
+            else:
+                _BY_TYPE[token.type](self, token)
+        self._end_words()
+        return self._elements
+
+    def end_of_line(self, token: Token) -> None:
+        self._words += " "
+
+    def hard_break(self, token: Token) -> None:
+        self._words += "\n"
+
+    def code(self, token: Token) -> None:
+        self._end_words()
+        self._add(token.content, {**self._styles, "code": 1})
+
+    def style(self, token: Token) -> None:
+        self._end_words()
+        name = _STYLES[token.tag]
+        self._styles = {**self._styles, name: self._styles.get(name, 0) + token.nesting}
+
+    def link_open(self, token: Token) -> None:
+        self._end_words()
+        self._url = links.address(token, "href")
+        self._link_from = len(self._elements)
+
+    def link_close(self, token: Token) -> None:
+        self._end_words()
+        begin, self._link_from = self._link_from or 0, None
+        self._lead(begin, self._url)
+
+    def image(self, token: Token) -> None:
+        """Give an image in the middle of a line as a link to it; within a link, as its words."""
+        if self._link_from is not None:
+            self._words += alt_text(token)
+            return
+        self._end_words()
+        begin = len(self._elements)
+        self._add(alt_text(token), self._styles)
+        self._lead(begin, links.address(token, "src"))
+
+    def footnote_mark(self, token: Token) -> None:
+        self._words += f"[{int(token.meta['id']) + 1}]"
+
+    def nothing(self, token: Token) -> None:
+        """Leave out what leads from a footnote back to its mark."""
+
+    def _lead(self, begin: int, url: str) -> None:
+        """Make a link of the elements from `begin` on, or tell the address behind them."""
+        label = self._elements[begin:]
+        words = text_of(label)
+        if links.leads(words, url):
+            self._elements[begin:] = [_linked(element, url) for element in label]
+        elif not words.strip() and is_linkable(url):
+            self._elements[begin:] = [{"type": "link", "url": url}]
+        else:
+            self._words += links.behind(words, url)
+
+    def _end_words(self) -> None:
+        words, self._words = self._words, ""
+        if ":" not in words or self._link_from is not None:
+            self._add(words, self._styles)
+            return
+        # Every second piece is the name of an emoji.
+        for number, piece in enumerate(_EMOJI.split(words)):
+            if number % 2:
+                self._elements.append({"type": "emoji", "name": piece})
+            else:
+                self._add(piece, self._styles)
+
+    def _add(self, words: str, styles: dict[str, int]) -> None:
+        words = plain(words)
+        if not words:
+            return
+        element: Json = {"type": "text", "text": words}
+        style: Json = {name: True for name, times in styles.items() if times}
+        if style:
+            element["style"] = style
+        self._elements.append(element)
+
+
+def alt_text(image: Token) -> str:
+    """Give the words for an image, without their styles."""
+    return "".join(
+        alt_text(token) if token.children else " " if token.type == "softbreak" else token.content
+        for token in image.children or ()
+    )
+
+
+def _linked(element: Json, url: str) -> Json:
+    if element["type"] != "text":
+        return element
+    linked: Json = {
+        "type": "link",
+        "url": url,
+        **{name: element[name] for name in ("text", "style") if name in element},
+    }
+    if element["text"] == url:
+        del linked["text"]
+    return linked
+
+
+_BY_TYPE: dict[str, Callable[[_Line, Token], None]] = {
+    "softbreak": _Line.end_of_line,
+    "hardbreak": _Line.hard_break,
+    "code_inline": _Line.code,
+    "strong_open": _Line.style,
+    "strong_close": _Line.style,
+    "em_open": _Line.style,
+    "em_close": _Line.style,
+    "s_open": _Line.style,
+    "s_close": _Line.style,
+    "link_open": _Line.link_open,
+    "link_close": _Line.link_close,
+    "image": _Line.image,
+    "footnote_ref": _Line.footnote_mark,
+    "footnote_anchor": _Line.nothing,
+}
