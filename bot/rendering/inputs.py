@@ -6,6 +6,7 @@ from datetime import date
 from bot.model.json import Json, JsonValue
 from bot.rendering import limits
 from bot.rendering.kit import words
+from bot.rendering.limits import whole
 from bot.rendering.rich import is_user_id
 from bot.rendering.safe import plain, shorten
 
@@ -25,7 +26,7 @@ def field(block_id: str, label: str, element: Json, *, optional: bool = True, hi
     """
     block: Json = {
         "type": "input",
-        "block_id": block_id,
+        "block_id": whole(block_id, limits.IDENTIFIER, "the id of a field"),
         "label": words(label, limits.INPUT_LABEL, "a label"),
         "element": element,
         "optional": optional,
@@ -43,7 +44,7 @@ def text_input(initial: str = "", *, most: int, multiline: bool = False) -> Json
 
 def email_input(initial: str = "") -> Json:
     """Give a field that takes an e-mail address only."""
-    return _filled({"type": "email_text_input"}, "initial_value", plain(initial).strip())
+    return _filled({"type": "email_text_input"}, "initial_value", shorten(plain(initial).strip(), limits.INPUT_TEXT))
 
 
 def count_input(initial: int = 0) -> Json:
@@ -68,8 +69,13 @@ def choice_input(options: Iterable[tuple[str, str]], initial: str | None = None)
     Args:
         options: value and label of each.
         initial: the value that is chosen at first.
+
+    Raises:
+        ValueError: Slack takes 1 to 100 options.
     """
     given = {value: _option(value, label) for value, label in options}
+    if not 1 <= len(given) <= limits.OPTIONS:
+        raise ValueError(f"{len(given):,} options to choose from, Slack takes 1 to {limits.OPTIONS}")
     element: Json = {"type": "static_select", "options": list[JsonValue](given.values()), "action_id": VALUE}
     if initial in given:
         element["initial_option"] = given[initial]
@@ -84,7 +90,10 @@ def tick_input(value: str, label: str, *, ticked: bool = False) -> Json:
 
 
 def _option(value: str, label: str) -> Json:
-    return {"text": words(label, limits.OPTION_LABEL, "an option"), "value": value}
+    return {
+        "text": words(label, limits.OPTION_LABEL, "an option"),
+        "value": whole(value, limits.OPTION_VALUE, "a value"),
+    }
 
 
 def _filled(element: Json, name: str, value: str) -> Json:

@@ -1,6 +1,6 @@
 """Slack's limits, and what happens at one: an error while testing, a shorter but valid block while serving."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TypeVar
@@ -12,6 +12,8 @@ T = TypeVar("T")
 # Slack: a message takes 50 blocks, a modal or home view 100.
 MESSAGE_BLOCKS = 50
 VIEW_BLOCKS = 100
+# Slack: a view of more than 250 kB is view_too_large; the JSON around the blocks takes its room, too.
+VIEW_BYTES = 200_000
 # Slack: more text than about 13,200 characters in all blocks of one message is msg_blocks_too_long, and 12,000 is what
 # it takes as Markdown; what it counts is not written down, so we stay below the smaller number.
 MESSAGE_CHARACTERS = 12_000
@@ -50,10 +52,13 @@ INPUT_TEXT = 3_000
 VIEW_TITLE = 24
 PRIVATE_METADATA = 3_000
 IDENTIFIER = 255
-# Slack: link addresses are refused above this length.
+# Slack: longer addresses are refused.
 URL = 3_000
+# Ours: a longer address is no link but text, which can be cut.
+LINK = 2_000
 
 _strict: ContextVar[bool] = ContextVar("strict", default=False)
+_noted: ContextVar[list[str] | None] = ContextVar("noted", default=None)
 
 
 class LimitExceeded(ValueError):
@@ -70,17 +75,32 @@ def strictly() -> Iterator[None]:
         _strict.reset(token)
 
 
-def complain(what: str) -> None:
+@contextmanager
+def noting() -> Iterator[list[str]]:
+    """Note in full what is shortened or left out meanwhile, so that it can be shown somewhere else."""
+    noted: list[str] = []
+    token = _noted.set(noted)
+    try:
+        yield noted
+    finally:
+        _noted.reset(token)
+
+
+def complain(what: str, *lost: str) -> None:
     """Say that something does not fit Slack.
 
     Args:
         what: the thing and its limit.
+        lost: in full, the texts that are shortened or left out for it.
 
     Raises:
         LimitExceeded: inside `strictly()`.
     """
     if _strict.get():
         raise LimitExceeded(what)
+    noted = _noted.get()
+    if noted is not None:
+        noted.extend(filter(str.strip, lost))
 
 
 def fit(text: str, limit: int, what: str) -> str:
@@ -93,18 +113,35 @@ def fit(text: str, limit: int, what: str) -> str:
         complain(f"{what} is blank")
         return "–"
     if len(text) > limit:
-        complain(f"{what} has {len(text):,} characters, Slack takes {limit:,}")
+        complain(f"{what} has {len(text):,} characters, Slack takes {limit:,}", text)
         return shorten(text, limit)
     return text
 
 
-def first(items: Sequence[T], limit: int, what: str) -> Sequence[T]:
+def first(items: Sequence[T], limit: int, what: str, said: Callable[[T], str] | None = None) -> Sequence[T]:
     """Give as many items as Slack takes.
+
+    Args:
+        items: from the most important on.
+        limit: how many Slack takes.
+        what: what to call them in an error.
+        said: gives an item in words, for one that is left out; None where it has none.
 
     Raises:
         LimitExceeded: inside `strictly()`, when there are more.
     """
     if len(items) > limit:
-        complain(f"{len(items):,} {what}, Slack takes {limit:,}")
+        complain(f"{len(items):,} {what}, Slack takes {limit:,}", *(map(said, items[limit:]) if said else ()))
         return items[:limit]
     return items
+
+
+def whole(text: str, limit: int, what: str) -> str:
+    """Give text that only works whole, such as an id.
+
+    Raises:
+        ValueError: it is longer than the limit.
+    """
+    if len(text) > limit:
+        raise ValueError(f"{what} has {len(text):,} characters, Slack takes {limit:,}")
+    return text

@@ -16,16 +16,20 @@ Cell: TypeAlias = str | Json
 _EMPTY = " "
 
 
-def table(rows: Sequence[Sequence[Cell]]) -> Json:
+def table(rows: Sequence[Sequence[Cell]], aligned: Sequence[str] = ()) -> Json:
     """Give a table, its first row the head.
 
     Args:
         rows: from top to bottom; an empty cell stays blank.
+        aligned: `left`, `center` or `right` for the columns; without it, Slack's own `left`.
 
     Raises:
         LimitExceeded: inside `strictly()`, when rows, columns or characters are too many.
     """
-    return {"type": "table", "rows": _within(rows, most=limits.TABLE_ROWS, room=limits.TABLE_CHARACTERS)}
+    block: Json = {"type": "table", "rows": _within(rows, most=limits.TABLE_ROWS, room=limits.TABLE_CHARACTERS)}
+    if any(align != "left" for align in aligned):
+        block["column_settings"] = [{"align": align} for align in first(aligned, limits.TABLE_COLUMNS, "columns")]
+    return block
 
 
 def data_table(rows: Sequence[Sequence[Cell]], caption: str, *, page_size: int | None = None) -> Json:
@@ -40,8 +44,7 @@ def data_table(rows: Sequence[Sequence[Cell]], caption: str, *, page_size: int |
         LimitExceeded: inside `strictly()`, when there is less than Slack takes, or more, or rows are uneven.
     """
     head, *body = rows or [[]]
-    words = [cell if isinstance(cell, str) else table_rows({"rows": [[cell]]})[0][0] for cell in head]
-    even = _even([words, *body])
+    even = _even([[_in_words(cell) for cell in head], *body])
     block: Json = {
         "type": "data_table",
         "caption": fit(plain(caption), limits.CAPTION, "a caption"),
@@ -56,14 +59,23 @@ def _within(rows: Sequence[Sequence[Cell]], *, most: int, room: int) -> list[Jso
     """Give as many whole rows as fit."""
     kept: list[JsonValue] = []
     left = room
-    for row in first(rows, most, "table rows"):
-        cells: list[JsonValue] = [_cell(cell) for cell in first(row, limits.TABLE_COLUMNS, "table columns")]
+    shown = first(rows, most, "table rows", _row_in_words)
+    for number, row in enumerate(shown):
+        cells: list[JsonValue] = [_cell(cell) for cell in first(row, limits.TABLE_COLUMNS, "table columns", _in_words)]
         left -= characters(cells)
         if left < 0:
-            complain(f"a table has more than {room:,} characters")
+            complain(f"a table has more than {room:,} characters", *map(_row_in_words, shown[number:]))
             break
         kept.append(cells)
-    return kept
+    return kept or [[_cell(_EMPTY)]]
+
+
+def _in_words(cell: Cell) -> str:
+    return cell if isinstance(cell, str) else "".join(table_rows({"rows": [[cell]]})[0])
+
+
+def _row_in_words(row: Sequence[Cell]) -> str:
+    return " | ".join(map(_in_words, row))
 
 
 def _cell(cell: Cell) -> Json:
