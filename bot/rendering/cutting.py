@@ -19,14 +19,18 @@ _PLACES = (_PARAGRAPH, _LINE, _SENTENCE, _WORD, _CHARACTER)
 
 # Ours: a part of rich text has at most some hundred elements, so each counts as a little text.
 _ELEMENT = 6
+_COUNTED = ("text", "url", "name")
 
 
 def weight(line: Sequence[Json]) -> int:
     """Measure a line of rich text: the characters that Slack counts, and a little for each element."""
-    return sum(
-        len(str(element.get("text", ""))) + len(str(element.get("url", element.get("name", "")))) + _ELEMENT
-        for element in line
-    )
+    total = _ELEMENT * len(line)
+    for element in line:
+        for name in _COUNTED:
+            text = element.get(name)
+            if text.__class__ is str:
+                total += len(text)
+    return total
 
 
 def cut(line: Sequence[Json], room: int, places: Sequence[re.Pattern[str]] = _PLACES) -> Iterator[list[Json]]:

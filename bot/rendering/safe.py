@@ -46,8 +46,13 @@ def escape(text: str) -> str:
 
     Formatting marks stay: with blocks present, Slack shows `text` in notifications and to screen readers only.
     """
+    return escape_plain(plain(text))
+
+
+def escape_plain(text: str) -> str:
+    """Make text safe for a message's `text` that has nothing hidden in it, such as what is in a block."""
     # Slack: these three are the only characters of its markup that have an escape.
-    return plain(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def shorten(text: str, limit: int) -> str:

@@ -1,10 +1,9 @@
 """Blocks in words: the fallback text is read off the blocks, so it can never say something else."""
 
-from collections.abc import Callable, Iterable, Iterator
-from itertools import zip_longest
+from collections.abc import Iterable, Iterator
 
 from bot.model.json import Json, JsonValue
-from bot.rendering.safe import escape
+from bot.rendering.safe import escape_plain as escape
 
 # What Slack shows of a block; ids, values and styles do not count against the limit of a message.
 _SHOWN = frozenset({"text", "url", "description", "placeholder", "label", "alt_text", "title"})
@@ -76,28 +75,46 @@ def in_order(part: Json) -> Iterator[tuple[str, Json]]:
 
 def _part(part: Json) -> str:
     if part["type"] == "rich_text_list":
-        return "\n".join(before + _line(item) for before, item in in_order(part))
+        return "\n".join([before + _line(item) for before, item in in_order(part)])
     return _line(part)
 
 
-def _line(part: Json, said: Callable[[str], str] = escape) -> str:
-    elements = list(_dicts(part["elements"])) if isinstance(part["elements"], list) else []
-    words = []
-    for element, after in zip_longest(elements, elements[1:]):
-        if element["type"] == "user":
-            words.append(f"<@{element['user_id']}>")
-        elif element["type"] == "link" and after and after.get("url") == element["url"]:
-            # A link in several styles: its address is told once, at its end.
-            words.append(said(str(element.get("text", element["url"]))))
-        else:
-            words.append(said(in_words(element)))
+def _line(part: Json) -> str:
+    """Say a line, escaped, with its mentions."""
+    elements = part["elements"]
+    if not isinstance(elements, list):
+        return ""
+    if any(element["type"] == "user" for element in _dicts(elements)):
+        return "".join(
+            f"<@{element['user_id']}>" if element["type"] == "user" else escape(in_words(element))
+            for element in _dicts(elements)
+        )
+    return escape(_words(elements))
+
+
+def _words(elements: list[JsonValue]) -> str:
+    """Say a line as it is; the address of a link in several styles once, at its end."""
+    words: list[str] = []
+    url, told = None, ""
+    for element in _dicts(elements):
+        if element["type"] == "text":
+            words.append(str(element["text"]))
+            url = None
+            continue
+        if element["type"] == "link" and url == element["url"]:
+            words[-1] = words[-1].removesuffix(told)
+        said = in_words(element)
+        words.append(said)
+        url, told = element.get("url"), said.removeprefix(str(element.get("text", said)))
     return "".join(words)
 
 
 def _cell(cell: Json) -> str:
     match cell:
         case {"type": "rich_text", "elements": list(parts)}:
-            return "\n".join(_line(part, str) for part in _dicts(parts))
+            return "\n".join(
+                _words(elements) for part in _dicts(parts) if isinstance(elements := part["elements"], list)
+            )
         case {"text": str(text)}:
             return text
     return ""

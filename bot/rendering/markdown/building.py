@@ -53,8 +53,8 @@ class Building:
 
     def paragraph(self, line: Sequence[Json], *, kind: str = SECTION) -> None:
         """Add a paragraph, or a quote."""
-        for piece in _pieces(line):
-            needed = self._make_room(piece)
+        for piece, size in _pieces(line):
+            self._make_room(size)
             close = bool(self._title)
             self._end_title()
             last = self._parts[-1] if self._parts else None
@@ -63,7 +63,6 @@ class Building:
             else:
                 after_list = kind == SECTION and last is not None and last["type"] == LIST
                 self._begin(kind, led_by(_LINE_END, piece) if after_list else piece)
-            self._room -= needed
 
     def item(self, line: Sequence[Json], *, ordered: bool, number: int, depth: int, quoted: bool) -> None:
         """Add an item of a list; what is too long for one block goes on below it.
@@ -77,8 +76,8 @@ class Building:
         """
         too_deep = depth - limits.INDENT
         marked = led_by("↳ " * too_deep, line) if too_deep > 0 else line
-        first, *rest = _pieces(marked) or [[_words(" ")]]
-        needed = self._make_room(first)
+        (first, size), *rest = _pieces(marked) if marked else [([_words(" ")], 1)]
+        self._make_room(size)
         self._end_title()
         head: Json = {"style": "ordered" if ordered else "bullet", "indent": min(depth, limits.INDENT)}
         if quoted:
@@ -95,8 +94,7 @@ class Building:
             self._parts.append({"type": LIST, **head, "elements": [section]})
         elements = section["elements"]
         self._growing = elements if isinstance(elements, list) else []
-        self._room -= needed
-        for piece in rest:
+        for piece, _ in rest:
             self.paragraph(piece)
 
     def continue_item(self, line: Sequence[Json]) -> bool:
@@ -112,18 +110,18 @@ class Building:
         """Add text in a box, letter under letter."""
         for piece in cut_text(text, _LONGEST_LINE):
             elements = [_words(piece)]
-            needed = self._make_room(elements)
+            self._make_room(weight(elements))
             self._end_title()
             self._begin(_PREFORMATTED, elements)
             if quoted:
                 self._parts[-1]["border"] = 1
-            self._room -= needed
 
-    def _make_room(self, line: Sequence[Json]) -> int:
-        needed = weight(line) + len(_BLANK_LINE)
+    def _make_room(self, size: int) -> None:
+        """Begin another block when a line of a size, with the title above it, does not fit into this one."""
+        needed = size + len(_BLANK_LINE)
         if needed + (weight(self._title) if self._title else 0) > self._room:
             self._end_block()
-        return needed
+        self._room -= needed
 
     def _begin(self, kind: str, line: Sequence[Json]) -> None:
         self._growing = [*line]
@@ -149,8 +147,10 @@ def _first(part: Json) -> int:
     return 1 + offset if isinstance(offset, int) else 1
 
 
-def _pieces(line: Sequence[Json]) -> list[Sequence[Json]]:
-    return [line] if weight(line) <= _LONGEST_LINE else [*cut(line, _LONGEST_LINE)]
+def _pieces(line: Sequence[Json]) -> list[tuple[Sequence[Json], int]]:
+    """Give a line, in several when it is too long for a block, with their weights."""
+    size = weight(line)
+    return [(line, size)] if size <= _LONGEST_LINE else [(piece, weight(piece)) for piece in cut(line, _LONGEST_LINE)]
 
 
 def _continue(elements: list[JsonValue], gap: str, line: Sequence[Json]) -> None:

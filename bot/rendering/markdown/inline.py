@@ -23,6 +23,10 @@ def line(tokens: Sequence[Token], *styles: str) -> list[Json]:
         tokens: the children of an `inline` token.
         styles: Slack's styles that hold for all of it.
     """
+    if len(tokens) == 1 and tokens[0].type == "text" and ":" not in tokens[0].content and not styles:
+        # Most lines in lists and tables are plain words.
+        words = plain(tokens[0].content)
+        return [{"type": "text", "text": words}] if words else []
     return _Line(styles).read(tokens)
 
 
@@ -45,7 +49,9 @@ class _Line:
     """A line that grows token by token."""
 
     def __init__(self, styles: Sequence[str]) -> None:
-        self._styles = dict.fromkeys(styles, 1)
+        # How often each style was opened; nested twice, it is closed twice.
+        self._opened = dict.fromkeys(styles, 1)
+        self._style: Json = dict.fromkeys(styles, True)
         self._elements: list[Json] = []
         self._words = ""
         self._url = ""
@@ -68,12 +74,13 @@ class _Line:
 
     def code(self, token: Token) -> None:
         self._end_words()
-        self._add(token.content, {**self._styles, "code": 1})
+        self._add(token.content, {**self._style, "code": True})
 
     def style(self, token: Token) -> None:
         self._end_words()
         name = _STYLES[token.tag]
-        self._styles = {**self._styles, name: self._styles.get(name, 0) + token.nesting}
+        self._opened[name] = self._opened.get(name, 0) + token.nesting
+        self._style = {name: True for name, times in self._opened.items() if times}
 
     def link_open(self, token: Token) -> None:
         self._end_words()
@@ -92,7 +99,7 @@ class _Line:
             return
         self._end_words()
         begin = len(self._elements)
-        self._add(alt_text(token), self._styles)
+        self._add(alt_text(token), self._style)
         self._lead(begin, links.address(token, "src"))
 
     def footnote_mark(self, token: Token) -> None:
@@ -115,24 +122,23 @@ class _Line:
     def _end_words(self) -> None:
         words, self._words = self._words, ""
         if ":" not in words or self._link_from is not None:
-            self._add(words, self._styles)
+            if words:
+                self._add(words, self._style)
             return
         # Every second piece is the name of an emoji.
         for number, piece in enumerate(_EMOJI.split(words)):
             if number % 2:
                 self._elements.append({"type": "emoji", "name": piece})
             else:
-                self._add(piece, self._styles)
+                self._add(piece, self._style)
 
-    def _add(self, words: str, styles: dict[str, int]) -> None:
+    def _add(self, words: str, style: Json) -> None:
         words = plain(words)
-        if not words:
-            return
-        element: Json = {"type": "text", "text": words}
-        style: Json = {name: True for name, times in styles.items() if times}
-        if style:
-            element["style"] = style
-        self._elements.append(element)
+        if words:
+            element: Json = {"type": "text", "text": words}
+            if style:
+                element["style"] = {**style}
+            self._elements.append(element)
 
 
 def alt_text(image: Token) -> str:

@@ -21,7 +21,9 @@ _MOST_NESTING = 100
 _PLUGINS = (
     (re.compile(r"\[\^|\^\["), footnote_plugin),
     (re.compile(r"\n[ >]*[:~][ \t]"), deflist_plugin),
-    (re.compile(r"www\.|https?:|mailto:|xmpp:|@"), gfm_autolink_plugin),
+    (re.compile(r"www\.\w|https?://\w|(?:mailto|xmpp):\w|\w@\w"), gfm_autolink_plugin),
+    # Every level takes a character at the beginning of a line.
+    (re.compile(rf"^[ \t>*+\-.)\d]{{{_DEEPEST}}}", re.MULTILINE), lambda parser: _guard_depth(parser)),
 )
 
 
@@ -50,8 +52,11 @@ def _parser(needed: tuple[bool, ...]) -> MarkdownIt:
     for is_needed, (_, plugin) in zip(needed, _PLUGINS, strict=True):
         if is_needed:
             parser.use(plugin)
-    parser.block.ruler.before("table", "too_deep", _too_deep)
     return parser
+
+
+def _guard_depth(parser: MarkdownIt) -> None:
+    parser.block.ruler.before("table", "too_deep", _too_deep)
 
 
 def _too_deep(state: StateBlock, start: int, end: int, silent: bool) -> bool:

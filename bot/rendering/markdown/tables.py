@@ -30,13 +30,15 @@ def tables(rows: Sequence[Row], aligned: Sequence[str], caption: str) -> Iterato
         caption: what a screen reader calls it.
     """
     head, *body = [_within(row) for row in rows]
-    if _weight(head) > _LONGEST_HEAD:
+    top = _weight(head)
+    if top > _LONGEST_HEAD:
         yield from _listed(rows)
         return
-    body = [part for row in body for part in _short(row)]
-    paged = len(head) > _WIDE or (len(body) >= limits.TABLE_ROWS and _weight(head) + sum(map(_weight, body)) <= _MOST)
+    sized = [part for row in body for part in _short(row)]
+    fits = top + sum(size for _, size in sized) <= _MOST
+    paged = len(head) > _WIDE or (len(sized) >= limits.TABLE_ROWS and fits)
     most = limits.DATA_TABLE_ROWS if paged else limits.TABLE_ROWS
-    for part in _parts(body, most - 1, _MOST - _weight(head)):
+    for part in _parts(sized, most - 1, _MOST - top):
         cells = [[*map(_cell, row)] for row in (head, *part)]
         if paged and part:
             yield kit.data_table(cells, caption)
@@ -55,29 +57,31 @@ def _within(row: Row) -> Row:
     return [*row[:last], joined]
 
 
-def _short(row: Row) -> Iterator[Row]:
-    """Give a row, in several when it is too long for one: what stands right of a long cell follows its end."""
+def _short(row: Row) -> Iterator[tuple[Row, int]]:
+    """Give a row with its weight, in several when it is too long: what stands right of a long cell follows its end."""
+    size = _weight(row)
+    if size <= _LONGEST_CELL:
+        yield row, size
+        return
     part: Row = []
     for column, line in enumerate(row):
-        pieces = [line] if weight(line) <= _LONGEST_CELL else cut(line, _LONGEST_CELL)
-        for number, piece in enumerate(pieces):
+        for number, piece in enumerate([*cut(line, _LONGEST_CELL)] or [line]):
             if number or _weight(part) + weight(piece) > _LONGEST_ROW:
-                yield [*part, *_blank(len(row) - len(part))]
+                yield [*part, *_blank(len(row) - len(part))], _weight(part)
                 part = [*_blank(column)]
             part.append(piece)
-    yield part
+    yield part, _weight(part)
 
 
 def _blank(columns: int) -> Row:
     return [() for _ in range(columns)]
 
 
-def _parts(body: Sequence[Row], most: int, room: int) -> Iterator[list[Row]]:
+def _parts(body: Sequence[tuple[Row, int]], most: int, room: int) -> Iterator[list[Row]]:
     """Give the rows in as few parts as fit, at least one."""
     part: list[Row] = []
     left = room
-    for row in body:
-        needed = _weight(row)
+    for row, needed in body:
         if part and (needed > left or len(part) == most):
             yield part
             part, left = [], room
