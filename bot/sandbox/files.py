@@ -10,6 +10,9 @@ from typing import Any
 from bot.sandbox.errors import SlackError
 from bot.sandbox.ids import Clock, Ids
 
+PROCESSING_SECONDS = 1.0
+"""Slack: an upload is searched for viruses before it can be shown. Here the first `files.info` ends that, or time."""
+
 
 @dataclass(slots=True)
 class File:
@@ -24,6 +27,7 @@ class File:
     alt_txt: str = ""
     content: bytes | None = None
     completed: bool = False
+    looked_at: bool = False
     channels: list[str] = field(default_factory=list)
 
     @property
@@ -89,6 +93,10 @@ class FileStore:
         if file is None:
             raise SlackError("file_not_found")
         return file
+
+    def is_processed(self, file: File) -> bool:
+        """Whether Slack has had a look at an upload: its kind is known, and it can be shown in a block."""
+        return file.completed and (file.looked_at or self._clock() - file.created > PROCESSING_SECONDS)
 
     def completed(self) -> list[File]:
         """Every file whose upload is done, newest first."""

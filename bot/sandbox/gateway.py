@@ -20,6 +20,25 @@ from bot.sandbox.workspace import Workspace
 
 APP_TOKEN_METHOD = "apps.connections.open"
 FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
+FORM_ONLY = frozenset(
+    {
+        "bots.info",
+        "conversations.history",
+        "conversations.info",
+        "conversations.list",
+        "conversations.members",
+        "conversations.replies",
+        "files.completeUploadExternal",
+        "files.getUploadURLExternal",
+        "files.info",
+        "files.list",
+        "team.info",
+        "users.conversations",
+        "users.info",
+        "users.list",
+    }
+)
+"""Slack: methods that read, and those of files, overlook a JSON body."""
 
 
 class Gateway:
@@ -46,7 +65,7 @@ class Gateway:
         at = self._workspace.clock()
         method = request.match_info["method"]
         try:
-            args, token = await read_call(request)
+            args, token = await read_call(method, request)
         except SlackError as refusal:
             return web.json_response(refusal.answer())
         fault = self._faults.take(method)
@@ -117,7 +136,7 @@ class Gateway:
         return {"X-OAuth-Scopes": ",".join(sorted(scopes))} if scopes is not None else {}
 
 
-async def read_call(request: web.Request) -> tuple[Args, str]:
+async def read_call(method: str, request: web.Request) -> tuple[Args, str]:
     """The arguments of a call from its query and body, and its token.
 
     Raises:
@@ -132,7 +151,8 @@ async def read_call(request: web.Request) -> tuple[Args, str]:
                 raise SlackError("invalid_json") from None
             if not isinstance(body, dict):
                 raise SlackError("json_not_object")
-            values |= body
+            if method not in FORM_ONLY:
+                values |= body
         elif request.content_type in FORMS:
             values |= dict(await request.post())
     token = values.pop("token", None) or request.headers.get("Authorization", "").removeprefix("Bearer ")

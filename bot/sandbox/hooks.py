@@ -23,6 +23,8 @@ RESPONSE_URL = "response_url"
 UPLOAD_URL = "upload_url"
 """The names under which they stand in the call log and take faults."""
 
+NOT_FOUND = frozenset({"expired_url", "invalid_blocks", "used_url"})
+
 
 async def body_of(request: web.Request) -> Json:
     """The JSON object that a request carries.
@@ -74,8 +76,8 @@ class Hooks:
             given = self._workspace.response_urls.use(request.match_info["key"])
             answer_url(self._workspace, given, body)
         except SlackError as refusal:
-            gone = refusal.code in ("expired_url", "used_url")
-            return Taken(404 if gone else 400, json.dumps(refusal.answer()), body)
+            # Slack: a response URL answers 404 to blocks that it refuses, too.
+            return Taken(404 if refusal.code in NOT_FOUND else 400, json.dumps(refusal.answer()), body)
         return Taken(200, "ok", body)
 
     async def _take_file(self, request: web.Request) -> Taken:

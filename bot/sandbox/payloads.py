@@ -59,7 +59,7 @@ def post_answer(
     Raises:
         SlackError: what is wrong with the message.
     """
-    content = read_content(Args(body))
+    content = read_content(workspace, Args(body))
     kind = body.get("response_type", "ephemeral")
     if kind not in ("ephemeral", "in_channel"):
         raise SlackError("invalid_response_type")
@@ -75,7 +75,7 @@ def post_answer(
 
 
 def _replace(workspace: Workspace, original: Message, body: dict[str, Any]) -> None:
-    content = read_content(Args(body))
+    content = read_content(workspace, Args(body))
     previous = original.to_slack()
     original.text, original.blocks = content["text"], content["blocks"]
     original.attachments = content["attachments"]

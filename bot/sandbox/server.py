@@ -45,6 +45,7 @@ class Sandbox:
         ack_seconds: how long an acknowledgement may take.
         clock: the time, in seconds since the epoch.
         ids: where new ids come from.
+        broken_pictures: endings of image addresses that count as unreachable, so that a message with one is refused.
 
     Raises:
         ValueError: `deliver_to` without a signing secret, or a manifest whose events lack their scopes.
@@ -64,11 +65,14 @@ class Sandbox:
         ack_seconds: float = ACK_SECONDS,
         clock: Clock = time.time,
         ids: Ids | None = None,
+        broken_pictures: Sequence[str] = ("/broken.png",),
     ) -> None:
         if deliver_to and not signing_secret:
             raise ValueError("Give a signing_secret together with deliver_to.")
         self._address = (host, port)
-        self.workspace = Workspace(world, manifest=read_manifest(manifest), clock=clock, ids=ids)
+        self.workspace = Workspace(
+            world, manifest=read_manifest(manifest), clock=clock, ids=ids, broken_pictures=broken_pictures
+        )
         self.faults = Faults()
         self._http: SignedHttp | None = None
         self._socket: SocketMode | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -45,10 +45,17 @@ class Workspace:
         manifest: what the app declares.
         clock: the time in seconds.
         ids: where new ids come from.
+        broken_pictures: endings of addresses from which no picture can be fetched.
     """
 
     def __init__(
-        self, world: World, *, manifest: Manifest | None = None, clock: Clock = time.time, ids: Ids | None = None
+        self,
+        world: World,
+        *,
+        manifest: Manifest | None = None,
+        clock: Clock = time.time,
+        ids: Ids | None = None,
+        broken_pictures: Sequence[str] = (),
     ) -> None:
         self.world = world
         self.manifest = manifest or Manifest()
@@ -68,6 +75,7 @@ class Workspace:
         self.titles: dict[tuple[str, str], str] = {}
         self.prompts: dict[str, list[dict[str, str]]] = {}
         self.read_until: dict[tuple[str, str], str] = {}
+        self.broken_pictures = tuple(broken_pictures)
         self.installed = True
         self.base_url = ""
         self.bot_token = f"xoxb-{self.ids.number()}-{self.ids.new('').lower()}"

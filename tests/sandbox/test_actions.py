@@ -136,4 +136,4 @@ async def test_a_response_url_checks_its_blocks(
     acknowledging(app, heard)
     await client.chat_postMessage(channel=PARTNERSHIPS, text="x", blocks=[buttons(button())])
     status, said = await answer(session, await response_url(page, heard), blocks=[{"type": "x"}])
-    assert (status, "invalid_blocks" in said) == (400, True)
+    assert (status, "invalid_blocks" in said) == (404, True)

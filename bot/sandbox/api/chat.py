@@ -9,6 +9,7 @@ from bot.sandbox.api.args import Args
 from bot.sandbox.blocks.validate import check_message_blocks
 from bot.sandbox.errors import SlackError
 from bot.sandbox.messages import Message
+from bot.sandbox.pictures import check_pictures
 from bot.sandbox.workspace import Workspace
 from bot.sandbox.world import Channel
 
@@ -62,7 +63,7 @@ def find_thread(workspace: Workspace, channel: Channel, args: Args) -> str | Non
     return thread_ts
 
 
-def read_content(args: Args) -> dict[str, Any]:
+def read_content(workspace: Workspace, args: Args) -> dict[str, Any]:
     """What a message shows: `text`, `blocks` and `attachments`, checked.
 
     Raises:
@@ -82,6 +83,7 @@ def read_content(args: Args) -> dict[str, Any]:
         raise SlackError("no_text")
     if blocks:
         check_message_blocks(blocks)
+        check_pictures(workspace, blocks)
     if attachments:
         check_attachments(attachments)
     return {"text": text[:LONGEST_TEXT], "blocks": blocks or None, "attachments": attachments or None}
@@ -129,7 +131,7 @@ def read_metadata(args: Args) -> dict[str, Any] | None:
 def post_message(workspace: Workspace, args: Args) -> dict[str, Any]:
     """chat.postMessage."""
     channel = find_target(workspace, args)
-    content = read_content(args)
+    content = read_content(workspace, args)
     metadata = read_metadata(args)
     thread_ts = find_thread(workspace, channel, args)
     message = workspace.bot_message(
@@ -156,7 +158,7 @@ def post_ephemeral(workspace: Workspace, args: Args) -> dict[str, Any]:
         raise SlackError("user_not_in_channel")
     if channel.is_archived:
         raise SlackError("is_archived")
-    content = read_content(args)
+    content = read_content(workspace, args)
     thread_ts = find_thread(workspace, channel, args)
     message = workspace.bot_message(channel.id, **content, thread_ts=thread_ts, ephemeral_to=user)
     return {"message_ts": workspace.post(message).ts}
@@ -182,7 +184,7 @@ def update(workspace: Workspace, args: Args) -> dict[str, Any]:
         raise SlackError("is_archived")
     if message.streaming and workspace.stream_is_live(message):
         raise SlackError("streaming_state_conflict")
-    content = read_content(args)
+    content = read_content(workspace, args)
     if len(content["text"]) > LONGEST_UPDATE:
         raise SlackError("msg_too_long")
     previous = message.to_slack()

@@ -8,6 +8,7 @@ from bot.sandbox.api.args import Args, page
 from bot.sandbox.api.chat import find_target, find_thread
 from bot.sandbox.blocks.validate import check_message_blocks
 from bot.sandbox.errors import SlackError, invalid_arguments
+from bot.sandbox.pictures import check_pictures
 from bot.sandbox.workspace import Workspace
 
 LARGEST = 1_073_741_824
@@ -40,6 +41,7 @@ def complete(workspace: Workspace, args: Args) -> dict[str, Any]:
     blocks = args.json("blocks", "invalid_blocks_format")
     if blocks:
         check_message_blocks(blocks)
+        check_pictures(workspace, blocks)
     for file, one in zip(files, wanted, strict=True):
         file.title, file.completed = str(one.get("title") or file.name), True
     for channel in channels:
@@ -59,8 +61,11 @@ def complete(workspace: Workspace, args: Args) -> dict[str, Any]:
 
 
 def info(workspace: Workspace, args: Args) -> dict[str, Any]:
-    """files.info."""
-    return {"file": workspace.files.get(args.need("file")).to_slack(workspace.base_url)}
+    """files.info; the kind of a fresh file is not known yet."""
+    file = workspace.files.get(args.need("file"))
+    unknown = {} if workspace.files.is_processed(file) else {"mimetype": "", "filetype": ""}
+    file.looked_at = file.completed
+    return {"file": file.to_slack(workspace.base_url) | unknown}
 
 
 def list_all(workspace: Workspace, args: Args) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from bot.sandbox.api.chat import LONGEST_MARKDOWN, clear_status, find_thread, re
 from bot.sandbox.blocks.validate import check_message_blocks
 from bot.sandbox.errors import SlackError, invalid_arguments
 from bot.sandbox.messages import Message
+from bot.sandbox.pictures import check_pictures
 from bot.sandbox.workspace import Stream, Workspace
 
 TASK_STATES = frozenset({"pending", "in_progress", "complete", "error"})
@@ -58,6 +59,7 @@ def stop(workspace: Workspace, args: Args) -> dict[str, Any]:
     final = args.json("blocks", "invalid_blocks_format") or []
     if final:
         check_message_blocks(final)
+        check_pictures(workspace, final)
     metadata = read_metadata(args)
     previous = message.to_slack()
     grow(stream, message, chunks)
