@@ -1,6 +1,7 @@
 """One call of the Web API: rate limits are waited out, everything else becomes one of two errors."""
 
 import asyncio
+import json
 from collections.abc import Awaitable, Callable
 
 import aiohttp
@@ -27,7 +28,7 @@ class Calls:
         self._sleep = sleep
 
     async def call(self, method: str, **arguments: object) -> Json:
-        """Call a method with JSON arguments; those that are None are left out.
+        """Call a method with arguments that can be written as JSON; those that are None are left out.
 
         Raises:
             Rejected: Slack answered with an error code.
@@ -40,11 +41,11 @@ class Calls:
         return await self._call(token, method, {})
 
     async def _call(self, token: str | None, method: str, arguments: dict[str, object]) -> Json:
-        body = {name: value for name, value in arguments.items() if value is not None}
+        body = {name: _in_a_form(value) for name, value in arguments.items() if value is not None}
         headers = {"Authorization": f"Bearer {token}"} if token else None
         for _ in range(MOST_TRIES):
             try:
-                response = await self._client.api_call(method, json=body, headers=headers)
+                response = await self._client.api_call(method, data=body, headers=headers)
             except SlackApiError as error:
                 wait = _seconds_to_wait(error)
                 if wait is None:
@@ -55,6 +56,11 @@ class Calls:
             else:
                 return dict(response.data) if isinstance(response.data, dict) else {}
         raise Unreachable(method, "ratelimited")
+
+
+def _in_a_form(value: object) -> str:
+    # Slack: every method takes a form with JSON in its fields; those that read, and those of files, take no JSON body.
+    return value if isinstance(value, str) else json.dumps(value)
 
 
 def _seconds_to_wait(error: SlackApiError) -> float | None:
