@@ -1,11 +1,11 @@
 """From a line or a message to the answer in Slack: what commands, buttons and the coach share."""
 
 import json
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Iterable, Iterator, Sequence
 
 from bot.coach import Carried, CoachTurn
 from bot.model import Person, Turn
-from bot.rendering import render, render_form, render_home, render_screen
+from bot.rendering import Message, render, render_form, render_home, render_screen
 from bot.runtime import Runtime
 from bot.services.carry_out import carry_out, read, run_line
 from bot.services.desk import Actor
@@ -29,6 +29,11 @@ from bot.slack import Place, Rejected
 
 # What may be shown to a channel; a change or a question is its author's own.
 SHAREABLE = (PartnerCard, History, PartnerList, Recommendations, HelpPage, CoachAnswer)
+# What a command line gives that changes nothing, so that it may be run once more to show all of it.
+REPEATABLE = (*SHAREABLE, Home)
+# Slack: a response URL takes five answers; the last of them says where the rest is.
+MOST_WHISPERS = 4
+IN_DIRECT_MESSAGES = Notice("This is long, so all of it is in your direct messages with me.")
 # Slack: a trigger opens one view within three seconds; a modal that was closed is not found.
 TOO_LATE = frozenset(
     {
@@ -89,7 +94,14 @@ async def consult(runtime: Runtime, actor: Actor, question: str, history: tuple[
 
 
 async def show(
-    runtime: Runtime, actor: Actor, place: Place, result: Result, *, key: str, trigger_id: str = "", line: str = ""
+    runtime: Runtime,
+    actor: Actor,
+    place: Place,
+    result: Result,
+    *,
+    key: str,
+    trigger_id: str = "",
+    line: str | None = None,
 ) -> None:
     """Show a result where it belongs.
 
@@ -100,18 +112,48 @@ async def show(
         result: what it came to.
         key: names this answer, so that it is sent once.
         trigger_id: opens a form; empty where Slack gave none, and a button is offered instead.
-        line: the command line behind the result, for "Share in channel".
+        line: the command line behind the result, for "Share in channel" and "Show all"; None when there is none that
+            may be run once more.
     """
     if isinstance(result, Form) and trigger_id and await _form_opened(runtime, place, result, trigger_id):
         return
-    if await _shown_in_a_view(runtime, actor, place, result, trigger_id):
+    again = line if isinstance(result, REPEATABLE) else None
+    if await _shown_in_a_view(runtime, actor, place, result, trigger_id, again):
         return
     if place.home or place.view_id:
         # The view can no longer be reached: the person reads it in a direct message.
         place = Place(place.user_id)
-    share_line = line if place.response_url and isinstance(result, SHAREABLE) else None
-    message = render(result, private=place.private, share_line=share_line)
-    await runtime.sender.answer(actor.team_id, place, message, key=key)
+    share_line = again if place.response_url and isinstance(result, SHAREABLE) else None
+    messages = render(result, private=place.private, line=again, share_line=share_line)
+    if place.thread_ts is None and place.response_url and len(messages) > MOST_WHISPERS:
+        await send(runtime, actor, Place(place.user_id), render(result, line=again), key=key)
+        messages, key = render(IN_DIRECT_MESSAGES, share_line=share_line), f"{key}/where"
+    await send(runtime, actor, place, messages, key=key)
+
+
+async def send(runtime: Runtime, actor: Actor, place: Place, messages: Sequence[Message], *, key: str) -> None:
+    """Send the messages of one answer in order, each once.
+
+    Args:
+        runtime: the rooms of the house.
+        actor: who asked.
+        place: where they asked.
+        messages: what `render` gave.
+        key: names the answer.
+    """
+    for part, message in named(key, messages):
+        await runtime.sender.answer(actor.team_id, place, message, key=part)
+
+
+def named(key: str, messages: Iterable[Message]) -> Iterator[tuple[str, Message]]:
+    """Name each message of an answer, so that it is known later which of them are out: `key`, `key/2`, `key/3`."""
+    for number, message in enumerate(messages, 1):
+        yield key if number == 1 else f"{key}/{number}", message
+
+
+def may_be_repeated(results: Iterable[Result]) -> bool:
+    """Tell whether the command line that gave these changed nothing, so that it may be run once more."""
+    return all(isinstance(result, REPEATABLE) for result in results)
 
 
 async def refresh_home(runtime: Runtime, actor: Actor, latest: Result | None = None) -> None:
@@ -127,15 +169,17 @@ async def _form_opened(runtime: Runtime, place: Place, form: Form, trigger_id: s
     return await _taken(runtime.sender.open_view(trigger_id, view, over=place.view_id is not None))
 
 
-async def _shown_in_a_view(runtime: Runtime, actor: Actor, place: Place, result: Result, trigger_id: str) -> bool:
+async def _shown_in_a_view(
+    runtime: Runtime, actor: Actor, place: Place, result: Result, trigger_id: str, line: str | None
+) -> bool:
     """Show a result in App Home or a modal, if that is where it belongs and the view is still there."""
     if place.home and isinstance(result, Changed | Notice | Problem):
         await refresh_home(runtime, actor, result)
         return True
     if place.home or place.form:
-        return await _taken(runtime.sender.open_view(trigger_id, render_screen(result), over=place.form))
+        return await _taken(runtime.sender.open_view(trigger_id, render_screen(result, line=line), over=place.form))
     if place.view_id:
-        taken = await _taken(runtime.sender.update_view(place.view_id, render_screen(result)))
+        taken = await _taken(runtime.sender.update_view(place.view_id, render_screen(result, line=line)))
         if isinstance(result, Changed | Notice):
             # App Home may lie below the window, and shows what was before.
             await refresh_home(runtime, actor)

@@ -28,6 +28,7 @@ LISTENERS = (commands, messages, home, actions, modals, lifecycle)
 WORKERS = {
     commands.KIND: commands.answer_line,
     actions.SHARE_KIND: actions.share,
+    actions.SHOW_ALL_KIND: actions.show_all,
     messages.KIND: messages.answer_message,
     lifecycle.KIND: lifecycle.forget_workspace,
 }

@@ -7,7 +7,7 @@ from bot.services.commands import COMMANDS
 from bot.services.desk import Actor
 from bot.work import Job
 from handlers import payloads
-from handlers.answering import let_in, respond, show
+from handlers.answering import let_in, may_be_repeated, respond, show
 from handlers.context import runtime_of
 from handlers.errors import told
 
@@ -34,7 +34,9 @@ async def answer_line(runtime: Runtime, job: Job) -> None:
     actor = Actor(line.team_id, line.user_id, line.key)
     async with told(runtime, actor, line.place, work=f"/partner {_word(line.text)}"):
         await let_in(runtime, actor)
-        for number, result in enumerate(await respond(runtime, actor, line.text)):
+        results = await respond(runtime, actor, line.text)
+        again = line.text if may_be_repeated(results) else None
+        for number, result in enumerate(results):
             await show(
                 runtime,
                 actor,
@@ -42,7 +44,7 @@ async def answer_line(runtime: Runtime, job: Job) -> None:
                 result,
                 key=f"{line.key}/{number}",
                 trigger_id=line.trigger_id,
-                line=line.text,
+                line=again,
             )
 
 

@@ -42,7 +42,8 @@ async def answer_message(runtime: Runtime, job: Job) -> None:
         await let_in(runtime, actor)
         channel = said.place.channel or ""
         if await runtime.sender.has_outsiders(channel):
-            await runtime.sender.hint(channel, said.user_id, render(SHARED_CHANNEL))
+            for message in render(SHARED_CHANNEL):
+                await runtime.sender.hint(channel, said.user_id, message)
             return
         for number, result in enumerate(await _converse(runtime, actor, said)):
             await show(runtime, actor, said.place, result, key=f"{said.key}/{number}")
@@ -54,7 +55,8 @@ async def _converse(runtime: Runtime, actor: Actor, said: payloads.Said) -> tupl
     channel, thread_ts = said.place.channel or "", said.place.thread_ts or ""
     history = await memory.turns(actor.team_id, channel, thread_ts, limit=TURNS_REMEMBERED)
     results = await consult(runtime, actor, said.text, history)
-    replies = ((Speaker.PERSON, said.text), (Speaker.COACH, "\n".join(render(result).text for result in results)))
+    answered = "\n".join(message.text for result in results for message in render(result))
+    replies = ((Speaker.PERSON, said.text), (Speaker.COACH, answered))
     for speaker, text in replies:
         await memory.say(
             Turn(

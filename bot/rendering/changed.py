@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from bot.rendering import kit, limits, rich
 from bot.rendering.actions import Run
+from bot.rendering.lists import listed
 from bot.rendering.message import Screen
 from bot.rendering.people import person
 from bot.rendering.safe import clip
@@ -23,8 +24,7 @@ def changed(result: Changed, private: bool) -> Screen:
     """
     blocks = [rich.rich_text(rich.paragraph(clip(result.summary, SUMMARY)))]
     if result.fields:
-        changes = [rich.paragraph(*_field(field, private=private)) for field in result.fields]
-        blocks.append(rich.rich_text(rich.bullets(changes)))
+        blocks += listed(rich.paragraph(*_field(field, private=private)) for field in result.fields)
     return Screen(blocks, kit.actions(*_buttons(result, private=private)))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bot.model.json import Json
 from bot.rendering import kit, rich
 from bot.rendering.actions import Run
+from bot.rendering.lists import listed
 from bot.rendering.message import Screen
 from bot.services.results import CommandHelp, HelpPage
 
@@ -24,7 +25,7 @@ def help_page(result: HelpPage) -> Screen:
     return Screen(
         [
             kit.header("What I can do"),
-            *(_group(title, commands) for title, commands in groups.items()),
+            *(block for title, commands in groups.items() for block in _group(title, commands)),
             kit.context(
                 f"Type {COMMAND} before each of these. {COMMAND} help and the name of one says more about it. "
                 "You can also write to me in a direct message, in your own words."
@@ -34,9 +35,9 @@ def help_page(result: HelpPage) -> Screen:
     )
 
 
-def _group(title: str, commands: list[CommandHelp]) -> Json:
-    items = [rich.paragraph(rich.styled(command.usage, "code"), f" {command.summary}") for command in commands]
-    return rich.rich_text(rich.paragraph(rich.bold(title)), rich.bullets(items))
+def _group(title: str, commands: list[CommandHelp]) -> Iterator[Json]:
+    items = (rich.paragraph(rich.styled(command.usage, "code"), f" {command.summary}") for command in commands)
+    return listed(items, title=title)
 
 
 def _in_full(command: CommandHelp) -> Iterator[Json]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bot.model.json import Json
 from bot.rendering import kit, limits, rich
 from bot.rendering.actions import Run
+from bot.rendering.cutting import cut
 from bot.rendering.message import Screen
 from bot.rendering.safe import clip
 from bot.rendering.since import ago
@@ -29,7 +30,7 @@ def history(result: History, private: bool) -> Screen:
         [
             kit.header(clip(f"History of {result.partner_name}", limits.HEADER)),
             kit.context(f"{_counted(result.total)}, newest first{where}"),
-            *(_entry(item, result, private=private) for item in result.items),
+            *(block for item in result.items for block in _entry(item, result, private=private)),
         ],
         kit.actions(*_pages(result), *_around(result), of=name),
     )
@@ -39,15 +40,15 @@ def _counted(total: int) -> str:
     return "1 note or milestone" if total == 1 else f"{total:,} notes and milestones"
 
 
-def _entry(item: Remembered, result: History, *, private: bool) -> Json:
+def _entry(item: Remembered, result: History, *, private: bool) -> Iterator[Json]:
     part = f", part {item.part} of {item.parts}" if item.parts > 1 else ""
     head = f"{ago(item.happened_on, result.today)} · {item.what} by "
-    return rich.rich_text(
-        rich.paragraph(rich.bold(head), _author(item, private=private), rich.bold(f"{part}\n"), item.text)
-    )
+    line = [rich.bold(head), _author(item, private=private), rich.bold(f"{part}\n"), rich.styled(item.text)]
+    for piece in cut(line, limits.RICH_TEXT):
+        yield rich.rich_text(rich.paragraph(*piece))
 
 
-def _author(item: Remembered, *, private: bool) -> rich.Inline:
+def _author(item: Remembered, *, private: bool) -> Json:
     if item.author.strip():
         return rich.bold(clip(item.author, AUTHOR))
     return rich.mention(item.author_id) if private else rich.bold("a colleague")

@@ -6,7 +6,7 @@ from bot.model.json import Json
 from bot.program.words import count
 from bot.rendering import kit, rich
 from bot.rendering.actions import Run
-from bot.rendering.message import Screen, View
+from bot.rendering.message import Screen
 from bot.rendering.partner_list import lines, picker
 from bot.rendering.recommendations import next_action
 from bot.services.results import Home
@@ -20,19 +20,8 @@ _AT_RISK = kit.Button("At risk", Run("list at-risk"), hint="Partners at risk")
 _HELP = kit.Button("Help", Run("help"))
 
 
-def home_view(result: Home, latest: Screen | None = None) -> View:
-    """Give the home tab.
-
-    Args:
-        result: what the home tab shows.
-        latest: what the viewer just did there, shown on top.
-    """
-    done = (*latest.body, *latest.tail, kit.divider()) if latest else ()
-    return kit.home([*done, *_blocks(result), *kit.actions(*_quick(result))])
-
-
 def home_screen(result: Home) -> Screen:
-    """Give the same for a message, as `/partner home` does."""
+    """Show the home tab's page, there or as a message."""
     return Screen([*_blocks(result)], kit.actions(*_quick(result)))
 
 

@@ -7,18 +7,18 @@ from typing import TypeAlias
 from bot.model.json import Json
 from bot.rendering import kit, limits, rich
 from bot.rendering.safe import shorten
-from bot.rendering.spoken import characters, spoken
+from bot.rendering.splitting import split
+from bot.rendering.spoken import spoken
 
 View: TypeAlias = Json
 """A modal or a home tab, as `views.open` and `views.publish` take it."""
 
-CUT = "There is more than Slack can show at once."
 NOTHING = "There is nothing to show."
 
 
 @dataclass(frozen=True)
 class Screen:
-    """What a view gives: the body from top to bottom, and a tail (buttons, sources) that stays whatever is cut."""
+    """What a view gives: the body from top to bottom, and a tail (buttons, sources) that stands at the very end."""
 
     body: Sequence[Json]
     tail: Sequence[Json] = ()
@@ -29,7 +29,7 @@ class Message:
     """A message that Slack takes as it is.
 
     Attributes:
-        text: everything that matters in words, at most 4,000 characters, escaped.
+        text: everything that the blocks show in words, at most 40,000 characters, escaped.
         blocks: what is shown.
     """
 
@@ -37,29 +37,26 @@ class Message:
     blocks: tuple[Json, ...]
 
 
-def compose(body: Iterable[Json], tail: Sequence[Json] = ()) -> Message:
-    """Put a message together; when it is too long for Slack, the body ends early and says so.
+def compose(body: Iterable[Json], tail: Sequence[Json] = ()) -> tuple[Message, ...]:
+    """Put blocks into a message, or several when they are too much for one: nothing is left out.
 
     Args:
-        body: the blocks from top to bottom; the words of the message come from them.
-        tail: blocks that stay whatever is cut, such as the buttons at the end.
+        body: the blocks from top to bottom; the words of the messages come from them.
+        tail: blocks that stand in the last message, such as the buttons at the end.
+
+    Returns:
+        The messages in order; each of several ends with its number, such as `2/3`.
     """
     # Slack: a message without text and blocks is no_text.
-    blocks = list(body) or [rich.rich_text(rich.paragraph(NOTHING))]
-    kept = _that_fit(blocks, tail)
-    if len(kept) < len(blocks):
-        kept.append(kit.context(CUT))
-    whole = (*kept, *tail)
-    text = "\n".join(filter(None, map(spoken, whole))) or NOTHING
-    return Message(shorten(text, limits.TEXT), whole)
+    parts = split(list(body) or [rich.rich_text(rich.paragraph(NOTHING))], tail)
+    if len(parts) == 1:
+        return (_message(parts[0]),)
+    return tuple(_message(part, f"{number}/{len(parts)}") for number, part in enumerate(parts, 1))
 
 
-def _that_fit(blocks: list[Json], tail: Sequence[Json]) -> list[Json]:
-    # The line that says that there is more takes its room, too.
-    room = limits.MESSAGE_CHARACTERS - len(CUT) - sum(map(characters, tail))
-    most = limits.MESSAGE_BLOCKS - len(tail)
-    for index, block in enumerate(blocks):
-        room -= characters(block)
-        if room < 0 or index == most:
-            return blocks[: min(index, most - 1)]
-    return blocks
+def _message(blocks: Sequence[Json], mark: str = "") -> Message:
+    text = "\n".join(filter(None, map(spoken, blocks))) or NOTHING
+    if not mark:
+        return Message(shorten(text, limits.TEXT), tuple(blocks))
+    text = f"{shorten(text, limits.TEXT - len(mark) - 1)}\n{mark}"
+    return Message(text, (*blocks, kit.context(mark)))

@@ -8,12 +8,14 @@ from bot.model.errors import Choice
 from bot.model.json import Json
 from bot.rendering import kit, limits, rich
 from bot.rendering.actions import Run
+from bot.rendering.lists import listed
 from bot.rendering.message import Screen
 from bot.rendering.safe import clip, shorten
 from bot.services.results import Confirm, Notice, Problem
 
-# Errors quote what somebody typed; what matters stands before the end of a page of it.
-QUOTED = 1_500
+# Errors quote what somebody typed; what matters stands before the end of a page of it. What is wrong and what to do
+# about it fit one block.
+QUOTED = 1_400
 # Together they fit a button.
 NAME = 50
 DETAIL = 24
@@ -53,8 +55,8 @@ def _details(choices: tuple[Choice, ...]) -> Iterator[Json]:
     """Tell apart choices whose names do not: two partners called alike."""
     told = [choice for choice in choices if choice.detail.strip()]
     if len(told) > 1:
-        items = [rich.paragraph(rich.bold(kit.choice(one).label), f": {shorten(one.detail, 300)}") for one in told]
-        yield rich.rich_text(rich.bullets(items))
+        items = (rich.paragraph(rich.bold(kit.choice(one).label), f": {shorten(one.detail, 300)}") for one in told)
+        yield from listed(items)
 
 
 def _choices(choices: tuple[Choice, ...]) -> tuple[Json, ...]:

@@ -9,6 +9,7 @@ from bot.program.money import show_amount
 from bot.program.words import count, on_day
 from bot.rendering import kit, limits, rich
 from bot.rendering.actions import Run
+from bot.rendering.lists import listed
 from bot.rendering.message import Screen
 from bot.rendering.people import person
 from bot.rendering.safe import clip
@@ -93,10 +94,8 @@ def _next_steps(card: PartnerCard) -> Iterator[Json]:
     steps = card.recommendations[:STEPS]
     if not steps:
         return
-    yield _titled(
-        "Next steps",
-        [rich.paragraph(rich.bold(f"{URGENCY[one.urgency]}: "), f"{one.title}. {one.reason}") for one in steps],
-    )
+    items = [rich.paragraph(rich.bold(f"{URGENCY[one.urgency]}: "), f"{one.title}. {one.reason}") for one in steps]
+    yield from listed(items, title="Next steps")
     # Several steps can lead to the same form; one button is enough for it.
     buttons = {button.action: button for button in map(start, steps)}
     more = len(card.recommendations) - len(steps)
@@ -107,7 +106,7 @@ def _next_steps(card: PartnerCard) -> Iterator[Json]:
 def _contacts(contacts: Sequence[Contact]) -> Iterator[Json]:
     if contacts:
         main_first = sorted(contacts, key=lambda one: not one.is_main)
-        yield _titled("Contacts", [rich.paragraph(*_contact(one)) for one in main_first[:CONTACTS]])
+        yield from listed((rich.paragraph(*_contact(one)) for one in main_first[:CONTACTS]), title="Contacts")
         yield from _more(len(contacts) - CONTACTS, "more contact")
         options = (
             kit.Option(clip(one.name, limits.OPTION_LABEL), Run(f"contact #{one.partner_id} #{one.id}"))
@@ -132,10 +131,8 @@ def _contact(contact: Contact) -> Iterator[rich.Inline]:
 def _memories(title: str, memories: Sequence[Note] | Sequence[Milestone], total: int) -> Iterator[Json]:
     shown = memories[:MEMORIES]
     if shown:
-        yield _titled(
-            title,
-            [rich.paragraph(rich.bold(f"{on_day(one.happened_on)}: "), clip(one.text, MEMORY)) for one in shown],
-        )
+        items = [rich.paragraph(rich.bold(f"{on_day(one.happened_on)}: "), clip(one.text, MEMORY)) for one in shown]
+        yield from listed(items, title=title)
         yield from _more(total - len(shown), f"older {title.lower().removesuffix('s')}")
 
 
@@ -144,10 +141,6 @@ def _history(card: PartnerCard) -> tuple[Json, ...]:
     total = card.note_count + card.milestone_count
     label = f"All {total:,} notes and milestones" if total > 1 else "Full history"
     return kit.actions(kit.Button(label, Run(f"history #{card.partner.id}"))) if total else ()
-
-
-def _titled(title: str, items: Sequence[Json]) -> Json:
-    return rich.rich_text(rich.paragraph(rich.bold(title)), rich.bullets(items))
 
 
 def _more(number: int, noun: str) -> Iterator[Json]:

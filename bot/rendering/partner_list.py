@@ -7,13 +7,13 @@ from bot.model.json import Json
 from bot.program.words import count
 from bot.rendering import kit, limits, rich
 from bot.rendering.actions import Run
+from bot.rendering.lists import listed
 from bot.rendering.message import Screen
 from bot.rendering.people import person
 from bot.rendering.safe import clip
 from bot.rendering.since import ago
 from bot.services.results import PartnerLine, PartnerList
 
-# A page of ten lines this long fits one rich_text block twice over.
 NAME = 120
 # Ten buttons with whole names would be a wall.
 SHORT = 40
@@ -53,8 +53,8 @@ def lines(rows: Iterable[PartnerLine], today: date, *, mentions: bool | None, of
         mentions: owners are mentioned, or named where that would ping them; None leaves them out.
         offset: how many partners stand on the pages before.
     """
-    items = [rich.paragraph(*_line(row, today, mentions=mentions)) for row in rows]
-    yield rich.rich_text(rich.bullets(items, ordered=True, offset=offset))
+    items = (rich.paragraph(*_line(row, today, mentions=mentions)) for row in rows)
+    return listed(items, ordered=True, offset=offset)
 
 
 def picker(rows: Iterable[PartnerLine]) -> kit.Picker:
@@ -124,4 +124,4 @@ def _several_filters(result: PartnerList) -> Screen:
     alone = (kit.Button(clip(one.title, limits.BUTTON_LABEL), Run(one.line)) for one in result.filters if one.total)
     meant = (kit.Button(clip(one.label, limits.BUTTON_LABEL), Run(one.line)) for one in result.meant)
     said = "No partner is all of this at once. By itself, each finds:"
-    return Screen([rich.rich_text(rich.paragraph(said), rich.bullets(found))], kit.actions(*meant, *alone, _ALL))
+    return Screen([rich.rich_text(rich.paragraph(said)), *listed(found)], kit.actions(*meant, *alone, _ALL))

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable
+from html import unescape
 from typing import TypeAlias
 
 from bot.model.json import Json, JsonValue
 from bot.rendering import limits
 from bot.rendering.safe import plain, shorten
-from bot.rendering.spoken import characters
+from bot.rendering.spoken import characters, spoken
 
 Inline: TypeAlias = str | Json
 """A piece of a line: plain words, or what `styled`, `bold`, `link` and `mention` give."""
@@ -109,7 +110,8 @@ def rich_text(*parts: Json) -> Json:
     block: Json = {"type": "rich_text", "elements": list[JsonValue](parts or (paragraph(),))}
     shown = characters(block)
     if shown > limits.RICH_TEXT:
-        limits.complain(f"a rich text has {shown:,} characters, a block takes {limits.RICH_TEXT:,}")
+        what = f"a rich text has {shown:,} characters, a block takes {limits.RICH_TEXT:,}"
+        limits.complain(what, unescape(spoken(block)))
         block["elements"] = _within(parts, limits.RICH_TEXT)
     return block
 

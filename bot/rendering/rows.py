@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from bot.model.json import Json
 from bot.rendering import limits, rich
-from bot.rendering.spoken import characters, table_rows
+from bot.rendering.cutting import cut
+from bot.rendering.lists import listed
+from bot.rendering.spoken import table_rows
 
 # A table block cannot hold an empty cell, so a dash stands there.
 _NOTHING = " –"
@@ -27,13 +29,5 @@ def named_rows(rows: Sequence[Sequence[str]]) -> Iterator[list[Json]]:
 
 def as_list(table: Json) -> Iterator[Json]:
     """Give a table block as blocks of rich text, as few as Slack's limits allow."""
-    items: list[Json] = []
-    room = limits.RICH_TEXT
-    for row in named_rows(table_rows(table)):
-        item = rich.paragraph(*row)
-        room -= characters(item)
-        if items and room < 0:
-            yield rich.rich_text(rich.bullets(items))
-            items, room = [], limits.RICH_TEXT - characters(item)
-        items.append(item)
-    yield rich.rich_text(rich.bullets(items))
+    rows = named_rows(table_rows(table))
+    return listed(rich.paragraph(*piece) for row in rows for piece in cut(row, limits.RICH_TEXT))

@@ -1,17 +1,18 @@
 """Which view shows which result: one table."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TypeVar
 
 from bot.model import NAME_LENGTH
 from bot.model.json import Json
-from bot.rendering import kit, limits
+from bot.rendering import kit
 from bot.rendering.actions import Share
 from bot.rendering.changed import changed
 from bot.rendering.forms import form_screen
 from bot.rendering.help import help_page
 from bot.rendering.history import history
-from bot.rendering.home import home_screen, home_view
+from bot.rendering.home import home_screen
 from bot.rendering.message import Message, Screen, View, compose
 from bot.rendering.notice import confirm, notice, problem
 from bot.rendering.partner_card import partner_card
@@ -19,6 +20,7 @@ from bot.rendering.partner_list import partner_list
 from bot.rendering.recommendations import recommendations
 from bot.rendering.rows import as_list
 from bot.rendering.safe import clip
+from bot.rendering.whole import beside, whole_screen, whole_view
 from bot.services.results import (
     Changed,
     CoachAnswer,
@@ -37,6 +39,8 @@ from bot.services.results import (
 
 R = TypeVar("R", bound=Result)
 _View = Callable[[Result, bool], Screen]
+# The command line that opens home.
+_HOME = "home"
 
 
 def _by(kind: type[R], view: Callable[[R, bool], Screen]) -> tuple[type[object], _View]:
@@ -78,21 +82,28 @@ _VIEWS: dict[type[object], _View] = dict(
 
 
 def render(
-    result: Result, *, private: bool = True, share_line: str | None = None, shared_by: str | None = None
-) -> Message:
-    """Give the message for a result.
+    result: Result,
+    *,
+    private: bool = True,
+    line: str | None = None,
+    share_line: str | None = None,
+    shared_by: str | None = None,
+) -> tuple[Message, ...]:
+    """Give the messages for a result, in order.
 
     Args:
         result: what a request came to.
         private: only the person who asked sees it. What others see names no owners, because that would ping them, and
             offers no Undo.
+        line: the command line that gives the result once more, for a "Show all" button where something had to be
+            shortened; None for no such button, and that stands in full below.
         share_line: the command line whose answer a "Share in channel" button posts; None for no such button.
         shared_by: the name of the person who shows it to a channel; None when nobody does.
     """
-    screen = _VIEWS[type(result)](result, private)
-    tail = screen.tail if share_line is None else _with_share(screen.tail, share_line)
+    screen = whole_screen(_screen(result, private=private), line)
+    share = () if share_line is None else kit.actions(kit.Button("Share in channel", Share(share_line)))
     by = () if shared_by is None else (kit.context(f"Shared by {clip(shared_by, NAME_LENGTH)}"),)
-    return compose(screen.body, (*tail, *by))
+    return compose(screen.body, (*beside(screen.tail, share), *by))
 
 
 def render_home(result: Home, latest: Result | None = None) -> View:
@@ -102,32 +113,37 @@ def render_home(result: Home, latest: Result | None = None) -> View:
         result: what the home tab shows.
         latest: what the viewer just did there, shown on top.
     """
-    return home_view(result, None if latest is None else _VIEWS[type(latest)](latest, True))
+    done: tuple[Json, ...] = ()
+    if latest is not None:
+        top = whole_screen(_screen(latest), None)
+        done = (*top.body, *top.tail, kit.divider())
+    return kit.home(whole_view(_screen(result), _HOME, above=done))
 
 
 def render_closed_home(problem: Problem) -> View:
     """Give the home tab for somebody who may not see it: why, and nothing else."""
-    return kit.home(render(problem).blocks)
+    return kit.home(whole_view(_screen(problem), None))
 
 
-def render_screen(result: Result) -> View:
-    """Give a modal for a result, for where no message can be sent: over App Home, or in an open modal."""
-    screen = _VIEWS[type(result)](result, True)
-    blocks = compose([one for block in screen.body for one in _in_modal(block)], screen.tail).blocks
-    return kit.window(title="PartnerOS", blocks=blocks)
+def render_screen(result: Result, *, line: str | None = None) -> View:
+    """Give a modal for a result, for where no message can be sent: over App Home, or in an open modal.
+
+    Args:
+        result: what a request came to.
+        line: the command line that gives the result once more, for a "Show all" button where a modal cannot hold it.
+    """
+
+    def in_modal() -> Screen:
+        screen = _screen(result)()
+        return Screen([one for block in screen.body for one in _in_modal(block)], screen.tail)
+
+    return kit.window(title="PartnerOS", blocks=whole_view(in_modal, line))
 
 
-def _with_share(tail: Sequence[Json], share_line: str) -> tuple[Json, ...]:
-    """Put the button beside the others at the end, or below when there are none or no room."""
-    share = kit.actions(kit.Button("Share in channel", Share(share_line)))
-    match [*tail[-1:], *share]:
-        case [{"type": "actions", "elements": list(others)}, {"elements": list(own)}] if (
-            len(others) < limits.ACTIONS_ELEMENTS
-        ):
-            return (*tail[:-1], {"type": "actions", "elements": [*others, *own]})
-    return (*tail, *share)
+def _screen(result: Result, *, private: bool = True) -> Callable[[], Screen]:
+    return partial(_VIEWS[type(result)], result, private)
 
 
 def _in_modal(block: Json) -> Iterable[Json]:
     """Slack: tables are for messages and home tabs only; in a modal their rows are listed."""
-    return as_list(block) if block["type"] == "table" else (block,)
+    return as_list(block) if block["type"] in ("table", "data_table") else (block,)

@@ -1,32 +1,52 @@
 """What the tests of views look at: blocks checked as Slack does, and everything in them that could ping."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from slack_sdk.models.blocks import Block
 
 from bot.model.json import Json
-from bot.rendering.limits import TEXT
+from bot.rendering.limits import MESSAGE_CHARACTERS, TEXT
 from bot.rendering.message import Message
+from bot.rendering.spoken import characters
 from bot.sandbox.blocks.validate import check_message_blocks, check_view
 
 HOSTILE = (
     "<!channel> <!here> <@U0ANARUIZ> <#C0PARTNER> <https://evil.example|bank.example> *bold* _it_ ~st~ `co` "
     "\u202egnp.exe \u200bhidden </script> {{7*7}} '; DROP TABLE partner; -- \x00 &lt;!channel&gt;"
 )
+# Slack's SDK has no class for it.
+_UNKNOWN = frozenset({"data_table"})
 _INVISIBLE = frozenset("\u202e\u200b\x00")
 
 
-def check(message: Message) -> Message:
-    """Fail unless Slack would take the message and its text is safe and complete enough to be heard."""
+def check(messages: Iterable[Message]) -> Message:
+    """Fail unless Slack would take the messages and their texts are safe and complete enough to be heard.
+
+    Returns:
+        All of them as one, for what is looked for in them.
+    """
+    checked = [_check(message) for message in messages]
+    return Message(
+        "\n".join(message.text for message in checked), tuple(block for message in checked for block in message.blocks)
+    )
+
+
+def _check(message: Message) -> Message:
     blocks = [dict(block) for block in message.blocks]
     check_message_blocks(_copied(blocks))
-    known = [Block.parse(block) for block in blocks]
-    assert [block.to_dict() if block else None for block in known] == blocks
+    known = [block for block in blocks if block["type"] not in _UNKNOWN]
+    assert [_parsed(block) for block in known] == known
+    assert sum(map(characters, blocks)) <= MESSAGE_CHARACTERS
     assert 0 < len(message.text) <= TEXT
     shown = [text for node in _nodes(blocks) for text in node.values() if isinstance(text, str)]
     assert not any(_INVISIBLE & set(text) for text in (message.text, *shown))
     return message
+
+
+def _parsed(block: Json) -> Json | None:
+    parsed = Block.parse(block)
+    return parsed.to_dict() if parsed else None
 
 
 def check_form(view: Json) -> Json:

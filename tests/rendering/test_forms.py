@@ -54,7 +54,7 @@ def test_the_form_of_a_contact_is_filled_with_what_is_known_and_remembers_whose_
     assert "initial_options" not in known["left"]
     context = FormContext.decode(view["private_metadata"])
     assert (context.partner_id, context.contact_id, context.version) == (12, 34, 9)
-    offered = render(Form(FormKind.PERSON, made.partner(), "USD", contact, 9))
+    offered = check(render(Form(FormKind.PERSON, made.partner(), "USD", contact, 9)))
     assert [json.loads(line)["line"] for line in lines(offered)] == ["contact #12 #34"]
 
 

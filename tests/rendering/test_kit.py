@@ -8,7 +8,7 @@ from bot.model.json import Json
 from bot.rendering import kit, limits, rich
 from bot.rendering.actions import Run
 from bot.rendering.limits import LimitExceeded
-from bot.rendering.message import CUT, compose
+from bot.rendering.message import compose
 from bot.rendering.spoken import characters
 
 HUGE = "word " * 10_000
@@ -78,23 +78,8 @@ def test_a_modal_never_loses_its_data() -> None:
         serving(lambda: kit.modal(title="T", submit="S", callback_id="f", private_metadata="x" * 3_001, blocks=[]))
 
 
-@pytest.mark.parametrize("block", [kit.divider(), rich.rich_text(rich.paragraph("x" * 2_000))], ids=["many", "long"])
-def test_a_message_that_is_too_long_ends_early_and_says_so_and_keeps_its_buttons(block: Json) -> None:
-    tail = (kit.context("small print " * 200), *kit.actions(kit.Button("Share in channel", Run("home"))))
-    message = compose([block] * 51, tail)
-    assert len(message.blocks) <= limits.MESSAGE_BLOCKS
-    assert sum(map(characters, message.blocks)) <= limits.MESSAGE_CHARACTERS
-    assert message.blocks[-3] == kit.context(CUT)
-    assert message.blocks[-2:] == tail
-
-
-def test_a_message_that_just_fits_is_left_alone() -> None:
-    assert len(compose([kit.divider()] * 50).blocks) == 50
-    assert CUT not in compose([rich.rich_text(rich.paragraph("x" * 5_000))] * 2).text
-
-
 def test_the_text_says_what_the_blocks_show() -> None:
-    message = compose(
+    (message,) = compose(
         [
             kit.header("AT&T"),
             rich.rich_text(

@@ -60,12 +60,12 @@ def test_the_next_actions_of_the_team_say_who_looks_after_each_partner() -> None
 
 @pytest.mark.parametrize("name", ["Rete Più S.r.l.", "Yahoo!", "Acme"])
 def test_a_sentence_has_one_full_stop_whatever_name_it_ends_with(name: str) -> None:
-    text = render(Recommendations((), 0, 1, 12, name, currency="USD")).text
+    text = check(render(Recommendations((), 0, 1, 12, name, currency="USD"))).text
     assert text.split("\n")[0] == f"Nothing is due for {name.removesuffix('.')}" + ("" if name == "Yahoo!" else ".")
 
 
 def test_a_partner_without_next_actions_is_good_news() -> None:
-    assert "Nothing is due for Acme." in render(Recommendations((), 0, 1, 12, "Acme", currency="USD")).text
+    assert "Nothing is due for Acme." in check(render(Recommendations((), 0, 1, 12, "Acme", currency="USD"))).text
 
 
 def test_a_next_action_leads_to_its_guide() -> None:

@@ -18,14 +18,14 @@ def test_a_page_of_partners_leads_to_its_neighbours_and_to_each_partner() -> Non
 
 
 def test_the_first_and_the_last_page_lead_nowhere_else() -> None:
-    assert labels(render(made.page(number=1))) == ["Next page"]
-    assert labels(render(made.page(number=50))) == ["Previous page"]
-    assert labels(render(made.page(number=1, pages=1))) == []
+    assert labels(check(render(made.page(number=1)))) == ["Next page"]
+    assert labels(check(render(made.page(number=50)))) == ["Previous page"]
+    assert labels(check(render(made.page(number=1, pages=1)))) == []
 
 
 def test_the_last_page_goes_on_counting() -> None:
     last = PartnerList("All partners", (made.row(),), 21, 3, 3, "list", made.TODAY)
-    assert "21. TechStart Inc" in render(last).text
+    assert "21. TechStart Inc" in check(render(last)).text
 
 
 def test_a_partner_without_an_owner_can_be_taken_at_once() -> None:
@@ -53,7 +53,7 @@ def test_a_list_in_a_channel_names_owners_without_a_ping() -> None:
 
 def test_a_search_says_what_it_found_a_partner_by() -> None:
     row = replace(made.row(), found_by="Dana Lee, CTO")
-    text = render(PartnerList("Partners matching “dana”", (row,), 1, 1, 1, "list", made.TODAY)).text
+    text = check(render(PartnerList("Partners matching “dana”", (row,), 1, 1, 1, "list", made.TODAY))).text
     assert "Found by: Dana Lee, CTO" in text
 
 
@@ -63,13 +63,13 @@ def test_an_empty_list_asks_back_what_may_have_been_meant() -> None:
     message = check(render(empty))
     assert message.text.startswith("Partners matching “sliver”: none. Did you mean Silver partners?")
     assert lines(message) == [f'{{"v":1,"line":"{line}"}}' for line in ("list silver", "list", "add")]
-    assert "Did you mean one of these?" in render(replace(empty, meant=one * 2)).text
+    assert "Did you mean one of these?" in check(render(replace(empty, meant=one * 2))).text
 
 
 def test_a_search_that_finds_nobody_says_where_it_looked() -> None:
     empty = PartnerList("Partners matching “zebra”", (), 0, 1, 1, "list", made.TODAY, search="zebra")
-    assert "none. I looked at names, contacts, regions, verticals and websites." in render(empty).text
-    assert "I looked" not in render(replace(empty, search="")).text
+    assert "none. I looked at names, contacts, regions, verticals and websites." in check(render(empty)).text
+    assert "I looked" not in check(render(replace(empty, search=""))).text
 
 
 def test_filters_that_find_nobody_together_are_told_apart() -> None:

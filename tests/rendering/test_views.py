@@ -109,7 +109,7 @@ def test_a_shared_answer_says_who_shared_it() -> None:
 
 def test_every_button_runs_a_line_of_this_version() -> None:
     for result in made.every("TechStart Inc").values():
-        for block in render(result).blocks:
+        for block in check(render(result)).blocks:
             for element in block.get("elements", []) if block["type"] == "actions" else []:  # type: ignore[union-attr]
                 options: Any = element.get("options", [element])  # type: ignore[union-attr]
                 assert all(decode(element["action_id"], option["value"]) for option in options)  # type: ignore[index, call-overload, arg-type]
@@ -120,7 +120,7 @@ def test_the_share_button_posts_the_answer_of_its_line() -> None:
     button: Any = message.blocks[-1]["elements"][-1]  # type: ignore[index]
     assert button["text"]["text"] == "Share in channel"
     assert decode(button["action_id"], button["value"]) == Share("show #12")
-    assert "Share in channel" not in labels(render(made.card()))
+    assert "Share in channel" not in labels(check(render(made.card())))
 
 
 def test_a_card_says_everything_in_words() -> None:
@@ -156,7 +156,7 @@ def test_a_bare_card_says_what_is_not_known() -> None:
 
 
 def test_the_main_contact_comes_first() -> None:
-    text = render(made.card()).text
+    text = check(render(made.card())).text
     assert text.index("(main contact)") < text.index("Notes")
     assert text.split("Contacts\n")[1].split("\n")[0].count("(main contact)") == 1
 
@@ -209,7 +209,7 @@ def test_only_what_can_be_done_is_offered(result: Changed, buttons: list[str]) -
 
 
 def test_nobodys_partners_are_counted_beside_ones_own() -> None:
-    text = render(replace(made.actions(), unowned=2)).text
+    text = check(render(replace(made.actions(), unowned=2))).text
     assert "40 steps for your 14 partners and 2 without an owner." in text
 
 
