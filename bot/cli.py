@@ -1,9 +1,9 @@
-"""The command line: `python -m bot run | work | migrate | demo | docs`."""
+"""The command line: `python -m bot run | work | migrate | demo | render | docs`."""
 
 import asyncio
 import sys
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, Literal, NoReturn
 
 import typer
 from pydantic import ValidationError
@@ -70,6 +70,25 @@ def docs(
         write_all(Path.cwd())
     elif found := stale(Path.cwd()):
         raise DomainError(f"Out of date: {', '.join(found)}.", "Run: python -m bot docs --write")
+
+
+@cli.command()
+def render(
+    file: Annotated[str, typer.Argument(help="A Markdown file, or - for what comes in.")] = "-",
+    to: Annotated[Literal["blocks", "mrkdwn", "text"], typer.Option(help="What to render to.")] = "blocks",
+    batch: Annotated[
+        bool, typer.Option("--batch", help='Read JSON lines {"id", "markdown"}, print {"id", "messages"}.')
+    ] = False,
+) -> None:
+    """Show what Markdown becomes in Slack: the messages as a JSON list."""
+    from bot import preview
+
+    with preview.opened(file) as source:
+        if batch:
+            for entry in preview.batch(source, to):
+                typer.echo(preview.as_json(entry))
+        else:
+            typer.echo(preview.as_json(preview.messages(source.read(), to), indent=2))
 
 
 def main() -> None:

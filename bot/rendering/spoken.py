@@ -32,13 +32,13 @@ def spoken(block: Json) -> str:
     """
     match block:
         case {"type": "rich_text", "elements": list(parts)}:
-            return "\n".join(map(_part, _dicts(parts)))
+            return "\n".join(map(_part, dicts(parts)))
         case {"type": "header" | "section", "text": {"text": str(text)}}:
             return escape(text)
         case {"type": "context", "elements": list(elements)}:
             return " ".join(escape(text) for text in _shown(elements))
         case {"type": "actions", "elements": list(controls)}:
-            return " ".join(f"[{_control(control)}]" for control in _dicts(controls))
+            return " ".join(f"[{_control(control)}]" for control in dicts(controls))
         case {"type": "table" | "data_table"}:
             return escape("\n".join(" | ".join(row) for row in table_rows(block)))
         case {"type": "image", "alt_text": str(text)}:
@@ -49,7 +49,7 @@ def spoken(block: Json) -> str:
 def table_rows(table: Json) -> list[list[str]]:
     """Give the words in the cells of a table block, row by row."""
     rows = table["rows"]
-    return [list(map(_cell, _dicts(row))) for row in rows if isinstance(row, list)] if isinstance(rows, list) else []
+    return [list(map(_cell, dicts(row))) for row in rows if isinstance(row, list)] if isinstance(rows, list) else []
 
 
 def in_words(element: Json) -> str:
@@ -69,7 +69,7 @@ def in_order(part: Json) -> Iterator[tuple[str, Json]]:
     before = "  " * (indent if isinstance(indent, int) else 0)
     first = 1 + (offset if isinstance(offset, int) else 0)
     items = part["elements"]
-    for number, item in enumerate(_dicts(items if isinstance(items, list) else []), first):
+    for number, item in enumerate(dicts(items if isinstance(items, list) else []), first):
         yield before + (f"{number}. " if part["style"] == "ordered" else "• "), item
 
 
@@ -84,10 +84,10 @@ def _line(part: Json) -> str:
     elements = part["elements"]
     if not isinstance(elements, list):
         return ""
-    if any(element["type"] == "user" for element in _dicts(elements)):
+    if any(element["type"] == "user" for element in dicts(elements)):
         return "".join(
             f"<@{element['user_id']}>" if element["type"] == "user" else escape(in_words(element))
-            for element in _dicts(elements)
+            for element in dicts(elements)
         )
     return escape(_words(elements))
 
@@ -96,7 +96,7 @@ def _words(elements: list[JsonValue]) -> str:
     """Say a line as it is; the address of a link in several styles once, at its end."""
     words: list[str] = []
     url, told = None, ""
-    for element in _dicts(elements):
+    for element in dicts(elements):
         if element["type"] == "text":
             words.append(str(element["text"]))
             url = None
@@ -113,7 +113,7 @@ def _cell(cell: Json) -> str:
     match cell:
         case {"type": "rich_text", "elements": list(parts)}:
             return "\n".join(
-                _words(elements) for part in _dicts(parts) if isinstance(elements := part["elements"], list)
+                _words(elements) for part in dicts(parts) if isinstance(elements := part["elements"], list)
             )
         case {"text": str(text)}:
             return text
@@ -134,7 +134,8 @@ def _shown(value: JsonValue) -> Iterator[str]:
                 yield from _shown(inner)
 
 
-def _dicts(values: list[JsonValue]) -> Iterable[Json]:
+def dicts(values: list[JsonValue]) -> Iterable[Json]:
+    """Give what is an object in a list."""
     return (value for value in values if isinstance(value, dict))
 
 

@@ -12,6 +12,7 @@ from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 
 # A block that begins with a field, as a template's does: `---` alone is a rule across.
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\n(?=[\w-]+[ \t]*:)(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_MAY_BE_FRONT_MATTER = re.compile(r"\ufeff?(?:-{1,3}|---[ \t]*\n(?:[\w-]*[ \t]*|[\w-]+[ \t]*:(?:.|\n)*))")
 _LINE_END = re.compile(r"\r\n?")
 # What is nested deeper is read as a paragraph, marks and all: the parser would drop it without a word.
 _DEEPEST = 80
@@ -41,6 +42,11 @@ def without_front_matter(source: str) -> str:
     """Take away the fields between `---` at the beginning."""
     found = _FRONT_MATTER.match(source) if source.startswith(("---", "\ufeff---")) else None
     return source[found.end() :] if found else source.removeprefix("\ufeff")
+
+
+def opens_front_matter(source: str) -> bool:
+    """Tell whether a text that is still being written begins with fields that are not closed yet, or may do so."""
+    return _MAY_BE_FRONT_MATTER.fullmatch(source) is not None and _FRONT_MATTER.match(source) is None
 
 
 @cache

@@ -1,0 +1,113 @@
+"""Markdown while it is being written: what can be shown of it, and at the end all of it."""
+
+import re
+from itertools import takewhile
+
+from markdown_it.token import Token
+
+from bot.model.json import Json
+from bot.rendering.markdown import markdown
+from bot.rendering.markdown.closing import readable
+from bot.rendering.markdown.parsing import opens_front_matter, parse, without_front_matter
+
+# A line of these alone may still become a list, a rule, a heading, a fence or the lower half of a table's head.
+_ONLY_MARKS = re.compile(r"[\s#>*+\-_=~`|:.)(\d\[\]xX]*")
+_DELIMITERS = re.compile(r"[\s>|:-]*")
+_REFERENCE = re.compile(r"[\s>]*\[[^\]\n]*\]:")
+_FENCE = re.compile(r"[\s>]*(?:[*+-]\s+|\d+[.)]\s+)*(`{3,}|~{3,})")
+_FENCE_END = re.compile(r"[\s>]*(`{3,}|~{3,})\s*")
+
+
+class Streaming:
+    """A text that arrives in pieces.
+
+    What is shown in between is never broken: no fence, link, style or row of a table that is only half there. It grows
+    at its end; only where an address or a footnote is defined after its mark, words in the middle change.
+    """
+
+    def __init__(self) -> None:
+        self._source = ""
+
+    def write(self, piece: str) -> None:
+        """Take the next piece, cut anywhere."""
+        self._source += piece
+
+    def so_far(self) -> tuple[Json, ...]:
+        """Give the blocks for what can be shown by now."""
+        return markdown(settled(self._source), pictures=False)
+
+    def whole(self) -> tuple[Json, ...]:
+        """Give the blocks for all of it, when nothing follows; the same as `markdown` gives for the text at once."""
+        return markdown(self._source, pictures=False)
+
+
+def settled(source: str) -> str:
+    """Give the beginning of a text that means the same, whatever follows.
+
+    Args:
+        source: Markdown that may go on at its end.
+    """
+    text = source.removesuffix("\r").replace("\r\n", "\n")
+    if opens_front_matter(text):
+        return ""
+    body = without_front_matter(text)
+    return text[: len(text) - len(body) + _end(body, body.split("\n"))]
+
+
+def _end(body: str, lines: list[str]) -> int:
+    """Give where the settled beginning of a text ends."""
+    tokens = parse(body)
+    leaf = _leaf(tokens)
+    begun = len(body) - len(lines[-1])
+    if leaf is None or leaf.map is None:
+        return begun
+    start, end = leaf.map
+    if leaf.type == "fence" and not _is_closed(lines, start, end):
+        # A fence grows by what is written, unless that may be its end.
+        return begun if start == len(lines) - 1 or not lines[-1].strip("`~> ") else len(body)
+    partial = lines[-1]
+    if partial and (end < len(lines) or leaf.type == "fence" or "|" in partial or _ONLY_MARKS.fullmatch(partial)):
+        # The line that is being written says nothing yet.
+        limit = begun
+    else:
+        limit = len(body)
+    table = _open_table(tokens)
+    if table is not None and limit == begun and len(lines) - table <= 2:
+        # Without its second line the head of a table is words with bars.
+        return begun - len(lines[table]) - 1
+    if table is not None or leaf.type != "inline" or end < len(lines) - 1 or _is_whole_heading(tokens, partial):
+        return limit
+    if "|" in lines[-2:][0] and _DELIMITERS.fullmatch(partial) and len(lines) > 1:
+        # It may become the head of a table.
+        limit = begun - len(lines[-2]) - 1
+    begin = sum(len(line) + 1 for line in lines[:start])
+    if _REFERENCE.match(body, begin):
+        return begin
+    end = begin + readable(body[begin:limit])
+    line_begin = body.rfind("\n", 0, end) + 1
+    return line_begin if _ONLY_MARKS.fullmatch(body, line_begin, end) else end
+
+
+def _open_table(tokens: list[Token]) -> int | None:
+    """Give the line where a table begins that ends the text."""
+    if not any(token.type == "table_close" for token in takewhile(lambda token: token.nesting < 0, reversed(tokens))):
+        return None
+    table = next(token for token in reversed(tokens) if token.type == "table_open")
+    return table.map[0] if table.map else None
+
+
+def _is_whole_heading(tokens: list[Token], partial: str) -> bool:
+    last = next(token for token in reversed(tokens) if token.nesting > 0)
+    return last.type == "heading_open" and last.markup[:1] == "#" and not partial
+
+
+def _is_closed(lines: list[str], start: int, end: int) -> bool:
+    opened, last = _FENCE.match(lines[start]), _FENCE_END.fullmatch(lines[min(end, len(lines)) - 1])
+    return bool(end - 1 > start and opened and last and last[1].startswith(opened[1]) and end < len(lines))
+
+
+def _leaf(tokens: list[Token]) -> Token | None:
+    """Give the last token with content of its own."""
+    return next(
+        (token for token in reversed(tokens) if token.map and not token.type.endswith(("_open", "_close"))), None
+    )

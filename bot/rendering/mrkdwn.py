@@ -1,0 +1,158 @@
+"""Blocks as Slack's mrkdwn, for the places that take nothing else: the same words, in strings that fit a text object.
+
+mrkdwn has no escape for its marks. Where a mark stands for itself, a zero-width space keeps it from being read as one;
+where a word goes on behind one, a zero-width space ends it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from bot.model.json import Json
+from bot.rendering import limits
+from bot.rendering.cutting import cut, cut_text
+from bot.rendering.safe import escape_plain as escape
+from bot.rendering.spoken import dicts, in_order, in_words, spoken, table_rows
+
+# Slack: a mark opens at the beginning of a word and closes at its end; in the middle of one it is a character.
+_ZERO_WIDTH = "\u200b"
+_MARKS = {"bold": "*", "italic": "_", "strike": "~"}
+_OPENS = re.compile(r"(?<!\w)([*_~`])(?=\S)")
+_CLOSES = re.compile(r"(?<=[^\s\u200b])([*_~`])(?!\w)")
+_QUOTES = re.compile(r"^(?=&gt;)", re.MULTILINE)
+_AT_START = frozenset("*_~`<")
+_AT_END = frozenset("*_~`")
+_FENCE = "```"
+_WIDEST_TABLE = 100
+# A part of a line grows when it is escaped: it is cut to less and less until it fits.
+_ROOM = limits.SECTION_TEXT
+
+
+def mrkdwn(blocks: Iterable[Json]) -> tuple[str, ...]:
+    """Give blocks as strings of mrkdwn, in order, each for one text object of at most 3,000 characters.
+
+    Args:
+        blocks: what `bot.rendering.markdown` or a view gives; buttons and dividers say nothing.
+    """
+    texts: list[str] = []
+    for passage in (passage for block in blocks for passage in _passages(block) if passage):
+        if texts and len(texts[-1]) + len(passage) < _ROOM:
+            texts[-1] += f"\n{passage}"
+        else:
+            texts.append(passage)
+    return tuple(texts)
+
+
+def _passages(block: Json) -> Iterator[str]:
+    """Give a block as strings that fit."""
+    match block:
+        case {"type": "rich_text", "elements": list(parts)}:
+            for part in dicts(parts):
+                yield from _part(part)
+        case {"type": "header", "text": {"text": str(text)}}:
+            yield from _lines([{"type": "text", "text": text, "style": {"bold": True}}])
+        case {"type": "table" | "data_table"}:
+            yield from _table(table_rows(block))
+        case {"type": "image", "image_url": str(url), "alt_text": str(text)}:
+            yield from _lines([{"type": "link", "url": url, "text": text}])
+        case {"type": "actions" | "divider"}:
+            return
+        case _:
+            yield from _lines([{"type": "text", "text": spoken(block)}])
+
+
+def _part(part: Json) -> Iterator[str]:
+    bar = "> " if part["type"] == "rich_text_quote" or part.get("border") else ""
+    if part["type"] == "rich_text_list":
+        for before, item in in_order(part):
+            yield from _lines(_elements(item), f"{bar}{before}", bar)
+    elif part["type"] == "rich_text_preformatted":
+        yield from _boxed("".join(map(in_words, _elements(part))))
+    else:
+        yield from _lines(_elements(part), bar, bar)
+
+
+def _elements(part: Json) -> list[Json]:
+    elements = part["elements"]
+    return list(dicts(elements)) if isinstance(elements, list) else []
+
+
+def _lines(line: Sequence[Json], before: str = "", bar: str = "", room: int = _ROOM) -> Iterator[str]:
+    """Give a line, in several when it is too long.
+
+    Args:
+        line: elements of rich text.
+        before: what stands in front of it.
+        bar: what stands in front of each further line in it.
+        room: where to cut it next.
+    """
+    whole = before + _QUOTES.sub(_ZERO_WIDTH, _set(line)).replace("\n", f"\n{bar}")
+    if len(whole) <= _ROOM:
+        yield whole
+        return
+    for number, piece in enumerate(cut(line, room // 2)):
+        yield from _lines(piece, bar if number else before, bar, room // 2)
+
+
+def _set(line: Sequence[Json]) -> str:
+    """Set a line with its marks."""
+    words = ""
+    for element in line:
+        style = element.get("style")
+        styles = style if isinstance(style, dict) else {}
+        said = _link(element) if element["type"] == "link" else _literal(in_words(element), code="code" in styles)
+        for name, mark in _MARKS.items():
+            if name in styles:
+                said = "\n".join(_marked(one, mark) for one in said.split("\n"))
+        if _touch(words[-1:], said[:1]):
+            words += _ZERO_WIDTH
+        words += said
+    return words
+
+
+def _touch(end: str, start: str) -> bool:
+    """Tell whether a mark would stand within a word, where it is none."""
+    return (end.isalnum() and start in _AT_START) or (end in _AT_END and start.isalnum())
+
+
+def _literal(text: str, *, code: bool) -> str:
+    if code and "`" not in text and "\n" not in text and text.strip():
+        return f"`{escape(text)}`"
+    return _CLOSES.sub(f"{_ZERO_WIDTH}\\1", _OPENS.sub(f"\\1{_ZERO_WIDTH}", escape(text)))
+
+
+def _link(element: Json) -> str:
+    url, text = escape(str(element["url"])), element.get("text")
+    return f"<{url}|{escape(text).replace(chr(10), ' ')}>" if isinstance(text, str) and text.strip() else f"<{url}>"
+
+
+def _marked(words: str, mark: str) -> str:
+    """Set words between marks, blanks outside; words with that mark in them stay as they are."""
+    inner = words.strip()
+    if not inner or mark in inner:
+        return words
+    begin = words.index(inner)
+    return f"{words[:begin]}{mark}{inner}{mark}{words[begin + len(inner) :]}"
+
+
+def _boxed(text: str, room: int = _ROOM) -> Iterator[str]:
+    """Give preformatted text, in several boxes when it is too long for one."""
+    box = f"{_FENCE}\n{escape(text.replace('``', f'`{_ZERO_WIDTH}`'))}\n{_FENCE}"
+    if len(box) <= _ROOM:
+        yield box
+        return
+    for piece in cut_text(text, room // 2):
+        yield from _boxed(piece, room // 2)
+
+
+def _table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Give a table in columns, or as lines where it is too wide for them."""
+    cells = [[cell.strip() for cell in row] for row in rows]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    if sum(widths) + 2 * len(widths) <= _WIDEST_TABLE and not any("\n" in cell for row in cells for cell in row):
+        padded = (
+            "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in cells
+        )
+        yield from _boxed("\n".join(padded))
+        return
+    for row in cells:
+        yield from _lines([{"type": "text", "text": " | ".join(row)}])
