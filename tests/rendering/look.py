@@ -34,7 +34,7 @@ def check(messages: Iterable[Message]) -> Message:
 
 def _check(message: Message) -> Message:
     blocks = [dict(block) for block in message.blocks]
-    check_message_blocks(_copied(blocks))
+    check_message_blocks(copied(blocks))
     known = [block for block in blocks if block["type"] not in _UNKNOWN]
     assert [_parsed(block) for block in known] == known
     assert sum(map(characters, blocks)) <= MESSAGE_CHARACTERS
@@ -51,7 +51,7 @@ def _parsed(block: Json) -> Json | None:
 
 def check_form(view: Json) -> Json:
     """Fail unless Slack would take the modal or home tab."""
-    check_view(_copied(view))
+    check_view(copied(view))
     assert not any(_INVISIBLE & set(text) for node in _nodes(view) for text in node.values() if isinstance(text, str))
     return view
 
@@ -85,8 +85,8 @@ def _nodes(value: Any) -> Iterator[dict[str, Any]]:
             yield from _nodes(inner)
 
 
-def _copied(value: Any) -> Any:
+def copied(value: Any) -> Any:
     """Slack's checks name blocks as they go: they get their own copy."""
     if isinstance(value, dict):
-        return {key: _copied(inner) for key, inner in value.items()}
-    return [_copied(inner) for inner in value] if isinstance(value, list) else value
+        return {key: copied(inner) for key, inner in value.items()}
+    return [copied(inner) for inner in value] if isinstance(value, list) else value
