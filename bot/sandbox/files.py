@@ -11,7 +11,7 @@ from bot.sandbox.errors import SlackError
 from bot.sandbox.ids import Clock, Ids
 
 PROCESSING_SECONDS = 1.0
-"""Slack: an upload is searched for viruses before it can be shown. Here the first `files.info` ends that, or time."""
+"""Slack: an upload is searched for viruses before it can be shown. Here `files.info` ends that, or time."""
 
 
 @dataclass(slots=True)
@@ -27,7 +27,7 @@ class File:
     alt_txt: str = ""
     content: bytes | None = None
     completed: bool = False
-    looked_at: bool = False
+    looks: int = 0
     channels: list[str] = field(default_factory=list)
 
     @property
@@ -66,6 +66,7 @@ class FileStore:
         self._ids = ids
         self._by_id: dict[str, File] = {}
         self._uploads: dict[str, str] = {}
+        self.looks_needed = 1
 
     def expect(self, *, name: str, length: int, user: str, alt_txt: str) -> tuple[File, str]:
         """Make room for an upload; the file and the key of its upload URL."""
@@ -96,7 +97,7 @@ class FileStore:
 
     def is_processed(self, file: File) -> bool:
         """Whether Slack has had a look at an upload: its kind is known, and it can be shown in a block."""
-        return file.completed and (file.looked_at or self._clock() - file.created > PROCESSING_SECONDS)
+        return file.completed and (file.looks >= self.looks_needed or self._clock() - file.created > PROCESSING_SECONDS)
 
     def completed(self) -> list[File]:
         """Every file whose upload is done, newest first."""

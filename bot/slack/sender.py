@@ -8,7 +8,6 @@ posted again, so a message is neither lost nor doubled.
 import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
-from datetime import datetime, timedelta
 from typing import Protocol
 
 import aiohttp
@@ -16,23 +15,24 @@ import structlog
 from slack_sdk.errors import SlackRequestError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
+from slack_sdk.webhook.webhook_response import WebhookResponse
 
 from bot.memory import DeliveryLedger
-from bot.model import Delivery, DeliveryState
+from bot.model import DeliveryState
 from bot.model.json import Json, JsonValue
 from bot.slack.calls import Calls, Sleep
 from bot.slack.errors import Rejected, Unreachable
+from bot.slack.history import find, marked
 from bot.slack.places import Place
+from bot.slack.uploads import Uploads
 
 log = structlog.get_logger(__name__)
 
 RESPONSE_URL = "response_url"
-METADATA_EVENT = "partneros_delivery"
+# Slack: it fetches the images of a message while it takes it, and this is what it answers when it cannot.
+REFUSED = "invalid_blocks"
 MOST_POSTS = 4
 SECONDS_BEFORE_LOOKING = 1.0
-# Our clock and Slack's may differ; the history is asked from a little before the attempt.
-CLOCKS_DIFFER = timedelta(minutes=2)
-HISTORY_PAGE = 100
 
 
 class Outgoing(Protocol):
@@ -46,6 +46,11 @@ class Outgoing(Protocol):
     @property
     def blocks(self) -> Sequence[Json]:
         """What is shown."""
+        ...
+
+    @property
+    def without_images(self) -> "Outgoing | None":
+        """The same with words in place of its images; None when it has none."""
         ...
 
 
@@ -63,6 +68,7 @@ class Sender:
         self._session = session
         self._ledger = ledger
         self._sleep = sleep
+        self._uploads = Uploads(self.calls, session, sleep)
 
     async def answer(self, team_id: str, place: Place, message: Outgoing, *, key: str) -> None:
         """Send an answer to where it belongs.
@@ -100,7 +106,7 @@ class Sender:
         begun = await self._ledger.begin(team_id, key, channel)
         if begun is not None and begun.state is DeliveryState.SENT and begun.ts:
             return begun.ts
-        ts = await self._find(begun, thread_ts) if begun is not None else None
+        ts = await find(self.calls, begun, thread_ts)
         for _ in range(MOST_POSTS):
             if ts is None:
                 ts = await self._attempt(team_id, channel, message, key=key, thread_ts=thread_ts)
@@ -108,7 +114,7 @@ class Sender:
                 await self._ledger.sent(team_id, key, ts)
                 return ts
             await self._sleep(SECONDS_BEFORE_LOOKING)
-            ts = await self._find(await self._ledger.begin(team_id, key, channel), thread_ts)
+            ts = await find(self.calls, await self._ledger.begin(team_id, key, channel), thread_ts)
         raise Unreachable("chat.postMessage", "no certain answer")
 
     async def share(self, team_id: str, place: Place, message: Outgoing, *, key: str) -> None:
@@ -186,6 +192,10 @@ class Sender:
         values: list[JsonValue] = list(prompts)
         await self.calls.call("assistant.threads.setSuggestedPrompts", channel_id=channel, prompts=values)
 
+    async def upload(self, name: str, content: bytes, *, title: str) -> str:
+        """Upload a file that an image block can show; see `Uploads.upload`."""
+        return await self._uploads.upload(name, content, title=title)
+
     async def _attempt(
         self, team_id: str, channel: str, message: Outgoing, *, key: str, thread_ts: str | None
     ) -> str | None:
@@ -197,40 +207,20 @@ class Sender:
                 thread_ts=thread_ts,
                 text=message.text,
                 blocks=list(message.blocks),
-                metadata={"event_type": METADATA_EVENT, "event_payload": {"key": key}},
+                metadata=marked(key),
                 unfurl_links=False,
                 unfurl_media=False,
             )
-        except Rejected:
+        except Rejected as error:
+            if error.reason == REFUSED and (words := message.without_images) is not None:
+                log.warning("images refused", channel=channel, key=key)
+                return await self._attempt(team_id, channel, words, key=key, thread_ts=thread_ts)
             await self._ledger.abandon(team_id, key)
             raise
         except Unreachable as error:
             log.warning("post without an answer", channel=channel, key=key, reason=error.reason)
             return None
         return str(posted.get("ts"))
-
-    async def _find(self, delivery: Delivery | None, thread_ts: str | None) -> str | None:
-        """Look for a message that may have gone out."""
-        if delivery is None:
-            return None
-        method = "conversations.replies" if thread_ts else "conversations.history"
-        cursor: str | None = None
-        while True:
-            page = await self.calls.call(
-                method,
-                channel=delivery.channel,
-                ts=thread_ts,
-                oldest=_slack_ts(delivery.begun_at - CLOCKS_DIFFER),
-                include_all_metadata=True,
-                limit=HISTORY_PAGE,
-                cursor=cursor,
-            )
-            for message in _list(page.get("messages")):
-                if isinstance(message, dict) and _key_of(message) == delivery.key:
-                    return str(message["ts"])
-            cursor = _next_cursor(page)
-            if not cursor:
-                return None
 
     async def _whisper(self, response_url: str, message: Outgoing, *, aloud: bool = False) -> bool:
         """Answer through a response URL; False when Slack refuses, as it does when the URL is used up.
@@ -240,6 +230,16 @@ class Sender:
         Raises:
             Unreachable: it is unknown whether Slack showed it.
         """
+        response = await self._through(response_url, message, aloud=aloud)
+        if REFUSED in response.body and (words := message.without_images) is not None:
+            log.warning("images refused", status=response.status_code)
+            response = await self._through(response_url, words, aloud=aloud)
+        if response.status_code != 200:
+            log.warning("response url refused", status=response.status_code, reason=response.body[:200])
+        return response.status_code == 200
+
+    async def _through(self, response_url: str, message: Outgoing, *, aloud: bool) -> WebhookResponse:
+        """Send a message through a response URL; raises as `_whisper` does."""
         hook = AsyncWebhookClient(response_url, session=self._session, retry_handlers=[])
         try:
             response = await hook.send_dict(
@@ -257,26 +257,4 @@ class Sender:
             raise Unreachable(RESPONSE_URL, type(error).__name__) from error
         if response.status_code >= 500:
             raise Unreachable(RESPONSE_URL, f"HTTP {response.status_code}")
-        if response.status_code != 200:
-            log.warning("response url refused", status=response.status_code, reason=response.body[:200])
-        return response.status_code == 200
-
-
-def _slack_ts(instant: datetime) -> str:
-    return f"{instant.timestamp():.6f}"
-
-
-def _list(value: JsonValue) -> list[JsonValue]:
-    return value if isinstance(value, list) else []
-
-
-def _key_of(message: Json) -> JsonValue:
-    metadata = message.get("metadata")
-    payload = metadata.get("event_payload") if isinstance(metadata, dict) else None
-    return payload.get("key") if isinstance(payload, dict) else None
-
-
-def _next_cursor(page: Json) -> str | None:
-    more = page.get("response_metadata")
-    cursor = more.get("next_cursor") if isinstance(more, dict) else None
-    return cursor if isinstance(cursor, str) and cursor else None
+        return response

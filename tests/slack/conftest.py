@@ -16,6 +16,7 @@ class Words:
 
     text: str
     blocks: tuple[Json, ...] = ()
+    without_images: "Words | None" = None
 
 
 @dataclass

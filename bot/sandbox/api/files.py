@@ -64,7 +64,7 @@ def info(workspace: Workspace, args: Args) -> dict[str, Any]:
     """files.info; the kind of a fresh file is not known yet."""
     file = workspace.files.get(args.need("file"))
     unknown = {} if workspace.files.is_processed(file) else {"mimetype": "", "filetype": ""}
-    file.looked_at = file.completed
+    file.looks += file.completed
     return {"file": file.to_slack(workspace.base_url) | unknown}
 
 
