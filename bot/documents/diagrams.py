@@ -13,8 +13,8 @@ log = structlog.get_logger(__name__)
 
 LIBRARY = "mermaid_render"
 SCRIPT = Path(__file__).with_name("drawing.py")
-# A diagram that can be read in a message is far below this.
-MOST_CHARACTERS = 6_000
+# Slack: what stands for an image in words has 2,000 characters, and a longer diagram can hardly be read in a message.
+MOST_CHARACTERS = 1_900
 # The process limits its own work to five seconds; this is for a machine that has no time for it.
 SECONDS_TO_WAIT = 10.0
 # What an interpreter may need to find itself and its libraries; tokens stay here.

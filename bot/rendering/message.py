@@ -36,6 +36,16 @@ class Message:
     text: str
     blocks: tuple[Json, ...]
 
+    @property
+    def without_images(self) -> "Message | None":
+        """The same with words and a link in place of its images, for when Slack cannot fetch one; None without images.
+
+        It is no longer than `characters` counts, which makes room for the address of an image, too.
+        """
+        if not any(block["type"] == "image" for block in self.blocks):
+            return None
+        return _message([_in_words(block) if block["type"] == "image" else block for block in self.blocks])
+
 
 def compose(body: Iterable[Json], tail: Sequence[Json] = ()) -> tuple[Message, ...]:
     """Put blocks into a message, or several when they are too much for one: nothing is left out.
@@ -52,6 +62,13 @@ def compose(body: Iterable[Json], tail: Sequence[Json] = ()) -> tuple[Message, .
     if len(parts) == 1:
         return (_message(parts[0]),)
     return tuple(_message(part, f"{number}/{len(parts)}") for number, part in enumerate(parts, 1))
+
+
+def _in_words(image: Json) -> Json:
+    words, url = str(image["alt_text"]), image.get("image_url")
+    # Both in full: the limit of a block of rich text is ours, and here nothing can be moved to another one.
+    shown = rich.paragraph(rich.link(url, words) if isinstance(url, str) else words)
+    return {"type": "rich_text", "elements": [shown]}
 
 
 def _message(blocks: Sequence[Json], mark: str = "") -> Message:
