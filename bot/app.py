@@ -13,6 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot import library
 from bot.coach import Coach
 from bot.coach.offline import OfflineProvider
+from bot.diagrams import Diagrams
 from bot.memory import Memory, utc_now
 from bot.memory.schema import ensure_current
 from bot.runtime import Runtime
@@ -89,6 +90,7 @@ async def _build(settings: Settings, house: AsyncExitStack) -> tuple[Runtime, As
         desk=Desk(memory, utc_now, partial(read_profile, sender.calls)),
         coach=Coach(OfflineProvider(playbook)),
         sender=sender,
+        diagrams=Diagrams(sender),
         inbox=Inbox(memory.inbox, tasks, utc_now),
         tasks=tasks,
         metrics=Metrics(),

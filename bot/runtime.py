@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.coach import Coach
+from bot.diagrams import Diagrams
 from bot.services.desk import Desk
 from bot.slack import Sender
 from bot.work import Inbox, Metrics, Tasks
@@ -18,6 +19,7 @@ class Runtime:
         desk: carries requests out.
         coach: answers questions.
         sender: sends messages.
+        diagrams: draws the diagrams of an answer.
         inbox: keeps accepted work until it is done.
         tasks: the running background tasks.
         metrics: what the process counts about itself.
@@ -27,6 +29,7 @@ class Runtime:
     desk: Desk
     coach: Coach
     sender: Sender
+    diagrams: Diagrams
     inbox: Inbox
     tasks: Tasks
     metrics: Metrics

@@ -6,7 +6,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
 from bot.model import Person
 from bot.model.errors import NotUnderstood
-from bot.rendering import actions, render
+from bot.rendering import actions, diagrams_in, render
 from bot.runtime import Runtime
 from bot.services.desk import Actor
 from bot.services.results import Notice, Problem
@@ -68,7 +68,8 @@ async def share(runtime: Runtime, job: Job) -> None:
         for number, result in enumerate(await respond(runtime, actor, line.text)):
             if not isinstance(result, SHAREABLE):
                 continue
-            messages = render(result, private=False, shared_by=person.name)
+            diagrams = await runtime.diagrams.drawn(actor.team_id, diagrams_in(result))
+            messages = render(result, private=False, shared_by=person.name, diagrams=diagrams)
             if len(messages) > MOST_SHARED:
                 messages = (*messages[:MOST_SHARED], *render(_rest(len(messages), line.text, person)))
             try:

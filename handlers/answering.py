@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Iterable, Iterator, Sequence
 
 from bot.coach import Carried, CoachTurn
 from bot.model import Person, Turn
-from bot.rendering import Message, render, render_form, render_home, render_screen
+from bot.rendering import Message, diagrams_in, render, render_form, render_home, render_screen
 from bot.runtime import Runtime
 from bot.services.carry_out import carry_out, read, run_line
 from bot.services.desk import Actor
@@ -124,9 +124,10 @@ async def show(
         # The view can no longer be reached: the person reads it in a direct message.
         place = Place(place.user_id)
     share_line = again if place.response_url and isinstance(result, SHAREABLE) else None
-    messages = render(result, private=place.private, line=again, share_line=share_line)
+    diagrams = await runtime.diagrams.drawn(actor.team_id, diagrams_in(result))
+    messages = render(result, private=place.private, line=again, share_line=share_line, diagrams=diagrams)
     if place.thread_ts is None and place.response_url and len(messages) > MOST_WHISPERS:
-        await send(runtime, actor, Place(place.user_id), render(result, line=again), key=key)
+        await send(runtime, actor, Place(place.user_id), render(result, line=again, diagrams=diagrams), key=key)
         messages, key = render(IN_DIRECT_MESSAGES, share_line=share_line), f"{key}/where"
     await send(runtime, actor, place, messages, key=key)
 

@@ -2,6 +2,15 @@
 
 from bot.rendering.forms import render_form
 from bot.rendering.message import Message, View
-from bot.rendering.screens import render, render_closed_home, render_home, render_screen
+from bot.rendering.screens import diagrams_in, render, render_closed_home, render_home, render_screen
 
-__all__ = ["Message", "View", "render", "render_closed_home", "render_form", "render_home", "render_screen"]
+__all__ = [
+    "Message",
+    "View",
+    "diagrams_in",
+    "render",
+    "render_closed_home",
+    "render_form",
+    "render_home",
+    "render_screen",
+]

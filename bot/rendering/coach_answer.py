@@ -1,5 +1,7 @@
 """What the coach says, where it has it from, and what to do next."""
 
+from collections.abc import Mapping
+
 from bot.rendering import kit, limits
 from bot.rendering.markdown import markdown
 from bot.rendering.message import Screen
@@ -10,12 +12,17 @@ from bot.services.results import Citation, CoachAnswer
 SOURCES = 5
 
 
-def coach_answer(answer: CoachAnswer) -> Screen:
-    """Show an answer of the coach."""
+def coach_answer(answer: CoachAnswer, diagrams: Mapping[str, str]) -> Screen:
+    """Show an answer of the coach.
+
+    Args:
+        answer: what it says.
+        diagrams: the ids of Slack files by the Mermaid source that they show.
+    """
     sources = list(dict.fromkeys(map(_source, answer.citations)))[:SOURCES]
     cited = (kit.context(*(f"From: {source}" for source in sources)),) if sources else ()
     choices = kit.actions(*map(kit.choice, answer.choices[: limits.ACTIONS_ELEMENTS]))
-    return Screen(markdown(answer.markdown), (*cited, *choices))
+    return Screen(markdown(answer.markdown, diagrams=diagrams), (*cited, *choices))
 
 
 def _source(citation: Citation) -> str:

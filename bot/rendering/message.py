@@ -44,7 +44,7 @@ class Message:
         """
         if not any(block["type"] == "image" for block in self.blocks):
             return None
-        return _message([_in_words(block) if block["type"] == "image" else block for block in self.blocks])
+        return _message([image_in_words(block) if block["type"] == "image" else block for block in self.blocks])
 
 
 def compose(body: Iterable[Json], tail: Sequence[Json] = ()) -> tuple[Message, ...]:
@@ -64,7 +64,8 @@ def compose(body: Iterable[Json], tail: Sequence[Json] = ()) -> tuple[Message, .
     return tuple(_message(part, f"{number}/{len(parts)}") for number, part in enumerate(parts, 1))
 
 
-def _in_words(image: Json) -> Json:
+def image_in_words(image: Json) -> Json:
+    """Give what stands for an image block, as a link to the image where it has an address."""
     words, url = str(image["alt_text"]), image.get("image_url")
     # Both in full: the limit of a block of rich text is ours, and here nothing can be moved to another one.
     shown = rich.paragraph(rich.link(url, words) if isinstance(url, str) else words)

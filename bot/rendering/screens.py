@@ -1,6 +1,6 @@
 """Which view shows which result: one table."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import TypeVar
 
@@ -13,7 +13,7 @@ from bot.rendering.forms import form_screen
 from bot.rendering.help import help_page
 from bot.rendering.history import history
 from bot.rendering.home import home_screen
-from bot.rendering.message import Message, Screen, View, compose
+from bot.rendering.message import Message, Screen, View, compose, image_in_words
 from bot.rendering.notice import confirm, notice, problem
 from bot.rendering.partner_card import partner_card
 from bot.rendering.partner_list import partner_list
@@ -56,13 +56,6 @@ def _alike(view: Callable[[R], Screen]) -> Callable[[R, bool], Screen]:
     return lambda result, private: view(result)
 
 
-def _coach_answer(result: CoachAnswer) -> Screen:
-    # The Markdown parser costs 50 ms of the start, and only the coach's answers need it.
-    from bot.rendering.coach_answer import coach_answer
-
-    return coach_answer(result)
-
-
 _VIEWS: dict[type[object], _View] = dict(
     (
         _by(HelpPage, _alike(help_page)),
@@ -75,7 +68,6 @@ _VIEWS: dict[type[object], _View] = dict(
         _by(Form, _alike(form_screen)),
         _by(Home, _alike(home_screen)),
         _by(Notice, _alike(notice)),
-        _by(CoachAnswer, _alike(_coach_answer)),
         _by(Problem, _alike(problem)),
     )
 )
@@ -88,6 +80,7 @@ def render(
     line: str | None = None,
     share_line: str | None = None,
     shared_by: str | None = None,
+    diagrams: Mapping[str, str] | None = None,
 ) -> tuple[Message, ...]:
     """Give the messages for a result, in order.
 
@@ -99,11 +92,21 @@ def render(
             shortened; None for no such button, and that stands in full below.
         share_line: the command line whose answer a "Share in channel" button posts; None for no such button.
         shared_by: the name of the person who shows it to a channel; None when nobody does.
+        diagrams: the ids of Slack files by the Mermaid source (see `diagrams_in`) that they show.
     """
-    screen = whole_screen(_screen(result, private=private), line)
+    screen = whole_screen(_screen(result, private=private, diagrams=diagrams), line)
     share = () if share_line is None else kit.actions(kit.Button("Share in channel", Share(share_line)))
     by = () if shared_by is None else (kit.context(f"Shared by {clip(shared_by, NAME_LENGTH)}"),)
     return compose(screen.body, (*beside(screen.tail, share), *by))
+
+
+def diagrams_in(result: Result) -> tuple[str, ...]:
+    """Give the Mermaid diagrams of a result, for `render` to show where they have been drawn."""
+    if not isinstance(result, CoachAnswer) or "mermaid" not in result.markdown:
+        return ()
+    from bot.rendering.markdown import mermaid_sources
+
+    return mermaid_sources(result.markdown)
 
 
 def render_home(result: Home, latest: Result | None = None) -> View:
@@ -140,10 +143,20 @@ def render_screen(result: Result, *, line: str | None = None) -> View:
     return kit.window(title="PartnerOS", blocks=whole_view(in_modal, line))
 
 
-def _screen(result: Result, *, private: bool = True) -> Callable[[], Screen]:
-    return partial(_VIEWS[type(result)], result, private)
+def _screen(result: Result, *, private: bool = True, diagrams: Mapping[str, str] | None = None) -> Callable[[], Screen]:
+    if not isinstance(result, CoachAnswer):
+        return partial(_VIEWS[type(result)], result, private)
+    # The Markdown parser costs 50 ms of the start, and only the coach's answers need it.
+    from bot.rendering.coach_answer import coach_answer
+
+    return partial(coach_answer, result, diagrams or {})
 
 
 def _in_modal(block: Json) -> Iterable[Json]:
-    """Slack: tables are for messages and home tabs only; in a modal their rows are listed."""
-    return as_list(block) if block["type"] in ("table", "data_table") else (block,)
+    """Slack: tables are for messages and home tabs only; in a modal their rows are listed.
+
+    A view with an image that Slack cannot fetch does not open, and its trigger is gone: a link stands there.
+    """
+    if block["type"] in ("table", "data_table"):
+        return as_list(block)
+    return (image_in_words(block),) if block["type"] == "image" else (block,)

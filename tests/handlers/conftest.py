@@ -12,6 +12,7 @@ from slack_bolt.response import BoltResponse
 from bot import library
 from bot.coach import Coach
 from bot.coach.offline import OfflineProvider
+from bot.diagrams import Diagrams
 from bot.library import Library
 from bot.memory import Memory
 from bot.runtime import Runtime
@@ -129,6 +130,7 @@ async def house(memory: Memory, clock: Clock, playbook: Library) -> AsyncIterato
             desk=Desk(memory, clock, partial(read_profile, sender.calls)),
             coach=Coach(OfflineProvider(playbook)),
             sender=sender,
+            diagrams=Diagrams(sender),
             inbox=Inbox(memory.inbox, tasks, clock),
             tasks=tasks,
             metrics=Metrics(),

@@ -4,6 +4,7 @@ import pytest
 from aiohttp import ClientSession
 
 from bot.coach import Coach, CoachEvent, CoachTurn, Said
+from bot.diagrams import Diagrams
 from bot.memory import Memory
 from bot.runtime import Runtime
 from bot.services.desk import Desk
@@ -36,11 +37,12 @@ async def runtime(memory: Memory, clock: Clock, done: list[Job]) -> AsyncIterato
 
     async with ClientSession() as session:
         client = connect(token="xoxb-none", base_url="http://127.0.0.1:1/api/", session=session)
-        tasks = Tasks()
+        sender, tasks = Sender(client, session, memory.deliveries), Tasks()
         yield Runtime(
             desk=Desk(memory, clock, Colleagues()),
             coach=Coach(Silent()),
-            sender=Sender(client, session, memory.deliveries),
+            sender=sender,
+            diagrams=Diagrams(sender),
             inbox=Inbox(memory.inbox, tasks, clock, {"message": work}),
             tasks=tasks,
             metrics=Metrics(),
