@@ -120,6 +120,11 @@ def test_buttons_stay_with_what_they_are_about() -> None:
     assert [len(part) for part in parts] == [48, 32]
 
 
+def test_the_tail_stays_with_what_it_is_about() -> None:
+    parts = bare(compose([paragraph(2_980)] * 4, [buttons("x" * 75), buttons("y" * 75)]))
+    assert [len(part) for part in parts] == [3, 3]
+
+
 def test_what_just_fits_one_message_is_one() -> None:
     (message,) = compose([kit.divider()] * 49, [buttons()])
     assert len(message.blocks) == 50
