@@ -13,7 +13,7 @@ KINDS = frozenset({"image/png", "image/jpeg", "image/gif"})
 
 
 def check_pictures(workspace: Workspace, blocks: Any) -> None:
-    """Refuse blocks with a picture that cannot be fetched.
+    """Refuse the blocks of a message with a picture that cannot be fetched.
 
     Raises:
         SlackError: `invalid_blocks`.
@@ -21,6 +21,17 @@ def check_pictures(workspace: Workspace, blocks: Any) -> None:
     lines = list(_troubles(workspace, blocks, "/blocks"))
     if lines:
         raise SlackError("invalid_blocks", lines, errors=lines)
+
+
+def check_pictures_in_view(workspace: Workspace, view: Any) -> None:
+    """Refuse a view with such a picture.
+
+    Raises:
+        SlackError: `invalid_arguments`.
+    """
+    lines = list(_troubles(workspace, view["blocks"], "/view/blocks"))
+    if lines:
+        raise SlackError("invalid_arguments", lines)
 
 
 def _troubles(workspace: Workspace, value: Any, path: str) -> Iterator[str]:

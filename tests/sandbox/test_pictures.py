@@ -50,6 +50,14 @@ async def test_a_message_with_a_picture_that_cannot_be_fetched_is_refused(
     assert "Never seen" not in [one["text"] for one in await page.messages(ANA, PARTNERSHIPS)]
 
 
+async def test_a_view_with_such_a_picture_is_refused(sandbox: Sandbox, client: AsyncWebClient) -> None:
+    title = {"type": "plain_text", "text": "Logo"}
+    async with refused("invalid_arguments"):
+        await client.views_open(
+            trigger_id=sandbox.workspace.triggers.give(ANA), view={"type": "modal", "title": title, "blocks": [BROKEN]}
+        )
+
+
 async def test_an_answer_with_such_a_picture_is_refused(sandbox: Sandbox, session: ClientSession) -> None:
     url = sandbox.workspace.response_urls.give(channel=PARTNERSHIPS, user=ANA)
     async with session.post(url, json={"text": "x", "blocks": [BROKEN]}) as response:

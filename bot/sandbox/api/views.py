@@ -7,12 +7,13 @@ from typing import Any
 from bot.sandbox.api.args import Args
 from bot.sandbox.blocks.validate import check_view
 from bot.sandbox.errors import SlackError, invalid_arguments
+from bot.sandbox.pictures import check_pictures_in_view
 from bot.sandbox.view_payloads import show_view
 from bot.sandbox.views import View
 from bot.sandbox.workspace import Workspace
 
 
-def read_view(args: Args, kind: str | None = None) -> dict[str, Any]:
+def read_view(workspace: Workspace, args: Args, kind: str | None = None) -> dict[str, Any]:
     """The `view` of a call, checked.
 
     Raises:
@@ -22,12 +23,13 @@ def read_view(args: Args, kind: str | None = None) -> dict[str, Any]:
     if not isinstance(view, dict):
         raise invalid_arguments("missing required field: view")
     check_view(view, kind)
+    check_pictures_in_view(workspace, view)
     return view
 
 
 def open_view(workspace: Workspace, args: Args) -> dict[str, Any]:
     """views.open; it needs a fresh trigger id."""
-    content = read_view(args, "modal")
+    content = read_view(workspace, args, "modal")
     trigger = workspace.triggers.use(args.need("trigger_id"))
     view = workspace.views.open(trigger.user, content)
     return _tell(workspace, "view_opened", view)
@@ -35,7 +37,7 @@ def open_view(workspace: Workspace, args: Args) -> dict[str, Any]:
 
 def push(workspace: Workspace, args: Args) -> dict[str, Any]:
     """views.push: a modal on the one that is open."""
-    content = read_view(args, "modal")
+    content = read_view(workspace, args, "modal")
     trigger = workspace.triggers.use(args.need("trigger_id"))
     view = workspace.views.push(trigger.user, content)
     return _tell(workspace, "view_opened", view)
@@ -43,7 +45,7 @@ def push(workspace: Workspace, args: Args) -> dict[str, Any]:
 
 def update(workspace: Workspace, args: Args) -> dict[str, Any]:
     """views.update, by `view_id` or `external_id`."""
-    content = read_view(args)
+    content = read_view(workspace, args)
     view = workspace.views.find(view_id=args.text("view_id") or None, external_id=args.text("external_id") or None)
     if content["type"] != view.type:
         raise invalid_arguments(f"must be of type {view.type} [json-pointer:/view/type]")
@@ -55,7 +57,7 @@ def publish(workspace: Workspace, args: Args) -> dict[str, Any]:
     """views.publish: a person's home tab."""
     if not workspace.manifest.home_tab:
         raise SlackError("not_enabled")
-    content = read_view(args, "home")
+    content = read_view(workspace, args, "home")
     user = args.need("user_id")
     if user not in workspace.world.users or user == workspace.bot_user:
         raise SlackError("user_not_found")
