@@ -94,44 +94,84 @@ def _lines(line: Sequence[Json], before: str = "", bar: str = "", room: int = _R
 
 
 def _set(line: Sequence[Json]) -> str:
-    """Set a line with its marks."""
-    words = ""
+    """Set a line with its marks; they end with each line in it, because Slack's do."""
+    setting = _Setting()
     for element in line:
         style = element.get("style")
         styles = style if isinstance(style, dict) else {}
-        said = _link(element) if element["type"] == "link" else _literal(in_words(element), code="code" in styles)
-        for name, mark in _MARKS.items():
-            if name in styles:
-                said = "\n".join(_marked(one, mark) for one in said.split("\n"))
-        if _touch(words[-1:], said[:1]):
-            words += _ZERO_WIDTH
-        words += said
-    return words
+        marks = [mark for name, mark in _MARKS.items() if name in styles]
+        if element["type"] == "link":
+            setting.say(_link(element), marks)
+            continue
+        text = in_words(element)
+        if "code" in styles and "`" not in text and "\n" not in text and text.strip():
+            setting.say(f"`{escape(text)}`", marks)
+            continue
+        for number, words in enumerate(text.split("\n")):
+            if number:
+                setting.end_line()
+            setting.say(_literal(words), [mark for mark in marks if mark not in words])
+    setting.mark([])
+    return setting.text
 
 
-def _touch(end: str, start: str) -> bool:
-    """Tell whether a mark would stand within a word, where it is none."""
-    return (end.isalnum() and start in _AT_START) or (end in _AT_END and start.isalnum())
+class _Setting:
+    """Words with marks around them that nest as they should."""
+
+    def __init__(self) -> None:
+        self.text = ""
+        self._open: list[str] = []
+
+    def say(self, words: str, marks: Sequence[str]) -> None:
+        """Add words between marks; blanks at their ends stand outside of marks."""
+        inner = words.strip()
+        if not inner:
+            self.text += words
+            return
+        self.mark(marks, before=words[: words.index(inner)])
+        self._apart(inner[0])
+        self.text += words[words.index(inner) :]
+
+    def mark(self, marks: Sequence[str], before: str = "") -> None:
+        """Close and open marks, so that these are open."""
+        kept = next((at for at, mark in enumerate(self._open) if mark not in marks), len(self._open))
+        closing, self._open = self._open[kept:], self._open[:kept]
+        bare = self.text.rstrip(" ")
+        blanks = self.text[len(bare) :]
+        if closing:
+            self.text = bare
+            for mark in reversed(closing):
+                self._apart(mark, closes=True)
+                self.text += mark
+            self.text += blanks
+        self.text += before
+        for mark in marks:
+            if mark not in self._open:
+                self._apart(mark)
+                self.text += mark
+                self._open.append(mark)
+
+    def end_line(self) -> None:
+        """Begin another line."""
+        self.mark([])
+        self.text += "\n"
+
+    def _apart(self, following: str, *, closes: bool = False) -> None:
+        """Keep a mark from being read as part of a word, or of another mark."""
+        last = self.text[-1:]
+        same = last == following and following in _AT_END
+        inside = not closes and last.isalnum() and following in _AT_START
+        if same or inside or (last in _AT_END and following.isalnum() and last not in self._open):
+            self.text += _ZERO_WIDTH
 
 
-def _literal(text: str, *, code: bool) -> str:
-    if code and "`" not in text and "\n" not in text and text.strip():
-        return f"`{escape(text)}`"
+def _literal(text: str) -> str:
     return _CLOSES.sub(f"{_ZERO_WIDTH}\\1", _OPENS.sub(f"\\1{_ZERO_WIDTH}", escape(text)))
 
 
 def _link(element: Json) -> str:
     url, text = escape(str(element["url"])), element.get("text")
     return f"<{url}|{escape(text).replace(chr(10), ' ')}>" if isinstance(text, str) and text.strip() else f"<{url}>"
-
-
-def _marked(words: str, mark: str) -> str:
-    """Set words between marks, blanks outside; words with that mark in them stay as they are."""
-    inner = words.strip()
-    if not inner or mark in inner:
-        return words
-    begin = words.index(inner)
-    return f"{words[:begin]}{mark}{inner}{mark}{words[begin + len(inner) :]}"
 
 
 def _boxed(text: str, room: int = _ROOM) -> Iterator[str]:

@@ -7,6 +7,8 @@ from bot.rendering.safe import escape_plain as escape
 
 # What Slack shows of a block; ids, values and styles do not count against the limit of a message.
 _SHOWN = frozenset({"text", "url", "description", "placeholder", "label", "alt_text", "title"})
+# Where an image cannot be fetched, its address is shown.
+_COUNTED = _SHOWN | {"image_url"}
 
 
 def characters(shown: JsonValue) -> int:
@@ -18,7 +20,7 @@ def characters(shown: JsonValue) -> int:
     count = 0
     for key, inner in shown.items():
         if isinstance(inner, str):
-            if key in _SHOWN:
+            if key in _COUNTED:
                 count += len(inner)
         elif inner.__class__ is not bool:
             count += characters(inner)
@@ -60,7 +62,12 @@ def in_words(element: Json) -> str:
         return f":{element['name']}:"
     if not isinstance(text, str):
         return url if isinstance(url, str) else ""
-    return f"{text} ({url})" if kind == "link" and url not in (text, f"mailto:{text}", f"http://{text}") else text
+    return f"{text} ({url})" if kind == "link" and isinstance(url, str) and not _says(text, url) else text
+
+
+def _says(text: str, url: str) -> bool:
+    said, address = text.casefold(), url.casefold()
+    return address in (said, f"mailto:{said}", f"http://{said}")
 
 
 def in_order(part: Json) -> Iterator[tuple[str, Json]]:

@@ -115,7 +115,9 @@ class _Writer:
 
     def list_open(self, token: Token) -> None:
         self._begin_item()
-        self._lists.append(_List(token.type == "ordered_list_open", int(token.attrs.get("start", 1)) - 1))
+        # Slack: numbers begin at 1.
+        start = max(int(token.attrs.get("start", 1)), 1)
+        self._lists.append(_List(token.type == "ordered_list_open", start - 1))
 
     def list_close(self, token: Token) -> None:
         self._lists.pop()

@@ -1,6 +1,7 @@
 """Where words may lead: only where they say, and only to the web or to a mailbox."""
 
 import re
+from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
 
 from markdown_it.token import Token
@@ -10,7 +11,7 @@ from bot.rendering.safe import plain
 
 # A longer label is a text with an address behind it.
 _LONGEST_LABEL = 500
-_HOST = re.compile(r"(?:[\w-]+\.)+[^\W\d_][\w-]+")
+_HOST = re.compile(r"(?:[\w-]+\.)+[^\W\d_][\w-]+|\d{1,3}(?:\.\d{1,3}){3}")
 _SCHEME = re.compile(r"\A[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
@@ -35,6 +36,8 @@ def behind(label: str, url: str) -> str:
 
 def _misleads(label: str, url: str) -> bool:
     """Tell whether words name another address than the one behind them."""
+    # What looks like a dot is one, for a reader and for a browser.
+    label = normalize("NFKC", label).replace("。", ".")
     if ("." not in label and "://" not in label) or label == url:
         return False
     try:

@@ -10,9 +10,10 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 
-# A block that begins with a field, as a template's does: `---` alone is a rule across.
-_FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\n(?=[\w-]+[ \t]*:)(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
-_MAY_BE_FRONT_MATTER = re.compile(r"\ufeff?(?:-{1,3}|---[ \t]*\n(?:[\w-]*[ \t]*|[\w-]+[ \t]*:(?:.|\n)*))")
+# Fields of YAML all through (atomic: a line is read once): a rule, a sentence with a colon and another rule are a text.
+_FIELD = r"(?>[\w-]+[ \t]*:(?:[ \t].*)?|[ \t]+.*|-(?:[ \t].*)?|#.*|)"
+_FRONT_MATTER = re.compile(rf"\A\ufeff?---[ \t]*\n(?=[\w-]+[ \t]*:)(?:{_FIELD}\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_MAY_BE_FRONT_MATTER = re.compile(rf"\ufeff?(?:-{{1,3}}|---[ \t]*\n(?:(?=[\w-]+[ \t]*:)(?:{_FIELD}\n)*)?.*)")
 _LINE_END = re.compile(r"\r\n?")
 # What is nested deeper is read as a paragraph, marks and all: the parser would drop it without a word.
 _DEEPEST = 80
