@@ -1,6 +1,8 @@
 """The grammar: CommonMark with GitHub's tables, strikethrough and bare addresses, footnotes and definition lists."""
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -15,18 +17,40 @@ _FIELD = r"(?>[\w-]+[ \t]*:(?:[ \t].*)?|[ \t]+.*|-(?:[ \t].*)?|#.*|)"
 _FRONT_MATTER = re.compile(rf"\A\ufeff?---[ \t]*\n(?=[\w-]+[ \t]*:)(?:{_FIELD}\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _MAY_BE_FRONT_MATTER = re.compile(rf"\ufeff?(?:-{{1,3}}|---[ \t]*\n(?:(?=[\w-]+[ \t]*:)(?:{_FIELD}\n)*)?.*)")
 _LINE_END = re.compile(r"\r\n?")
-# What is nested deeper is read as a paragraph, marks and all: the parser would drop it without a word.
 _DEEPEST = 80
 _MOST_NESTING = 100
 
-# A rule costs time at every line, so it is there only for texts that may need it.
-_PLUGINS = (
-    (re.compile(r"\[\^|\^\["), footnote_plugin),
-    (re.compile(r"\n[ >]*[:~][ \t]"), deflist_plugin),
-    (re.compile(r"www\.\w|https?://\w|(?:mailto|xmpp):\w|\w@\w"), gfm_autolink_plugin),
+
+def _guard_depth(parser: MarkdownIt) -> None:
+    """Read as a paragraph, marks and all, what the parser would drop because it is nested too deep."""
+    parser.block.ruler.before("table", "too_deep", _too_deep)
+
+
+@dataclass(frozen=True)
+class _Rule:
+    """A part of the grammar that costs time at every line or word: it is there only for texts that may need it.
+
+    Attributes:
+        needed: what such a text has.
+        add: adds the rule to a parser.
+        stops: the characters in a line that it looks at.
+    """
+
+    needed: re.Pattern[str]
+    add: Callable[[MarkdownIt], None]
+    stops: str = ""
+
+
+_RULES = (
+    _Rule(re.compile(r"\[\^|\^\["), footnote_plugin, "^"),
+    _Rule(re.compile(r"\n[ >]*[:~][ \t]"), deflist_plugin),
+    _Rule(re.compile(r"https?://\w|(?:mailto|xmpp):\w|\w@\w"), gfm_autolink_plugin, ":@"),
+    _Rule(re.compile(r"www\.\w"), gfm_autolink_plugin, ":@w"),
     # Every level takes a character at the beginning of a line.
-    (re.compile(rf"^[ \t>*+\-.)\d]{{{_DEEPEST}}}", re.MULTILINE), lambda parser: _guard_depth(parser)),
+    _Rule(re.compile(rf"^[ \t>*+\-.)\d]{{{_DEEPEST}}}", re.MULTILINE), _guard_depth),
 )
+# The characters that mean something in every line.
+_STOPS = "\n\\`*_~[]!<&"
 
 
 def parse(source: str) -> list[Token]:
@@ -36,7 +60,7 @@ def parse(source: str) -> list[Token]:
         source: Markdown with any line ends.
     """
     text = without_front_matter(_LINE_END.sub("\n", source) if "\r" in source else source)
-    return _parser(tuple(needs.search(text) is not None for needs, _ in _PLUGINS)).parse(text)
+    return _parser(tuple(rule for rule in _RULES if rule.needed.search(text))).parse(text)
 
 
 def without_front_matter(source: str) -> str:
@@ -51,19 +75,16 @@ def opens_front_matter(source: str) -> bool:
 
 
 @cache
-def _parser(needed: tuple[bool, ...]) -> MarkdownIt:
+def _parser(rules: tuple[_Rule, ...]) -> MarkdownIt:
     options = {"html": False, "maxNesting": _MOST_NESTING, "strikethrough_single_tilde": True}
     parser = MarkdownIt("commonmark", options).enable(["table", "strikethrough"])
     # HTML is off; without its rules nobody asks at every line whether it is.
     parser.disable(["html_block", "html_inline"])
-    for is_needed, (_, plugin) in zip(needed, _PLUGINS, strict=True):
-        if is_needed:
-            parser.use(plugin)
+    for add in dict.fromkeys(rule.add for rule in rules):
+        add(parser)
+    stops = "".join((_STOPS, *(rule.stops for rule in rules)))
+    parser.inline.terminator_re = re.compile(f"[{re.escape(stops)}]")
     return parser
-
-
-def _guard_depth(parser: MarkdownIt) -> None:
-    parser.block.ruler.before("table", "too_deep", _too_deep)
 
 
 def _too_deep(state: StateBlock, start: int, end: int, silent: bool) -> bool:
