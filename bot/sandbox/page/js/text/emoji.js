@@ -57,6 +57,11 @@ export function fromCodePoints(unicode) {
   return String.fromCodePoint(...unicode.split("-").map((part) => Number.parseInt(part, 16)));
 }
 
+/** Slack: skin tones count from 2, the lightest, to 6; 1 is none. */
+export function withTone(sign, tone) {
+  return sign && tone > 1 ? sign.replace("\ufe0f", "") + String.fromCodePoint(0x1f3f9 + tone) : sign;
+}
+
 /** Fill in the shortcodes of a plain text. */
 export function withEmoji(text) {
   return text.replace(/:([a-z0-9_+'-]+(?:::skin-tone-\d)?):/g, (whole, name) => emojiOf(name) ?? whole);

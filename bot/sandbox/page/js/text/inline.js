@@ -1,7 +1,7 @@
 // The small pieces that mrkdwn, Markdown and rich text share: links, mentions, emoji, dates.
 import { h } from "../dom.js";
 import { store, userName, channelTitle, emit } from "../store.js";
-import { emojiOf, fromCodePoints } from "./emoji.js";
+import { emojiOf, fromCodePoints, withTone } from "./emoji.js";
 import { fillDateTokens, fullTime } from "./dates.js";
 
 const SAFE_LINK = /^(https?:|mailto:|tel:|slack:|\/ui\/)/i;
@@ -37,8 +37,8 @@ export function broadcast(range) {
   return h("span", { class: "mention mention-all" }, `@${range}`);
 }
 
-export function emoji(name, unicode) {
-  const sign = unicode ? fromCodePoints(unicode) : emojiOf(name);
+export function emoji(name, unicode, tone) {
+  const sign = unicode ? fromCodePoints(unicode) : withTone(emojiOf(name), tone);
   if (!sign) return document.createTextNode(`:${name}:`);
   return h(
     "span",

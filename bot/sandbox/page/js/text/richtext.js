@@ -20,7 +20,7 @@ const INLINE = {
   user: (element) => inline.userMention(element.user_id),
   usergroup: () => h("span", { class: "mention" }, "@group"),
   channel: (element) => inline.channelMention(element.channel_id),
-  emoji: (element) => inline.emoji(element.name, element.unicode),
+  emoji: (element) => inline.emoji(element.name, element.unicode, element.skin_tone),
   broadcast: (element) => inline.broadcast(element.range),
   date: (element) => inline.date(element.timestamp, element.format, element.url, element.fallback ?? ""),
   color: (element) => h("code", {}, element.value),
@@ -42,7 +42,7 @@ function list(element) {
   return h(
     ordered ? "ol" : "ul",
     {
-      class: `rich-list indent-${Math.min(indent, 8)} mark-${indent % 3}${element.border ? " bordered" : ""}`,
+      class: `rich-list indent-${Math.min(indent, 8)} mark-${indent % 3}`,
       start: ordered && element.offset ? element.offset + 1 : null,
     },
     element.elements.map((item) => h("li", {}, ...run(item.elements))),
@@ -52,15 +52,25 @@ function list(element) {
 const PARTS = {
   rich_text_section: (part) => h("div", { class: "rich-section" }, ...run(part.elements)),
   rich_text_list: list,
-  rich_text_quote: (part) => h("blockquote", {}, ...run(part.elements)),
+  rich_text_quote: (part) => h("div", {}, ...run(part.elements)),
   rich_text_preformatted: (part) => h("pre", {}, ...run(part.elements)),
 };
 
+/** Slack: what has a border goes on with the quote above it. */
+function quoted(nodes, part, node) {
+  const above = nodes.at(-1);
+  if (part.border && above?.tagName === "BLOCKQUOTE") above.append(node);
+  else nodes.push(h("blockquote", {}, node));
+}
+
 /** The node of a rich_text block, also of one inside a table cell or a task. */
 export function richText(block) {
-  return h(
-    "div",
-    { class: "rich-text" },
-    block.elements.map((part) => PARTS[part.type]?.(part)),
-  );
+  const nodes = [];
+  for (const part of block.elements) {
+    const node = PARTS[part.type]?.(part);
+    if (!node) continue;
+    if (part.border || part.type === "rich_text_quote") quoted(nodes, part, node);
+    else nodes.push(node);
+  }
+  return h("div", { class: "rich-text" }, nodes);
 }
