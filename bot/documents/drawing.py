@@ -6,6 +6,7 @@ it is drawn in a process that has nothing to lose, which the system stops when i
 
 import resource
 import sys
+from contextlib import suppress
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -74,8 +75,10 @@ def _more_fonts(root: ElementTree.Element) -> tuple[Path, ...]:
 
 def main() -> None:
     """Draw what stands at standard input within the limits of this process."""
-    resource.setrlimit(resource.RLIMIT_AS, (BYTES_OF_MEMORY, BYTES_OF_MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS_OF_WORK, SECONDS_OF_WORK))
+    # macOS knows no such limit.
+    with suppress(ValueError):
+        resource.setrlimit(resource.RLIMIT_AS, (BYTES_OF_MEMORY, BYTES_OF_MEMORY))
     try:
         picture = draw(sys.stdin.buffer.read().decode())
     except ValueError as error:
