@@ -6,6 +6,7 @@ where a word goes on behind one, a zero-width space ends it.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from bot.model.json import Json
 from bot.rendering import limits
@@ -15,9 +16,11 @@ from bot.rendering.spoken import dicts, in_order, in_words, spoken, table_rows
 
 # Slack: a mark opens at the beginning of a word and closes at its end; in the middle of one it is a character.
 _ZERO_WIDTH = "\u200b"
-_MARKS = {"bold": "*", "italic": "_", "strike": "~"}
+_CODE = "`"
+_MARKS = {"bold": "*", "italic": "_", "strike": "~", "code": _CODE}
 _OPENS = re.compile(r"(?<!\w)([*_~`])(?=\S)")
 _CLOSES = re.compile(r"(?<=[^\s\u200b])([*_~`])(?!\w)")
+_AT_EDGE = re.compile(r"\A(?=[*_~`])|(?<=[*_~`])\Z")
 _QUOTES = re.compile(r"^(?=&gt;)", re.MULTILINE)
 _AT_START = frozenset("*_~`<")
 _AT_END = frozenset("*_~`")
@@ -96,23 +99,34 @@ def _lines(line: Sequence[Json], before: str = "", bar: str = "", room: int = _R
 def _set(line: Sequence[Json]) -> str:
     """Set a line with its marks; they end with each line in it, because Slack's do."""
     setting = _Setting()
-    for element in line:
-        style = element.get("style")
-        styles = style if isinstance(style, dict) else {}
-        marks = [mark for name, mark in _MARKS.items() if name in styles]
-        if element["type"] == "link":
-            setting.say(_link(element), marks)
+    for url, group in groupby(line, lambda element: element.get("url")):
+        elements = list(group)
+        if isinstance(url, str):
+            # A link in several styles has those that all of it has.
+            common = [mark for mark in _MARKS.values() if all(mark in _marks(element) for element in elements)]
+            setting.say(_link(url, "".join(str(element.get("text", url)) for element in elements)), common)
             continue
-        text = in_words(element)
-        if "code" in styles and "`" not in text and "\n" not in text and text.strip():
-            setting.say(f"`{escape(text)}`", marks)
-            continue
-        for number, words in enumerate(text.split("\n")):
-            if number:
-                setting.end_line()
-            setting.say(_literal(words), [mark for mark in marks if mark not in words])
+        for element in elements:
+            _say(setting, element)
     setting.mark([])
     return setting.text
+
+
+def _say(setting: "_Setting", element: Json) -> None:
+    text, marks = in_words(element), _marks(element)
+    if _CODE in marks and not {"`", "\n"} & set(text) and text.strip():
+        blank = text[: len(text) - len(text.lstrip())]
+        setting.say(f"{blank}`{escape(text.strip())}`{text[len(text.rstrip()) :]}", marks)
+        return
+    for number, words in enumerate(text.split("\n")):
+        if number:
+            setting.end_line()
+        setting.say(_literal(words), [mark for mark in marks if mark not in words])
+
+
+def _marks(element: Json) -> list[str]:
+    style = element.get("style")
+    return [mark for name, mark in _MARKS.items() if isinstance(style, dict) and name in style]
 
 
 class _Setting:
@@ -146,7 +160,7 @@ class _Setting:
             self.text += blanks
         self.text += before
         for mark in marks:
-            if mark not in self._open:
+            if mark not in self._open and mark != _CODE:
                 self._apart(mark)
                 self.text += mark
                 self._open.append(mark)
@@ -166,12 +180,14 @@ class _Setting:
 
 
 def _literal(text: str) -> str:
-    return _CLOSES.sub(f"{_ZERO_WIDTH}\\1", _OPENS.sub(f"\\1{_ZERO_WIDTH}", escape(text)))
+    """Escape words, so that the marks in them stand for themselves."""
+    inside = _CLOSES.sub(f"{_ZERO_WIDTH}\\1", _OPENS.sub(f"\\1{_ZERO_WIDTH}", escape(text)))
+    return _AT_EDGE.sub(_ZERO_WIDTH, inside)
 
 
-def _link(element: Json) -> str:
-    url, text = escape(str(element["url"])), element.get("text")
-    return f"<{url}|{escape(text).replace(chr(10), ' ')}>" if isinstance(text, str) and text.strip() else f"<{url}>"
+def _link(url: str, label: str) -> str:
+    words = escape(label).replace("\n", " ")
+    return f"<{escape(url)}|{words}>" if words.strip() and label != url else f"<{escape(url)}>"
 
 
 def _boxed(text: str, room: int = _ROOM) -> Iterator[str]:

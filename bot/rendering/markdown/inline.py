@@ -12,7 +12,9 @@ from bot.rendering.safe import plain
 
 # A word between colons that is not part of a time, a path or a name with colons. Slack shows a name that it does not
 # know as it is written.
-_EMOJI = re.compile(r"(?<![\w:/]):(?=[\w+'-]*[a-z])([a-z0-9_+'-]{1,100}(?:::skin-tone-[2-6])?):(?![\w:])")
+_EMOJI = re.compile(
+    r"(?<![\w:/]):(?=[\w+'-]*[a-z]|[+-]1:|100:|1234:)([a-z0-9_+'-]{1,100}(?:::skin-tone-[2-6])?):(?![\w:])"
+)
 _STYLES = {"strong": "bold", "em": "italic", "s": "strike"}
 
 
@@ -54,8 +56,8 @@ class _Line:
         self._style: Json = dict.fromkeys(styles, True)
         self._elements: list[Json] = []
         self._words = ""
-        self._url = ""
-        self._link_from: int | None = None
+        # Where each open link begins, and where it leads: an address in the words of a link is words.
+        self._links: list[tuple[int, str]] = []
 
     def read(self, tokens: Sequence[Token]) -> list[Json]:
         for token in tokens:
@@ -84,17 +86,17 @@ class _Line:
 
     def link_open(self, token: Token) -> None:
         self._end_words()
-        self._url = links.address(token, "href")
-        self._link_from = len(self._elements)
+        self._links.append((len(self._elements), links.address(token, "href")))
 
     def link_close(self, token: Token) -> None:
         self._end_words()
-        begin, self._link_from = self._link_from or 0, None
-        self._lead(begin, self._url)
+        begin, url = self._links.pop()
+        if not self._links:
+            self._lead(begin, url)
 
     def image(self, token: Token) -> None:
         """Give an image in the middle of a line as a link to it; within a link, as its words."""
-        if self._link_from is not None:
+        if self._links:
             self._words += alt_text(token)
             return
         self._end_words()
@@ -121,7 +123,7 @@ class _Line:
 
     def _end_words(self) -> None:
         words, self._words = self._words, ""
-        if ":" not in words or self._link_from is not None:
+        if ":" not in words or self._links:
             if words:
                 self._add(words, self._style)
             return

@@ -35,8 +35,7 @@ def tables(rows: Sequence[Row], aligned: Sequence[str], caption: str) -> Iterato
         yield from _listed(rows)
         return
     sized = [part for row in body for part in _short(row)]
-    fits = top + sum(size for _, size in sized) <= _MOST
-    paged = len(head) > _WIDE or (len(sized) >= limits.TABLE_ROWS and fits)
+    paged = len(head) > _WIDE or len(sized) >= limits.TABLE_ROWS
     most = limits.DATA_TABLE_ROWS if paged else limits.TABLE_ROWS
     for part in _parts(sized, most - 1, _MOST - top):
         cells = [[*map(_cell, row)] for row in (head, *part)]
