@@ -1,6 +1,7 @@
 """Tables: a plain one, and one that is paged."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import TypeAlias
 
 from bot.model.json import Json, JsonValue
@@ -14,6 +15,7 @@ Cell: TypeAlias = str | Json
 
 # Slack: a cell cannot be empty.
 _EMPTY = " "
+_LONG_LINE = 40
 
 
 def table(rows: Sequence[Sequence[Cell]], aligned: Sequence[str] = ()) -> Json:
@@ -26,9 +28,13 @@ def table(rows: Sequence[Sequence[Cell]], aligned: Sequence[str] = ()) -> Json:
     Raises:
         LimitExceeded: inside `strictly()`, when rows, columns or characters are too many.
     """
-    block: Json = {"type": "table", "rows": _within(rows, most=limits.TABLE_ROWS, room=limits.TABLE_CHARACTERS)}
-    if any(align != "left" for align in aligned):
-        block["column_settings"] = [{"align": align} for align in first(aligned, limits.TABLE_COLUMNS, "columns")]
+    kept = _within(rows, most=limits.TABLE_ROWS, room=limits.TABLE_CHARACTERS)
+    block: Json = {"type": "table", "rows": kept}
+    # Slack: a line in a cell goes on to the right, out of sight, unless its column is wrapped.
+    wrapped = [any(characters(cell) > _LONG_LINE for cell in column) for column in zip_longest(*_lists(kept))]
+    if any(wrapped) or any(align != "left" for align in aligned):
+        columns = zip_longest(wrapped, aligned[: len(wrapped)], fillvalue="left")
+        block["column_settings"] = [{"align": align, "is_wrapped": bool(wraps)} for wraps, align in columns]
     return block
 
 
@@ -53,6 +59,10 @@ def data_table(rows: Sequence[Sequence[Cell]], caption: str, *, page_size: int |
     if page_size is not None:
         block["page_size"] = _page(page_size)
     return block
+
+
+def _lists(rows: Sequence[JsonValue]) -> list[list[JsonValue]]:
+    return [row for row in rows if isinstance(row, list)]
 
 
 def _within(rows: Sequence[Sequence[Cell]], *, most: int, room: int) -> list[JsonValue]:
