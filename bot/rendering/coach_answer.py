@@ -22,7 +22,8 @@ def coach_answer(answer: CoachAnswer, diagrams: Mapping[str, str]) -> Screen:
     sources = list(dict.fromkeys(map(_source, answer.citations)))[:SOURCES]
     cited = (kit.context(*(f"From: {source}" for source in sources)),) if sources else ()
     choices = kit.actions(*map(kit.choice, answer.choices[: limits.ACTIONS_ELEMENTS]))
-    return Screen(markdown(answer.markdown, diagrams=diagrams), (*cited, *choices))
+    # Slack fetches an image that is posted: whoever makes a model write one would learn what its address tells.
+    return Screen(markdown(answer.markdown, diagrams=diagrams, pictures=False), (*cited, *choices))
 
 
 def _source(citation: Citation) -> str:

@@ -14,7 +14,6 @@ from tests.sandbox.driver import ANA, ANA_DM, PARTNERSHIPS
 pytestmark = pytest.mark.anyio
 
 FLOWCHART = "flowchart LR\n  A[New partner] --> B{Fit over 60?}\n"
-BROKEN = "https://cdn.example/broken.png"
 
 
 def fenced(source: str) -> str:
@@ -67,21 +66,12 @@ async def test_a_diagram_that_cannot_be_uploaded_is_shown_as_code(house: House, 
     assert "New partner" in seen["text"]
 
 
-async def test_an_image_is_shown(house: House, place: Place) -> None:
-    seen = await shown(house, pictured("https://cdn.example/stages.png"), place)
-    assert kinds(seen)[:3] == ["rich_text", "image", "rich_text"]
-
-
-async def test_an_image_that_slack_cannot_fetch_becomes_a_link_and_nothing_is_lost_or_doubled(
+async def test_an_image_in_an_answer_is_a_link_because_fetching_it_could_tell_its_owner_something(
     house: House, place: Place
 ) -> None:
-    for _ in range(2):
-        seen = await shown(house, pictured(BROKEN), place)
+    seen = await shown(house, pictured("https://cdn.example/stages.png?of=Acme"), place)
     assert "image" not in kinds(seen)
-    assert seen["text"] == f"How it goes:\nThe stages ({BROKEN})\nThat is all."
-    texts = [one["text"] for one in await house.page.messages(ANA, place.channel or ANA_DM)]
-    # A response URL has no memory: what is asked for twice there is answered twice.
-    assert texts.count(seen["text"]) == (2 if place.response_url else 1)
+    assert seen["text"] == "How it goes:\n\nThe stages (https://cdn.example/stages.png?of=Acme)\n\nThat is all."
 
 
 async def test_an_uploaded_picture_that_is_gone_is_told_in_words(house: House) -> None:
@@ -90,12 +80,3 @@ async def test_an_uploaded_picture_that_is_gone_is_told_in_words(house: House) -
     again = await shown(house, fenced(FLOWCHART), Place(ANA), key="k2")
     assert "image" not in kinds(again)
     assert "New partner" in again["text"]
-
-
-async def test_over_home_an_image_is_a_link(house: House) -> None:
-    trigger = house.sandbox.workspace.triggers.give(ANA)
-    answer, actor = CoachAnswer(pictured(BROKEN)), Actor(TEAM, ANA, "k3")
-    await show(house.runtime, actor, Place(ANA, home=True), answer, key="k3", trigger_id=trigger)
-    view = house.form().content
-    assert "image" not in kinds(view)
-    assert BROKEN in str(view)
