@@ -1,4 +1,4 @@
-"""`make bench`: our bot beside a bare Bolt app, in one run. Absolute times mean little here; the ratios do."""
+"""`make bench`: our bot beside a bare Bolt app, then Markdown, in one run. Times mean little here; the ratios do."""
 
 import asyncio
 import sys
@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
+from tests.bench import markdown
 from tests.bench.measuring import Bench, Bot, running
 from tests.bench.portfolio import fill
 
@@ -90,4 +91,6 @@ def _table(rows: list[Row]) -> Table:
 
 
 if __name__ == "__main__":
-    asyncio.run(main(Console(file=sys.stdout)))
+    to = Console(file=sys.stdout)
+    asyncio.run(main(to))
+    markdown.main(to)

@@ -1,0 +1,61 @@
+"""Markdown to prove the renderer with: the specifications' examples, hostile strings, and the library's templates."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[3]
+DATA = ROOT / "tests" / "data" / "markdown"
+
+
+@dataclass(frozen=True)
+class Example:
+    """A piece of Markdown with a name to find it by.
+
+    Attributes:
+        may_add: whether it may show more than it has to, wherever it stands.
+        is_in_parts: whether a cell is so long that texts tell the head of its table again within it.
+    """
+
+    name: str
+    markdown: str
+    html: str = ""
+    may_add: bool = False
+    is_in_parts: bool = False
+
+
+def examples(name: str) -> list[Example]:
+    """Give the examples of a specification, by the name of its file."""
+    lines = (DATA / f"{name}.jsonl").read_text().split("\n")
+    found = [json.loads(line) for line in lines if line]
+    return [Example(f"{name} {one['section']} {one['number']}", one["markdown"], one.get("html", "")) for one in found]
+
+
+def hostile() -> list[Example]:
+    """Give the hostile strings, put together."""
+    found, group, number = [], "", 0
+    for line in (DATA / "hostile.txt").read_text().split("\n"):
+        if line.startswith("# "):
+            group, number = line.removeprefix("# "), 0
+        elif line:
+            number += 1
+            source = "".join(_parts(json.loads(line)))
+            found.append(Example(f"{group} {number}", source, "", "(kept)" in group, "(in parts)" in group))
+    return found
+
+
+def _parts(recipe: Any) -> Iterator[str]:
+    """Give the parts of a recipe; its notation is at the head of the file."""
+    for part in [recipe] if isinstance(recipe, str) else recipe:
+        if isinstance(part, str):
+            yield part
+        else:
+            for number in range(part["times"]):
+                yield part["of"].replace("{n}", str(number + 1)).replace("{indent}", "  " * number)
+
+
+def templates() -> list[Example]:
+    """Give every document of the library, front matter included."""
+    return [Example(str(path.relative_to(ROOT)), path.read_text()) for path in sorted(ROOT.glob("templates/**/*.md"))]
