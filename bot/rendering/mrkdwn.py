@@ -6,9 +6,11 @@ where a word goes on behind one, a zero-width space ends it.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, zip_longest
 
-from bot.model.json import Json
+from rich.cells import cell_len
+
+from bot.model.json import Json, JsonValue
 from bot.rendering import limits
 from bot.rendering.cutting import cut, cut_text
 from bot.rendering.safe import escape_plain as escape
@@ -24,6 +26,7 @@ _AT_EDGE = re.compile(r"\A(?=[*_~`])|(?<=[*_~`])\Z")
 _QUOTES = re.compile(r"^(?=&gt;)", re.MULTILINE)
 _AT_START = frozenset("*_~`<")
 _AT_END = frozenset("*_~`")
+_APART = frozenset({"header", "table", "data_table"})
 _FENCE = "```"
 _WIDEST_TABLE = 100
 # A part of a line grows when it is escaped: it is cut to less and less until it fits.
@@ -37,11 +40,17 @@ def mrkdwn(blocks: Iterable[Json]) -> tuple[str, ...]:
         blocks: what `bot.rendering.markdown` or a view gives; buttons and dividers say nothing.
     """
     texts: list[str] = []
-    for passage in (passage for block in blocks for passage in _passages(block) if passage):
-        if texts and len(texts[-1]) + len(passage) < _ROOM:
-            texts[-1] += f"\n{passage}"
-        else:
-            texts.append(passage)
+    below = ""
+    for block in blocks:
+        # Nothing but a blank line sets a header or a table off.
+        gap = "\n\n" if _APART & {str(block["type"]), below} and below != "header" else "\n"
+        for passage in filter(None, _passages(block)):
+            if texts and len(texts[-1]) + len(gap) + len(passage) <= _ROOM:
+                texts[-1] += f"{gap}{passage}"
+            else:
+                texts.append(passage)
+            gap = "\n"
+        below = str(block["type"])
     return tuple(texts)
 
 
@@ -54,7 +63,7 @@ def _passages(block: Json) -> Iterator[str]:
         case {"type": "header", "text": {"text": str(text)}}:
             yield from _lines([{"type": "text", "text": text, "style": {"bold": True}}])
         case {"type": "table" | "data_table"}:
-            yield from _table(table_rows(block))
+            yield from _table(table_rows(block), block.get("column_settings"))
         case {"type": "image", "image_url": str(url), "alt_text": str(text)}:
             yield from _lines([{"type": "link", "url": url, "text": text}])
         case {"type": "actions" | "divider"}:
@@ -121,7 +130,9 @@ def _say(setting: "_Setting", element: Json) -> None:
     for number, words in enumerate(text.split("\n")):
         if number:
             setting.end_line()
-        setting.say(_literal(words), [mark for mark in marks if mark not in words])
+        # A mark beside the same or another one is none: such words are set without.
+        at_edge = not set(words.strip()[:1] + words.strip()[-1:]).isdisjoint(_AT_END)
+        setting.say(_literal(words), [] if at_edge else [mark for mark in marks if mark not in words])
 
 
 def _marks(element: Json) -> list[str]:
@@ -200,15 +211,25 @@ def _boxed(text: str, room: int = _ROOM) -> Iterator[str]:
         yield from _boxed(piece, room // 2)
 
 
-def _table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+def _table(rows: Sequence[Sequence[str]], columns: JsonValue) -> Iterator[str]:
     """Give a table in columns, or as lines where it is too wide for them."""
     cells = [[cell.strip() for cell in row] for row in rows]
-    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    widths = [max(map(cell_len, column)) for column in zip(*cells, strict=True)]
     if sum(widths) + 2 * len(widths) <= _WIDEST_TABLE and not any("\n" in cell for row in cells for cell in row):
-        padded = (
-            "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in cells
-        )
-        yield from _boxed("\n".join(padded))
+        right = [setting == "right" for setting in _aligned(columns)]
+        yield from _boxed("\n".join(_row(row, widths, right) for row in cells))
         return
     for row in cells:
         yield from _lines([{"type": "text", "text": " | ".join(row)}])
+
+
+def _row(cells: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> str:
+    padded = []
+    for cell, width, to_right in zip_longest(cells, widths, right[: len(cells)], fillvalue=False):
+        blank = " " * (int(width) - cell_len(str(cell)))
+        padded.append(f"{blank}{cell}" if to_right else f"{cell}{blank}")
+    return "  ".join(padded).rstrip()
+
+
+def _aligned(columns: JsonValue) -> list[JsonValue]:
+    return [column.get("align") for column in dicts(columns)] if isinstance(columns, list) else []

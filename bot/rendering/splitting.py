@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
-from bot.model.json import Json
+from bot.model.json import Json, JsonValue
 from bot.rendering import limits
 from bot.rendering.spoken import characters
 
@@ -15,6 +15,7 @@ _Sized: TypeAlias = tuple[Json, int]
 _TABLES = frozenset({"table", "data_table"})
 # They belong to what stands above them.
 _BELOW = frozenset({"actions", "context"})
+_LONGEST_LEAD = 500
 MARK = len("999/999")
 """The most characters of the mark at the end of one of several messages."""
 
@@ -118,7 +119,7 @@ def _runs(blocks: Iterable[_Sized]) -> Iterator[list[_Sized]]:
     """Give the blocks that belong together."""
     run: list[_Sized] = []
     for block, size in blocks:
-        if run and block["type"] not in _BELOW and not is_title(run[-1][0]):
+        if run and block["type"] not in _BELOW and not leads(run[-1][0]):
             yield run
             run = []
         run.append((block, size))
@@ -126,17 +127,24 @@ def _runs(blocks: Iterable[_Sized]) -> Iterator[list[_Sized]]:
         yield run
 
 
-def is_title(block: Json) -> bool:
-    """Tell whether a block is a header, or a line of rich text that is bold throughout."""
+def leads(block: Json) -> bool:
+    """Tell whether a block announces the next one: a header, a bold line, or a short one that ends with a colon."""
     match block:
         case {"type": "header"}:
             return True
         case {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": list(pieces)}]}:
-            return all(isinstance(one, dict) and _is_bold(one) for one in pieces)
+            return all(map(_is_bold, pieces)) or (characters(block) <= _LONGEST_LEAD and _ends_with_colon(pieces[-1]))
     return False
 
 
-def _is_bold(piece: Json) -> bool:
+def _ends_with_colon(piece: JsonValue) -> bool:
+    match piece:
+        case {"text": str(text)}:
+            return text.rstrip().endswith(":")
+    return False
+
+
+def _is_bold(piece: JsonValue) -> bool:
     match piece:
         case {"style": {"bold": True}}:
             return True

@@ -10,7 +10,7 @@ from bot.model.json import Json
 from bot.rendering import kit, limits, rich
 from bot.rendering.actions import Run
 from bot.rendering.message import NOTHING, Message, compose
-from bot.rendering.splitting import MARK, is_title, within_view
+from bot.rendering.splitting import MARK, leads, within_view
 from bot.rendering.spoken import characters
 from tests.rendering.look import check
 
@@ -111,7 +111,7 @@ def test_there_are_no_more_messages_than_the_order_asks_for(body: list[Json], ta
 @settings(deadline=None)
 def test_a_title_stands_in_the_message_of_what_it_is_for(body: list[Json], tail: list[Json]) -> None:
     for part in bare(compose(body, tail))[:-1]:
-        assert not is_title(part[-1]) or all(map(is_title, part))
+        assert not leads(part[-1]) or all(map(leads, part))
 
 
 def test_buttons_stay_with_what_they_are_about() -> None:
@@ -133,10 +133,12 @@ def test_what_just_fits_one_message_is_one() -> None:
 
 
 def test_a_line_is_a_title_only_when_all_of_it_is_bold() -> None:
-    assert is_title(kit.header("Rates")) and is_title(title(5))
-    assert not is_title(rich.rich_text(rich.paragraph(rich.bold("Owner: "), "Ana")))
-    assert not is_title(rich.rich_text(rich.paragraph(rich.bold("Rates")), rich.paragraph("none")))
-    assert not is_title(rich.rich_text(rich.quote(rich.bold("Rates"))))
+    assert leads(kit.header("Rates")) and leads(title(5))
+    assert leads(rich.rich_text(rich.paragraph("These are the rates: ")))
+    assert not leads(rich.rich_text(rich.paragraph("x" * 600 + ":")))
+    assert not leads(rich.rich_text(rich.paragraph(rich.bold("Owner: "), "Ana")))
+    assert not leads(rich.rich_text(rich.paragraph(rich.bold("Rates")), rich.paragraph("none")))
+    assert not leads(rich.rich_text(rich.quote(rich.bold("Rates"))))
 
 
 def test_a_text_that_is_too_long_still_ends_with_its_mark() -> None:

@@ -181,7 +181,9 @@ class _Writer:
             self._begin_item(_boxed(shown))
         elif not shown:
             return
-        elif depth < 0 or depth != self._joinable or not self._building.continue_item(shown):
+        elif 0 <= depth == self._joinable:
+            self._building.continue_item(shown)
+        else:
             self._building.paragraph(shown, kind=QUOTE if self._quotes else SECTION)
             self._joinable = -1
 

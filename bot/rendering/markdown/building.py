@@ -1,6 +1,8 @@
 """Parts of rich text, put together into as few blocks as their limit allows."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 
 from bot.model.json import Json, JsonValue
 from bot.rendering import limits
@@ -11,6 +13,7 @@ SECTION = "rich_text_section"
 QUOTE = "rich_text_quote"
 LIST = "rich_text_list"
 _PREFORMATTED = "rich_text_preformatted"
+_TITLE = "title"
 # A longer line is cut; a title and what stands below it always fit into one block.
 _LONGEST_TITLE = 400
 _LONGEST_LINE = limits.RICH_TEXT - _LONGEST_TITLE - 100
@@ -18,8 +21,22 @@ _BLANK_LINE = "\n\n"
 _LINE_END = "\n"
 
 
+@dataclass(frozen=True)
+class _Entry:
+    """A line of a passage: what it is, how much room it takes, and what sets it."""
+
+    kind: str
+    size: int
+    set: Callable[[], None]
+    leads: bool = False
+
+
 class Building:
-    """Blocks from top to bottom; paragraphs, items and quotes that follow each other grow into one part."""
+    """Blocks from top to bottom; paragraphs, items and quotes that follow each other grow into one part.
+
+    Lines are gathered into passages, which stay in one block where they can: a title with what stands below it, a
+    paragraph with the first item of its list, an item with all that is nested in it.
+    """
 
     def __init__(self) -> None:
         self._blocks: list[Json] = []
@@ -27,42 +44,34 @@ class Building:
         self._room = limits.RICH_TEXT
         # The elements of the part that grows; for a list, those of its last item.
         self._growing: list[JsonValue] = []
-        self._title: Sequence[Json] = ()
+        self._passage: list[_Entry] = []
+        self._below_title = False
 
     def blocks(self) -> tuple[Json, ...]:
         """Give all blocks, from top to bottom."""
-        self._end_title()
+        self._end_passage()
         self._end_block()
         return tuple(self._blocks)
 
     def block(self, *blocks: Json) -> None:
-        """Add blocks of another kind; a title above them stands in a block of its own, so that they stay together."""
-        if self._title:
+        """Add blocks of another kind; what leads to them stands in a block of its own, so that they stay together."""
+        if self._passage and self._passage[-1].leads:
             self._end_block()
-        self._end_title()
+        self._end_passage()
         self._end_block()
         self._blocks += blocks
 
     def title(self, line: Sequence[Json]) -> None:
         """Add a headline that stands close above what follows."""
-        self._end_title()
-        if weight(line) > _LONGEST_TITLE:
-            self.paragraph(line)
-        else:
-            self._title = line
+        self._end_passage()
+        kind = _TITLE if weight(line) <= _LONGEST_TITLE else SECTION
+        self._add(kind, line, partial(self._set_lines, line, SECTION, title=kind == _TITLE), leads=kind == _TITLE)
 
     def paragraph(self, line: Sequence[Json], *, kind: str = SECTION) -> None:
         """Add a paragraph, or a quote."""
-        for piece, size in _pieces(line):
-            self._make_room(size)
-            close = bool(self._title)
-            self._end_title()
-            last = self._parts[-1] if self._parts else None
-            if last is not None and last["type"] == kind:
-                _continue(self._growing, _LINE_END if close else _BLANK_LINE, piece)
-            else:
-                after_list = kind == SECTION and last is not None and last["type"] == LIST
-                self._begin(kind, led_by(_LINE_END, piece) if after_list else piece)
+        if self._last() != _TITLE:
+            self._end_passage()
+        self._add(kind, line, partial(self._set_lines, line, kind), leads=_leads(line))
 
     def item(self, line: Sequence[Json], *, ordered: bool, number: int, depth: int, quoted: bool) -> None:
         """Add an item of a list; what is too long for one block goes on below it.
@@ -74,63 +83,95 @@ class Building:
             depth: how many lists it is nested in, from 0; Slack shows eight levels, deeper items are marked.
             quoted: whether the list is in a quote.
         """
+        if not depth and self._last() not in (_TITLE, SECTION):
+            self._end_passage()
         too_deep = depth - limits.INDENT
-        marked = led_by("↳ " * too_deep, line) if too_deep > 0 else line
-        (first, size), *rest = _pieces(marked) if marked else [([_words(" ")], 1)]
-        self._make_room(size)
-        self._end_title()
+        marked = led_by("↳ " * too_deep, line) if too_deep > 0 else line or [_words(" ")]
         head: Json = {"style": "ordered" if ordered else "bullet", "indent": min(depth, limits.INDENT)}
         if quoted:
             head["border"] = 1
-        section: Json = {"type": SECTION, "elements": [*first]}
-        last = self._parts[-1] if self._parts else {}
-        items = last.get("elements")
-        goes_on = last.get("type") == LIST and all(last.get(name) == head.get(name) for name in _HEAD)
-        if goes_on and isinstance(items, list) and (not ordered or number == _first(last) + len(items)):
-            items.append(section)
-        else:
-            if ordered and number > 1:
-                head["offset"] = min(number - 1, limits.LIST_OFFSET)
-            self._parts.append({"type": LIST, **head, "elements": [section]})
-        elements = section["elements"]
-        self._growing = elements if isinstance(elements, list) else []
-        for piece, _ in rest:
-            self.paragraph(piece)
+        self._add(LIST, marked, partial(self._set_item, marked, head, number if ordered else 0))
 
-    def continue_item(self, line: Sequence[Json]) -> bool:
-        """Add a paragraph to the item that was added last; False when there is no room in its block."""
-        needed = weight(line) + len(_LINE_END)
-        if needed > self._room:
-            return False
-        _continue(self._growing, _LINE_END, line)
-        self._room -= needed
-        return True
+    def continue_item(self, line: Sequence[Json]) -> None:
+        """Add a paragraph to the item that was added last."""
+        self._add(LIST, line, partial(self._set_more, line))
 
     def preformatted(self, text: str, *, quoted: bool = False) -> None:
         """Add text in a box, letter under letter."""
+        if self._last() == _PREFORMATTED:
+            self._end_passage()
+        line = [_words(text)]
+        self._add(_PREFORMATTED, line, partial(self._set_box, text, quoted=quoted))
+
+    def _last(self) -> str:
+        return self._passage[-1].kind if self._passage else ""
+
+    def _add(self, kind: str, line: Sequence[Json], setting: Callable[[], None], *, leads: bool = False) -> None:
+        self._passage.append(_Entry(kind, weight(line) + len(_BLANK_LINE), setting, leads))
+
+    def _end_passage(self) -> None:
+        passage, self._passage = self._passage, []
+        size = sum(entry.size for entry in passage)
+        if self._room < size <= limits.RICH_TEXT:
+            self._end_block()
+        for entry in passage:
+            entry.set()
+
+    def _set_lines(self, line: Sequence[Json], kind: str, *, title: bool = False) -> None:
+        gap = _LINE_END if self._below_title and not title else _BLANK_LINE
+        for piece in _pieces(line):
+            self._make_room(piece)
+            last = self._parts[-1]["type"] if self._parts else None
+            if last == kind:
+                _continue(self._growing, gap, piece)
+            else:
+                self._begin(kind, led_by(_LINE_END, piece) if (kind, last) == (SECTION, LIST) else piece)
+        self._below_title = title
+
+    def _set_item(self, line: Sequence[Json], head: Json, number: int) -> None:
+        first, *rest = _pieces(line)
+        self._make_room(first)
+        self._below_title = False
+        elements: list[JsonValue] = [*first]
+        section: Json = {"type": SECTION, "elements": elements}
+        last = self._parts[-1] if self._parts else {}
+        items = last.get("elements")
+        goes_on = last.get("type") == LIST and all(last.get(name) == head.get(name) for name in _HEAD)
+        if goes_on and isinstance(items, list) and (not number or number == _first(last) + len(items)):
+            items.append(section)
+        else:
+            offset: Json = {"offset": min(number - 1, limits.LIST_OFFSET)} if number > 1 else {}
+            self._parts.append({"type": LIST, **head, **offset, "elements": [section]})
+        self._growing = elements
+        for piece in rest:
+            self._set_lines(piece, SECTION)
+
+    def _set_more(self, line: Sequence[Json]) -> None:
+        if weight(line) + len(_LINE_END) <= self._room and self._parts:
+            _continue(self._growing, _LINE_END, line)
+            self._room -= weight(line) + len(_LINE_END)
+        else:
+            self._set_lines(line, SECTION)
+
+    def _set_box(self, text: str, *, quoted: bool) -> None:
+        self._below_title = False
         for piece in cut_text(text, _LONGEST_LINE):
             elements = [_words(piece)]
-            self._make_room(weight(elements))
-            self._end_title()
+            self._make_room(elements)
             self._begin(_PREFORMATTED, elements)
             if quoted:
                 self._parts[-1]["border"] = 1
 
-    def _make_room(self, size: int) -> None:
-        """Begin another block when a line of a size, with the title above it, does not fit into this one."""
-        needed = size + len(_BLANK_LINE)
-        if needed + (weight(self._title) if self._title else 0) > self._room:
+    def _make_room(self, line: Sequence[Json]) -> None:
+        """Begin another block when a line does not fit into this one."""
+        needed = weight(line) + len(_BLANK_LINE)
+        if needed > self._room:
             self._end_block()
         self._room -= needed
 
     def _begin(self, kind: str, line: Sequence[Json]) -> None:
         self._growing = [*line]
         self._parts.append({"type": kind, "elements": self._growing})
-
-    def _end_title(self) -> None:
-        title, self._title = self._title, ()
-        if title:
-            self.paragraph(title)
 
     def _end_block(self) -> None:
         if self._parts:
@@ -147,10 +188,14 @@ def _first(part: Json) -> int:
     return 1 + offset if isinstance(offset, int) else 1
 
 
-def _pieces(line: Sequence[Json]) -> list[tuple[Sequence[Json], int]]:
-    """Give a line, in several when it is too long for a block, with their weights."""
-    size = weight(line)
-    return [(line, size)] if size <= _LONGEST_LINE else [(piece, weight(piece)) for piece in cut(line, _LONGEST_LINE)]
+def _pieces(line: Sequence[Json]) -> list[Sequence[Json]]:
+    """Give a line, in several when it is too long for a block."""
+    return [line] if weight(line) <= _LONGEST_LINE else [*cut(line, _LONGEST_LINE)]
+
+
+def _leads(line: Sequence[Json]) -> bool:
+    """Tell whether a line announces what comes below it."""
+    return weight(line) <= _LONGEST_TITLE and str(line[-1].get("text", "")).rstrip().endswith(":")
 
 
 def _continue(elements: list[JsonValue], gap: str, line: Sequence[Json]) -> None:

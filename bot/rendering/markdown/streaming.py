@@ -66,20 +66,15 @@ def _end(body: str, lines: list[str]) -> int:
         # A fence grows by what is written, unless that may be its end.
         return begun if start == len(lines) - 1 or not lines[-1].strip("`~> ") else len(body)
     partial = lines[-1]
-    if partial and (end < len(lines) or leaf.type == "fence" or "|" in partial or _ONLY_MARKS.fullmatch(partial)):
-        # The line that is being written says nothing yet.
-        limit = begun
-    else:
-        limit = len(body)
-    table = _open_table(tokens)
-    if table is not None and limit == begun and len(lines) - table <= 2:
+    in_table = _ends_in_table(tokens)
+    unsure = end < len(lines) or leaf.type == "fence" or in_table or "|" in partial
+    # A line that is being written may say nothing yet.
+    limit = begun if partial and (unsure or _ONLY_MARKS.fullmatch(partial)) else len(body)
+    if _DELIMITERS.fullmatch(partial) and _may_be_head(lines, tokens):
         # Without its second line the head of a table is words with bars.
-        return begun - len(lines[table]) - 1
-    if table is not None or leaf.type != "inline" or end < len(lines) - 1 or _is_whole_heading(tokens, partial):
-        return limit
-    if "|" in lines[-2:][0] and _DELIMITERS.fullmatch(partial) and len(lines) > 1:
-        # It may become the head of a table.
         limit = begun - len(lines[-2]) - 1
+    if in_table or leaf.type != "inline" or end < len(lines) - 1 or _is_whole_heading(tokens, partial):
+        return limit
     begin = sum(len(line) + 1 for line in lines[:start])
     if _REFERENCE.match(body, begin):
         return begin
@@ -88,12 +83,15 @@ def _end(body: str, lines: list[str]) -> int:
     return line_begin if _ONLY_MARKS.fullmatch(body, line_begin, end) else end
 
 
-def _open_table(tokens: list[Token]) -> int | None:
-    """Give the line where a table begins that ends the text."""
-    if not any(token.type == "table_close" for token in takewhile(lambda token: token.nesting < 0, reversed(tokens))):
-        return None
-    table = next(token for token in reversed(tokens) if token.type == "table_open")
-    return table.map[0] if table.map else None
+def _may_be_head(lines: list[str], tokens: list[Token]) -> bool:
+    """Tell whether the last whole line has bars and is in no table yet, or is all of one."""
+    last = len(lines) - 2
+    tables = [token.map for token in tokens if token.type == "table_open" and token.map]
+    return last >= 0 and "|" in lines[last] and not any(begin < last < end for begin, end in tables)
+
+
+def _ends_in_table(tokens: list[Token]) -> bool:
+    return any(token.type == "table_close" for token in takewhile(lambda token: token.nesting < 0, reversed(tokens)))
 
 
 def _is_whole_heading(tokens: list[Token], partial: str) -> bool:
