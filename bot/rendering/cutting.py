@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from bot.model.json import Json
 
@@ -33,29 +34,14 @@ def weight(line: Sequence[Json]) -> int:
     return total
 
 
-def cut(line: Sequence[Json], room: int, places: Sequence[re.Pattern[str]] = _PLACES) -> Iterator[list[Json]]:
+def cut(line: Sequence[Json], room: int) -> Iterator[list[Json]]:
     """Cut a line of rich text into as few lines as fit, each ending where a reader would pause.
 
     Args:
         line: elements of rich text; a link, which fits as `rich.link` makes it, is never cut.
         room: the greatest weight of a part.
-        places: after what to cut, the best first.
     """
-    piece: list[Json] = []
-    left = room
-    for unit in _split(line, places[0]):
-        needed = weight(unit)
-        if piece and needed > left:
-            yield _trimmed(piece)
-            piece, left = [], room
-        if needed > room and len(places) > 1:
-            *whole, unit = cut(unit, room, places[1:])
-            yield from whole
-            needed = weight(unit)
-        piece += unit
-        left -= needed
-    if piece:
-        yield _trimmed(piece)
+    return map(_trimmed, _cut(line, room, _PLACES))
 
 
 def cut_text(text: str, room: int) -> Iterator[str]:
@@ -63,13 +49,33 @@ def cut_text(text: str, room: int) -> Iterator[str]:
 
     Args:
         text: as it is written.
-        room: the most characters of a part.
+        room: the greatest weight of a part.
     """
-    for piece in cut([{"type": "text", "text": text}], room, (_LINE, _CHARACTER)):
-        yield "".join(str(element["text"]) for element in piece)
+    for piece in _cut([{"type": "text", "text": text}], room, (_LINE, _CHARACTER)):
+        yield "".join(str(element["text"]) for element in piece).removesuffix("\n")
 
 
-def _split(line: Sequence[Json], place: re.Pattern[str]) -> Iterator[list[Json]]:
+def _cut(line: Sequence[Json], room: int, places: Sequence[re.Pattern[str]]) -> Iterator[list[Json]]:
+    """Cut at the best places, and what is too long between two of them at the next best."""
+    piece: list[Json] = []
+    left = room
+    for unit in _split(line, places[0], alone=len(places) == 1):
+        needed = _added(piece, unit)
+        if piece and needed > left:
+            yield piece
+            piece, left, needed = [], room, weight(unit)
+        if needed > room and len(places) > 1:
+            *whole, unit = _cut(unit, room, places[1:])
+            yield from whole
+            needed = _added([], unit)
+        piece += unit
+        left -= needed
+    if piece:
+        yield piece
+
+
+def _split(line: Sequence[Json], place: re.Pattern[str], *, alone: bool) -> Iterator[list[Json]]:
+    """Split a line after places; what cannot be split is part of what surrounds it, or stands alone."""
     unit: list[Json] = []
     for element in line:
         text, start = element.get("text"), 0
@@ -81,18 +87,31 @@ def _split(line: Sequence[Json], place: re.Pattern[str]) -> Iterator[list[Json]]
                 unit.append({**element, "text": text[start:]})
         else:
             unit.append(element)
+            if alone:
+                yield unit
+                unit = []
     if unit:
         yield unit
+
+
+def _added(piece: Sequence[Json], unit: Sequence[Json]) -> int:
+    """Give what a unit weighs behind a piece; pieces of a text that follow each other become one element again."""
+    pieces = len(unit)
+    for before, element in pairwise((*piece[-1:], *unit)):
+        pieces -= _goes_on(before, element)
+    return weight(unit) - _ELEMENT * (len(unit) - pieces)
+
+
+def _goes_on(before: Json, element: Json) -> bool:
+    return before["type"] == element["type"] == "text" and before.get("style") == element.get("style")
 
 
 def _trimmed(piece: list[Json]) -> list[Json]:
     """Take away the blanks at the end, and put what is set alike together again."""
     whole: list[Json] = []
     for element in piece:
-        last = whole[-1] if whole else {}
-        before, more = last.get("text"), element.get("text")
-        if isinstance(before, str) and isinstance(more, str) and {**last, "text": ""} == {**element, "text": ""}:
-            whole[-1] = {**last, "text": before + more}
+        if whole and _goes_on(whole[-1], element):
+            whole[-1] = {**element, "text": f"{whole[-1]['text']}{element['text']}"}
         else:
             whole.append(element)
     last = whole[-1]

@@ -11,17 +11,16 @@ from itertools import groupby, zip_longest
 from rich.cells import cell_len
 
 from bot.model.json import Json, JsonValue
-from bot.rendering import limits
+from bot.rendering import limits, rich
 from bot.rendering.cutting import cut, cut_text
 from bot.rendering.safe import escape_plain as escape
-from bot.rendering.spoken import dicts, in_order, in_words, spoken, table_rows
+from bot.rendering.spoken import dicts, in_order, in_words, table_rows
 
 # Slack: a mark opens at the beginning of a word and closes at its end; in the middle of one it is a character.
 _ZERO_WIDTH = "\u200b"
 _CODE = "`"
 _MARKS = {"bold": "*", "italic": "_", "strike": "~", "code": _CODE}
-_OPENS = re.compile(r"(?<!\w)([*_~`])(?=\S)")
-_CLOSES = re.compile(r"(?<=[^\s\u200b])([*_~`])(?!\w)")
+_MAY_MARK = re.compile(r"(?<!\w)[*_~`](?=\S)|(?<=\S)[*_~`](?!\w)")
 _AT_EDGE = re.compile(r"\A(?=[*_~`])|(?<=[*_~`])\Z")
 _QUOTES = re.compile(r"^(?=&gt;)", re.MULTILINE)
 _AT_START = frozenset("*_~`<")
@@ -31,13 +30,14 @@ _FENCE = "```"
 _WIDEST_TABLE = 100
 # A part of a line grows when it is escaped: it is cut to less and less until it fits.
 _ROOM = limits.SECTION_TEXT
+_SMALLEST = _ROOM // 4
 
 
 def mrkdwn(blocks: Iterable[Json]) -> tuple[str, ...]:
     """Give blocks as strings of mrkdwn, in order, each for one text object of at most 3,000 characters.
 
     Args:
-        blocks: what `bot.rendering.markdown` or a view gives; buttons and dividers say nothing.
+        blocks: what `bot.rendering.markdown` gives; dividers say nothing.
     """
     texts: list[str] = []
     below = ""
@@ -64,12 +64,9 @@ def _passages(block: Json) -> Iterator[str]:
             yield from _lines([{"type": "text", "text": text, "style": {"bold": True}}])
         case {"type": "table" | "data_table"}:
             yield from _table(table_rows(block), block.get("column_settings"))
-        case {"type": "image", "image_url": str(url), "alt_text": str(text)}:
-            yield from _lines([{"type": "link", "url": url, "text": text}])
-        case {"type": "actions" | "divider"}:
-            return
-        case _:
-            yield from _lines([{"type": "text", "text": spoken(block)}])
+        case {"type": "image", "alt_text": str(text)}:
+            url = block.get("image_url")
+            yield from _lines([rich.link(url, text) if isinstance(url, str) else rich.styled(text)])
 
 
 def _part(part: Json) -> Iterator[str]:
@@ -101,7 +98,9 @@ def _lines(line: Sequence[Json], before: str = "", bar: str = "", room: int = _R
     if len(whole) <= _ROOM:
         yield whole
         return
-    for number, piece in enumerate(cut(line, room // 2)):
+    # Escaped, a long address may need more room than there is; as words it can be cut.
+    smaller = line if room > _SMALLEST else [rich.styled("".join(map(in_words, line)))]
+    for number, piece in enumerate(cut(smaller, room // 2)):
         yield from _lines(piece, bar if number else before, bar, room // 2)
 
 
@@ -192,7 +191,7 @@ class _Setting:
 
 def _literal(text: str) -> str:
     """Escape words, so that the marks in them stand for themselves."""
-    inside = _CLOSES.sub(f"{_ZERO_WIDTH}\\1", _OPENS.sub(f"\\1{_ZERO_WIDTH}", escape(text)))
+    inside = _MAY_MARK.sub(rf"{_ZERO_WIDTH}\g<0>{_ZERO_WIDTH}", escape(text))
     return _AT_EDGE.sub(_ZERO_WIDTH, inside)
 
 

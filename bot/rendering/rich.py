@@ -6,7 +6,7 @@ from html import unescape
 from typing import TypeAlias
 
 from bot.model.json import Json, JsonValue
-from bot.rendering import limits
+from bot.rendering import limits, links
 from bot.rendering.safe import plain, shorten
 from bot.rendering.spoken import characters, spoken
 
@@ -14,7 +14,6 @@ Inline: TypeAlias = str | Json
 """A piece of a line: plain words, or what `styled`, `bold`, `link` and `mention` give."""
 
 _USER_ID = re.compile(r"[UW][A-Z0-9]{1,30}")
-_WEB = re.compile(r"(https?://|mailto:)[^\s<>|\"\\]+", re.IGNORECASE)
 
 
 def styled(text: str, *styles: str) -> Json:
@@ -31,7 +30,7 @@ def bold(text: str) -> Json:
 
 
 def link(url: str, label: str = "", *styles: str) -> Json:
-    """Give a link, or just its words where the address is not a web or mail address.
+    """Give a link, or its words and the address where they may not lead there.
 
     Args:
         url: the address.
@@ -39,19 +38,16 @@ def link(url: str, label: str = "", *styles: str) -> Json:
         styles: Slack's styles for the words.
     """
     label = plain(label)
-    if not is_linkable(url):
-        return styled(f"{label} ({url})" if label and label != url else url, *styles)
+    if label and label != url and not links.leads(label, url):
+        return styled(label + links.behind(label, url), *styles)
+    if not links.is_linkable(url):
+        return styled(url, *styles)
     element: Json = {"type": "link", "url": url}
     if label and label != url:
         element["text"] = label
     if styles:
         element["style"] = dict.fromkeys(styles, True)
     return element
-
-
-def is_linkable(url: str) -> bool:
-    """Tell whether an address may be a link: on the web or a mailbox, and not too long for one block with its words."""
-    return len(url) <= limits.LINK and _WEB.fullmatch(url) is not None and plain(url) == url
 
 
 def is_user_id(text: str) -> bool:

@@ -11,8 +11,7 @@ from markdown_it.token import Token
 from bot.model.json import Json
 from bot.rendering import kit, limits
 from bot.rendering.markdown.building import QUOTE, SECTION, Building
-from bot.rendering.markdown.inline import alt_text, led_by, line, text_of
-from bot.rendering.markdown.links import address
+from bot.rendering.markdown.inline import address, alt_text, led_by, line, text_of
 from bot.rendering.markdown.tables import Row, tables
 from bot.rendering.safe import clip, plain
 

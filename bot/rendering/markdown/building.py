@@ -14,11 +14,11 @@ QUOTE = "rich_text_quote"
 LIST = "rich_text_list"
 _PREFORMATTED = "rich_text_preformatted"
 _TITLE = "title"
-# A longer line is cut; a title and what stands below it always fit into one block.
 _LONGEST_TITLE = 400
-_LONGEST_LINE = limits.RICH_TEXT - _LONGEST_TITLE - 100
 _BLANK_LINE = "\n\n"
 _LINE_END = "\n"
+# A longer line is cut; the blank lines and the bullet's mark around it have room, too.
+_LONGEST_LINE = limits.RICH_TEXT - 20
 
 
 @dataclass(frozen=True)
@@ -119,8 +119,8 @@ class Building:
 
     def _set_lines(self, line: Sequence[Json], kind: str, *, title: bool = False) -> None:
         gap = _LINE_END if self._below_title and not title else _BLANK_LINE
-        for piece in _pieces(line):
-            self._make_room(piece)
+        for number, piece in enumerate(_pieces(line)):
+            self._make_room(piece, apart=number > 0)
             last = self._parts[-1]["type"] if self._parts else None
             if last == kind:
                 _continue(self._growing, gap, piece)
@@ -140,10 +140,12 @@ class Building:
         if goes_on and isinstance(items, list) and (not number or number == _first(last) + len(items)):
             items.append(section)
         else:
+            # Slack: a list counts no further.
             offset: Json = {"offset": min(number - 1, limits.LIST_OFFSET)} if number > 1 else {}
             self._parts.append({"type": LIST, **head, **offset, "elements": [section]})
         self._growing = elements
         for piece in rest:
+            self._end_block()
             self._set_lines(piece, SECTION)
 
     def _set_more(self, line: Sequence[Json]) -> None:
@@ -155,17 +157,17 @@ class Building:
 
     def _set_box(self, text: str, *, quoted: bool) -> None:
         self._below_title = False
-        for piece in cut_text(text, _LONGEST_LINE):
+        for number, piece in enumerate(cut_text(text, _LONGEST_LINE)):
             elements = [_words(piece)]
-            self._make_room(elements)
+            self._make_room(elements, apart=number > 0)
             self._begin(_PREFORMATTED, elements)
             if quoted:
                 self._parts[-1]["border"] = 1
 
-    def _make_room(self, line: Sequence[Json]) -> None:
-        """Begin another block when a line does not fit into this one."""
+    def _make_room(self, line: Sequence[Json], *, apart: bool = False) -> None:
+        """Begin another block when a line does not fit into this one, or goes on from the one before."""
         needed = weight(line) + len(_BLANK_LINE)
-        if needed > self._room:
+        if apart or needed > self._room:
             self._end_block()
         self._room -= needed
 

@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 
-_BLANKS = re.compile(r"\s+")
 # What opens something, hides the next character, or is styled by what stands around it.
 _SPECIAL = re.compile(r"\\|`+|!?\[|\*+|_+|~+|<")
 _AUTOLINK = re.compile(r"<[^\s<>]*>?")
@@ -20,19 +19,21 @@ def readable(text: str) -> int:
     while position >= 0 and (found := _SPECIAL.search(text, position)):
         position = scan.step(found.group(), found.start())
     end = min([len(text), *(opener.at for opener in scan.openers), *scan.unclosed])
+    end = _word_end(text, end)
     for begun, closed in reversed(scan.closed):
-        # A word that is being written may become an address, and may belong to what was closed just before it.
-        end = _word_end(text, end)
-        if begun < end < closed:
-            end = begun
-    return _word_end(text, end)
+        if closed <= end:
+            break
+        if begun < end:
+            # The word that is being written may belong to what was closed just before it.
+            end = _word_end(text, begun)
+    return end
 
 
 def _word_end(text: str, end: int) -> int:
-    """Give where the last whole word ends before a place."""
-    if end and text[end - 1].isspace():
-        return end
-    return max((found.end() for found in _BLANKS.finditer(text, 0, end)), default=0)
+    """Give where the last whole word ends before a place: one that is being written may become an address."""
+    while end and not text[end - 1].isspace():
+        end -= 1
+    return end
 
 
 @dataclass

@@ -6,8 +6,7 @@ from collections.abc import Callable, Sequence
 from markdown_it.token import Token
 
 from bot.model.json import Json
-from bot.rendering.markdown import links
-from bot.rendering.rich import is_linkable
+from bot.rendering import links
 from bot.rendering.safe import plain
 
 # A word between colons that is not part of a time, a path or a name with colons. Slack shows a name that it does not
@@ -30,6 +29,11 @@ def line(tokens: Sequence[Token], *styles: str) -> list[Json]:
         words = plain(tokens[0].content)
         return [{"type": "text", "text": words}] if words else []
     return _Line(styles).read(tokens)
+
+
+def address(token: Token, name: str) -> str:
+    """Give an address as it stands in an attribute of a token."""
+    return links.in_small_letters(str(token.attrs.get(name, "")))
 
 
 def text_of(elements: Sequence[Json]) -> str:
@@ -86,7 +90,7 @@ class _Line:
 
     def link_open(self, token: Token) -> None:
         self._end_words()
-        self._links.append((len(self._elements), links.address(token, "href")))
+        self._links.append((len(self._elements), address(token, "href")))
 
     def link_close(self, token: Token) -> None:
         self._end_words()
@@ -102,7 +106,7 @@ class _Line:
         self._end_words()
         begin = len(self._elements)
         self._add(alt_text(token), self._style)
-        self._lead(begin, links.address(token, "src"))
+        self._lead(begin, address(token, "src"))
 
     def footnote_mark(self, token: Token) -> None:
         self._words += f"[{int(token.meta['id']) + 1}]"
@@ -116,7 +120,7 @@ class _Line:
         words = text_of(label)
         if links.leads(words, url):
             self._elements[begin:] = [_linked(element, url) for element in label]
-        elif not words.strip() and is_linkable(url):
+        elif not words.strip() and links.is_linkable(url):
             self._elements[begin:] = [{"type": "link", "url": url}]
         else:
             self._words += links.behind(words, url)

@@ -43,8 +43,8 @@ class _Rule:
 
 _RULES = (
     _Rule(re.compile(r"\[\^|\^\["), footnote_plugin, "^"),
-    _Rule(re.compile(r"\n[ >]*[:~][ \t]"), deflist_plugin),
-    _Rule(re.compile(r"https?://\w|(?:mailto|xmpp):\w|\w@\w"), gfm_autolink_plugin, ":@"),
+    _Rule(re.compile(r"\n[ \t>]*[:~][ \t]"), deflist_plugin),
+    _Rule(re.compile(r"https?://\w|(?:mailto|xmpp):\w|[\w.+-]@\w"), gfm_autolink_plugin, ":@"),
     _Rule(re.compile(r"www\.\w"), gfm_autolink_plugin, ":@w"),
     # Every level takes a character at the beginning of a line.
     _Rule(re.compile(rf"^[ \t>*+\-.)\d]{{{_DEEPEST}}}", re.MULTILINE), _guard_depth),
@@ -59,8 +59,13 @@ def parse(source: str) -> list[Token]:
     Args:
         source: Markdown with any line ends.
     """
-    text = without_front_matter(_LINE_END.sub("\n", source) if "\r" in source else source)
+    text = without_front_matter(with_line_feeds(source))
     return _parser(tuple(rule for rule in _RULES if rule.needed.search(text))).parse(text)
+
+
+def with_line_feeds(source: str) -> str:
+    """End every line as Unix does, which the parser does too."""
+    return _LINE_END.sub("\n", source) if "\r" in source else source
 
 
 def without_front_matter(source: str) -> str:

@@ -8,7 +8,7 @@ from markdown_it.token import Token
 from bot.model.json import Json
 from bot.rendering.markdown import markdown
 from bot.rendering.markdown.closing import readable
-from bot.rendering.markdown.parsing import opens_front_matter, parse, without_front_matter
+from bot.rendering.markdown.parsing import opens_front_matter, parse, with_line_feeds, without_front_matter
 
 # A line of these alone may still become a list, a rule, a heading, a fence or the lower half of a table's head.
 _ONLY_MARKS = re.compile(r"[\s#>*+\-_=~`|:.)(\d\[\]xX]*")
@@ -33,11 +33,15 @@ class Streaming:
         self._source += piece
 
     def so_far(self) -> tuple[Json, ...]:
-        """Give the blocks for what can be shown by now."""
+        """Give the blocks for what can be shown by now.
+
+        It reads all that is there: ask as often as the message may be changed (Slack: every three seconds), not for
+        each piece.
+        """
         return markdown(settled(self._source), pictures=False)
 
     def whole(self) -> tuple[Json, ...]:
-        """Give the blocks for all of it, when nothing follows; the same as `markdown` gives for the text at once."""
+        """Give the blocks for all of it, when nothing follows; as `markdown` gives them without pictures."""
         return markdown(self._source, pictures=False)
 
 
@@ -47,7 +51,7 @@ def settled(source: str) -> str:
     Args:
         source: Markdown that may go on at its end.
     """
-    text = source.removesuffix("\r").replace("\r\n", "\n")
+    text = with_line_feeds(source.removesuffix("\r"))
     if opens_front_matter(text):
         return ""
     body = without_front_matter(text)

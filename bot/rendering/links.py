@@ -4,21 +4,23 @@ import re
 from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
 
-from markdown_it.token import Token
-
-from bot.rendering.rich import is_linkable
+from bot.rendering import limits
 from bot.rendering.safe import plain
 
 # A longer label is a text with an address behind it.
 _LONGEST_LABEL = 500
 _HOST = re.compile(r"(?:[\w-]+\.)+[^\W\d_][\w-]+|\d{1,3}(?:\.\d{1,3}){3}")
+_MAILBOX = re.compile(r"[\w.+-]+@[\w.-]+\w")
+# A file may be called by its name; these endings are no domains.
+_FILE = re.compile(r"\A[^/]+\.(?:csv|docx?|gif|html|jpe?g|json|pdf|png|pptx?|svg|txt|xlsx?|xml|ya?ml)\Z", re.IGNORECASE)
+_UNSEEN = re.compile("[\u180b-\u180d\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_WEB = re.compile(r"(https?://|mailto:)[^\s<>|\"\\]+", re.IGNORECASE)
 _SCHEME = re.compile(r"\A[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
-def address(token: Token, name: str) -> str:
-    """Give an address as it stands in an attribute of a token, its scheme in small letters."""
-    found = str(token.attrs.get(name, ""))
-    return _SCHEME.sub(lambda scheme: scheme[0].lower(), found, count=1)
+def is_linkable(url: str) -> bool:
+    """Tell whether an address may be a link: on the web or a mailbox, and not too long for one block with its words."""
+    return len(url) <= limits.LINK and _WEB.fullmatch(url) is not None and plain(url) == url
 
 
 def leads(label: str, url: str) -> bool:
@@ -34,23 +36,29 @@ def behind(label: str, url: str) -> str:
     return f" ({address})" if label.strip() else address
 
 
+def in_small_letters(url: str) -> str:
+    """Give an address with its scheme as Slack takes it."""
+    return _SCHEME.sub(lambda scheme: scheme[0].lower(), url, count=1)
+
+
 def _misleads(label: str, url: str) -> bool:
     """Tell whether words name another address than the one behind them."""
-    # What looks like a dot is one, for a reader and for a browser.
-    label = normalize("NFKC", label).replace("。", ".")
+    # What looks like a dot is one, for a reader and for a browser, whatever unseen stands beside it.
+    label = _UNSEEN.sub("", normalize("NFKC", label)).replace("。", ".")
     if ("." not in label and "://" not in label) or label == url:
         return False
     try:
         parts = urlsplit(url)
-        host = (parts.hostname or "").casefold()
+        host = (parts.hostname or parts.path.rpartition("@")[2]).casefold()
     except ValueError:
         return True
     if "://" in label:
         return _bare(label) != _bare(url)
-    if parts.scheme == "mailto":
-        return _HOST.search(label) is not None and _bare(parts.path) not in _bare(label)
-    # A file may be named as it is called there.
-    return not parts.path.endswith(f"/{label}") and any(found.casefold() != host for found in _HOST.findall(label))
+    mailboxes = _MAILBOX.findall(label)
+    if any(_bare(mailbox) != _bare(parts.path) for mailbox in mailboxes):
+        return True
+    is_a_file = _FILE.search(label) is not None and parts.path.endswith(f"/{label}")
+    return not is_a_file and any(found.casefold() != host for found in _HOST.findall(label))
 
 
 def _bare(address: str) -> str:
