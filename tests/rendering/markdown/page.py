@@ -196,8 +196,8 @@ class _Page(HTMLParser):
         table.head = "".join(piece for piece in pieces if isinstance(piece, str))
         table.head_again = "".join(re.escape(one) if isinstance(one, str) else f"(?:{one.pattern})?" for one in pieces)
         if table.head == self._head_before and not self._dialect.repeats_heads:
-            # Two tables with the same head that follow each other read like one in two parts.
-            del self.pieces[table.begin :]
+            # Two tables with the same head read like one in two parts where nothing stands between them.
+            self.pieces[table.begin :] = [re.compile(table.head_again)]
 
     def _end_table(self) -> None:
         self._head_before = self._open.table.head
