@@ -3,7 +3,7 @@
 import asyncio
 import os
 import sys
-from asyncio.subprocess import PIPE
+from asyncio.subprocess import PIPE, Process
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -30,20 +30,19 @@ async def draw(source: str, *, seconds: float = SECONDS_TO_WAIT) -> bytes | None
 
     Returns:
         A PNG; None where the extra is not installed, or the diagram is not Mermaid, too large for a message, written
-        in letters for which the machine has no font, or not drawn in time.
+        in letters for which the machine has no font, or not drawn in time; and where no process can be started.
     """
     if find_spec(LIBRARY) is None:
         return None
     if len(source) > MOST_CHARACTERS:
         log.info("diagram not drawn", reason="too long", characters=len(source))
         return None
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-P", str(SCRIPT)),
-        stdin=PIPE,
-        stdout=PIPE,
-        stderr=PIPE,
-        env={name: os.environ[name] for name in ENVIRONMENT if name in os.environ},
-    )
+    try:
+        process = await _started()
+    except OSError as error:
+        # Too little memory, too many processes or files.
+        log.warning("diagram not drawn", reason=str(error), characters=len(source))
+        return None
     try:
         async with asyncio.timeout(seconds):
             picture, complaint = await process.communicate(source.encode(errors="replace"))
@@ -55,7 +54,19 @@ async def draw(source: str, *, seconds: float = SECONDS_TO_WAIT) -> bytes | None
             process.kill()
             await process.wait()
     if process.returncode != 0:
-        reason = complaint.decode(errors="replace").strip().rpartition("\n")[2]
+        # Only what the script itself says at its end is free of the diagram's words.
+        told = process.returncode == 1
+        reason = complaint.decode(errors="replace").strip().rpartition("\n")[2] if told else "stopped"
         log.info("diagram not drawn", reason=reason, code=process.returncode, characters=len(source))
         return None
     return picture
+
+
+async def _started() -> Process:
+    return await asyncio.create_subprocess_exec(
+        *(sys.executable, "-P", str(SCRIPT)),
+        stdin=PIPE,
+        stdout=PIPE,
+        stderr=PIPE,
+        env={name: os.environ[name] for name in ENVIRONMENT if name in os.environ},
+    )

@@ -4,6 +4,7 @@ Diagrams come from people and models, and a hostile one keeps the drawing librar
 it is drawn in a process that has nothing to lose, which the system stops when it takes too much.
 """
 
+import re
 import resource
 import sys
 from contextlib import suppress
@@ -27,17 +28,20 @@ LONGEST_SIDE = 4_000
 READABLE_WIDTH = 1_200
 # The library brings Noto Sans, which has neither arrows nor ticks; Debian's fonts-dejavu-core has them.
 MORE_LETTERS = Path("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf")
+# How the library begins what it says about a diagram; the rest quotes it.
+_PLACE = re.compile(r"[a-z-]+ at \d+:\d+")
 
 
-class NotDrawable(ValueError):
-    """The picture would be of no use; the message says why without a word of the diagram."""
+class NotDrawable(Exception):
+    """The picture would be of no use; the message says why in words of ours."""
 
 
 def draw(source: str) -> bytes:
     """Draw a diagram on white, 1,200 pixels wide where that makes it neither blurred nor huge.
 
     Raises:
-        ValueError: it is not Mermaid, or its picture would be too large, too full or without letters.
+        NotDrawable: the picture would be too large, too full or without letters.
+        ValueError: it is not Mermaid; the libraries have other errors, too.
     """
     svg = convert(source).decode()
     root = ElementTree.fromstring(svg)
@@ -74,17 +78,23 @@ def _more_fonts(root: ElementTree.Element) -> tuple[Path, ...]:
 
 
 def main() -> None:
-    """Draw what stands at standard input within the limits of this process."""
+    """Draw what stands at standard input within the limits of this process; where that fails, only say why."""
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS_OF_WORK, SECONDS_OF_WORK))
     # macOS knows no such limit.
     with suppress(ValueError):
         resource.setrlimit(resource.RLIMIT_AS, (BYTES_OF_MEMORY, BYTES_OF_MEMORY))
     try:
-        picture = draw(sys.stdin.buffer.read().decode())
-    except ValueError as error:
-        # The library names the place on the first line and quotes the diagram on those after it.
-        sys.exit(str(error).partition("\n")[0])
-    sys.stdout.buffer.write(picture)
+        sys.stdout.buffer.write(draw(sys.stdin.buffer.read().decode()))
+    except BaseException as error:
+        sys.exit(_reason(error))
+
+
+def _reason(error: BaseException) -> str:
+    """Say why a diagram was not drawn without a word of it: reasons are logged."""
+    if isinstance(error, NotDrawable):
+        return str(error)
+    place = _PLACE.match(str(error))
+    return place[0] if place else type(error).__name__
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import psutil
 import pytest
+from structlog.testing import capture_logs
 
 from bot.documents import draw
 from bot.documents.drawing import MORE_LETTERS
@@ -95,6 +96,44 @@ async def test_a_drawing_that_takes_too_long_is_stopped() -> None:
     before = psutil.Process().children()
     assert await draw(FLOWCHART, seconds=0) is None
     assert psutil.Process().children() == before
+
+
+@pytest.mark.parametrize(
+    ("source", "reason"),
+    [
+        ("flowchart LR\nA[SECRET --> B", "syntax at 3:1"),
+        ("gitGraph\ncommit\ncheckout SECRET\n", "semantic at 0:0"),
+        ("mindmap\na\nSECRET\n", "semantic at 0:0"),
+        ("gantt\ndateFormat YYYY-MM-DD\nA :2014-99-99, 5d\n", "semantic at 0:0"),
+        ("SECRET", "unsupported-diagram at 0:0"),
+        ("", "ValueError"),
+        ("flowchart LR\nA[SECRET\ufffe]", "ParseError"),
+        ("flowchart LR\nA[SECRET 日本] --> B", "letters without a font"),
+    ],
+)
+async def test_the_log_says_why_a_diagram_was_not_drawn_without_a_word_of_it(source: str, reason: str) -> None:
+    with capture_logs() as logs:
+        assert await draw(source) is None
+    assert [entry["reason"] for entry in logs] == [reason]
+
+
+async def test_last_words_of_a_drawing_that_died_are_not_logged(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "sitecustomize.py").write_text(
+        "import os, sys\nprint('SECRET', file=sys.stderr, flush=True)\nos.abort()\n"
+    )
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    with capture_logs() as logs:
+        assert await draw(FLOWCHART) is None
+    assert [entry["reason"] for entry in logs] == ["stopped"]
+
+
+async def test_a_drawing_that_cannot_be_started_costs_only_the_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    with capture_logs() as logs:
+        assert await draw(FLOWCHART) is None
+    assert [entry["event"] for entry in logs] == ["diagram not drawn"]
 
 
 async def test_without_the_extra_there_is_no_picture(monkeypatch: pytest.MonkeyPatch) -> None:
