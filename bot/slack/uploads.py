@@ -9,7 +9,7 @@ from bot.slack.errors import Rejected, Unreachable
 
 UPLOAD = "upload url"
 # Slack: an upload is looked at before a message can show it, mostly for a second or two; its kind is known then.
-SECONDS_BETWEEN_LOOKS = (0.5, 0.5, 1.0, 1.0, 2.0, 2.0, 4.0)
+SECONDS_BEFORE_LOOKS = (0.0, 0.5, 0.5, 1.0, 1.0, 2.0, 2.0, 4.0)
 _TIMEOUT = aiohttp.ClientTimeout(total=SECONDS_TO_ANSWER)
 
 
@@ -41,10 +41,10 @@ class Uploads:
         await self._send(str(place.get("upload_url")), content)
         files: list[JsonValue] = [{"id": file_id, "title": title}]
         await self._calls.call("files.completeUploadExternal", files=files)
-        for seconds in SECONDS_BETWEEN_LOOKS:
+        for seconds in SECONDS_BEFORE_LOOKS:
+            await self._sleep(seconds)
             if _kind(await self._calls.call("files.info", file=file_id)):
                 return file_id
-            await self._sleep(seconds)
         raise Unreachable("files.info", "not ready")
 
     async def _send(self, url: str, content: bytes) -> None:

@@ -9,7 +9,7 @@ from bot.memory import Memory
 from bot.sandbox import Sandbox
 from bot.sandbox.faults import Fault
 from bot.slack import Place, Rejected, Sender, Unreachable
-from bot.slack.uploads import SECONDS_BETWEEN_LOOKS
+from bot.slack.uploads import SECONDS_BEFORE_LOOKS
 from tests.clock import Clock
 from tests.slack.conftest import Waits, Words
 from tests.slack.test_sender import ANA, ANA_DM, PARTNERSHIPS, TEAM, fault, pressed_by_ana, texts
@@ -44,7 +44,12 @@ async def test_an_upload_can_be_shown_right_away(sandbox: Sandbox, session: Clie
 
 async def test_slack_is_given_time_to_look_at_an_upload(sender: Sender, waits: Waits) -> None:
     await upload(sender)
-    assert waits.seconds == [SECONDS_BETWEEN_LOOKS[0]]
+    assert waits.seconds == list(SECONDS_BEFORE_LOOKS[:2])
+
+
+async def test_after_the_longest_wait_an_upload_is_looked_at_once_more(sandbox: Sandbox, sender: Sender) -> None:
+    sandbox.workspace.files.looks_needed = len(SECONDS_BEFORE_LOOKS) - 1
+    await upload(sender)
 
 
 async def test_an_upload_is_shown_in_no_channel_by_itself(
@@ -60,7 +65,7 @@ async def test_an_upload_that_slack_never_gets_to_is_given_up(sandbox: Sandbox, 
     sandbox.workspace.files.looks_needed = 1_000
     with pytest.raises(Unreachable, match="not ready"):
         await upload(sender)
-    assert waits.seconds == list(SECONDS_BETWEEN_LOOKS)
+    assert waits.seconds == list(SECONDS_BEFORE_LOOKS)
 
 
 @pytest.mark.parametrize("kind", ["lost_reply", "server_error"])
