@@ -21,15 +21,19 @@ MOST_IN_AN_ANSWER = 10
 MOST_REMEMBERED = 1_000
 NAME, TITLE = "diagram.png", "Diagram"
 
+_Key: TypeAlias = tuple[str, bytes]
+
 
 class Diagrams:
     """Turns Mermaid diagrams into files that Slack shows, each once for a workspace."""
 
-    def __init__(self, sender: Sender, draw: Draw = draw) -> None:
+    def __init__(self, sender: Sender, draw: Draw = draw, *, most_remembered: int = MOST_REMEMBERED) -> None:
         self._sender = sender
         self._draw = draw
+        self._most_remembered = most_remembered
         self._drawing = asyncio.Semaphore(MOST_AT_ONCE)
-        self._files: OrderedDict[tuple[str, bytes], str] = OrderedDict()
+        # Each is made once, however many ask for it meanwhile.
+        self._files: OrderedDict[_Key, asyncio.Task[str | None]] = OrderedDict()
 
     async def drawn(self, team_id: str, sources: Iterable[str]) -> Mapping[str, str]:
         """Give the id of a file for each diagram that can be shown.
@@ -47,15 +51,23 @@ class Diagrams:
 
     async def _file(self, team_id: str, source: str) -> str | None:
         key = (team_id, sha256(source.encode(errors="replace")).digest())
-        if key not in self._files:
-            file_id = await self._made(source)
-            if file_id is None:
-                return None
-            self._files[key] = file_id
-            if len(self._files) > MOST_REMEMBERED:
-                self._files.popitem(last=False)
+        file = self._files.get(key)
+        if file is None or (file.done() and file.result() in self._sender.refused_files):
+            file = self._files[key] = asyncio.create_task(self._remembered(key, source))
         self._files.move_to_end(key)
-        return self._files[key]
+        if len(self._files) > self._most_remembered:
+            self._files.popitem(last=False)
+        return await asyncio.shield(file)
+
+    async def _remembered(self, key: _Key, source: str) -> str | None:
+        """Make a file; where that fails, it is tried again the next time."""
+        file_id = None
+        try:
+            file_id = await self._made(source)
+        finally:
+            if file_id is None:
+                self._files.pop(key, None)
+        return file_id
 
     async def _made(self, source: str) -> str | None:
         try:

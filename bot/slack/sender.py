@@ -65,6 +65,8 @@ class Sender:
         sleep: Sleep = asyncio.sleep,
     ) -> None:
         self.calls = Calls(client, sleep)
+        # The ids of all that were in a message whose images Slack refused, whichever of them it was.
+        self.refused_files: set[str] = set()
         self._session = session
         self._ledger = ledger
         self._sleep = sleep
@@ -212,8 +214,7 @@ class Sender:
                 unfurl_media=False,
             )
         except Rejected as error:
-            if error.reason == REFUSED and (words := message.without_images) is not None:
-                log.warning("images refused", channel=channel, key=key)
+            if error.reason == REFUSED and (words := self._in_words(message)) is not None:
                 return await self._attempt(team_id, channel, words, key=key, thread_ts=thread_ts)
             await self._ledger.abandon(team_id, key)
             raise
@@ -231,12 +232,20 @@ class Sender:
             Unreachable: it is unknown whether Slack showed it.
         """
         response = await self._through(response_url, message, aloud=aloud)
-        if REFUSED in response.body and (words := message.without_images) is not None:
-            log.warning("images refused", status=response.status_code)
+        if REFUSED in response.body and (words := self._in_words(message)) is not None:
             response = await self._through(response_url, words, aloud=aloud)
         if response.status_code != 200:
             log.warning("response url refused", status=response.status_code, reason=response.body[:200])
         return response.status_code == 200
+
+    def _in_words(self, message: Outgoing) -> Outgoing | None:
+        """Give what is sent in place of a message that Slack refused; None when it has no images."""
+        words = message.without_images
+        if words is not None:
+            files = {str(file["id"]) for block in message.blocks if isinstance(file := block.get("slack_file"), dict)}
+            log.warning("images refused", files=sorted(files))
+            self.refused_files |= files
+        return words
 
     async def _through(self, response_url: str, message: Outgoing, *, aloud: bool) -> WebhookResponse:
         """Send a message through a response URL; raises as `_whisper` does."""

@@ -8,9 +8,10 @@ from aiohttp import ClientSession
 
 from bot.diagrams import MOST_AT_ONCE, MOST_IN_AN_ANSWER, Diagrams
 from bot.sandbox import Sandbox
-from bot.slack import Sender
+from bot.slack import Place, Sender
 from tests.databases import Databases, SqliteFiles
-from tests.slack.test_sender import TEAM, fault
+from tests.slack.conftest import Words
+from tests.slack.test_sender import ANA, TEAM, fault, pressed_by_ana
 
 pytestmark = pytest.mark.anyio
 
@@ -68,6 +69,55 @@ async def test_a_diagram_is_drawn_and_uploaded_once_for_a_workspace(diagrams: Di
     assert artist.drawn == [FLOWCHART]
     other = await diagrams.drawn("T0OTHER", (FLOWCHART,))
     assert other[FLOWCHART] != first[FLOWCHART]
+
+
+async def test_a_diagram_that_several_ask_for_at_once_is_drawn_and_uploaded_once(
+    sandbox: Sandbox, diagrams: Diagrams, artist: Artist
+) -> None:
+    first, *others = await asyncio.gather(*(diagrams.drawn(TEAM, (FLOWCHART,)) for _ in range(3)))
+    assert others == [first, first]
+    assert artist.drawn == [FLOWCHART]
+
+
+async def test_who_stops_waiting_takes_the_picture_from_nobody(diagrams: Diagrams, artist: Artist) -> None:
+    impatient = asyncio.create_task(diagrams.drawn(TEAM, (FLOWCHART,)))
+    patient = asyncio.create_task(diagrams.drawn(TEAM, (FLOWCHART,)))
+    while not artist.drawn:
+        await asyncio.sleep(0)
+    impatient.cancel()
+    assert set(await patient) == {FLOWCHART}
+    assert artist.drawn == [FLOWCHART]
+
+
+async def test_a_drawing_that_went_wrong_is_made_again_the_next_time(sender: Sender) -> None:
+    async def clumsy(source: str) -> bytes | None:
+        raise RuntimeError("no ink")
+
+    diagrams = Diagrams(sender, clumsy)
+    for _ in range(2):
+        with pytest.raises(RuntimeError, match="no ink"):
+            await diagrams.drawn(TEAM, (FLOWCHART,))
+
+
+async def test_the_diagram_that_was_not_asked_for_longest_is_forgotten_first(sender: Sender, artist: Artist) -> None:
+    diagrams = Diagrams(sender, artist, most_remembered=2)
+    for source in ("pie\n1", "pie\n2", "pie\n1", "pie\n3", "pie\n3", "pie\n1", "pie\n2"):
+        assert set(await diagrams.drawn(TEAM, (source,))) == {source}
+    assert artist.drawn == ["pie\n1", "pie\n2", "pie\n3", "pie\n2"]
+
+
+@pytest.mark.parametrize("where", ["channel", "response url"])
+async def test_a_diagram_that_slack_refused_is_drawn_anew_the_next_time(
+    sandbox: Sandbox, sender: Sender, diagrams: Diagrams, where: str
+) -> None:
+    before = (await diagrams.drawn(TEAM, (FLOWCHART,)))[FLOWCHART]
+    sandbox.workspace.files.remove(before)
+    refused = Words("Pictured", ({"type": "image", "slack_file": {"id": before}, "alt_text": "A"},), Words("In words"))
+    place = pressed_by_ana(sandbox) if where == "response url" else Place(ANA)
+    await sender.answer(TEAM, place, refused, key="d1")
+    after = (await diagrams.drawn(TEAM, (FLOWCHART,)))[FLOWCHART]
+    assert after != before
+    assert (await diagrams.drawn(TEAM, (FLOWCHART,)))[FLOWCHART] == after
 
 
 async def test_few_are_drawn_at_the_same_time_and_few_for_an_answer(diagrams: Diagrams, artist: Artist) -> None:
