@@ -38,7 +38,7 @@ class Message:
 
     @property
     def without_images(self) -> "Message | None":
-        """The same with words and a link in place of its images, for when Slack cannot fetch one; None without images.
+        """The same with links and sources in place of its images, for when Slack refuses one; None without images.
 
         It is no longer than `characters` counts, which makes room for the address of an image, too.
         """
@@ -65,11 +65,13 @@ def compose(body: Iterable[Json], tail: Sequence[Json] = ()) -> tuple[Message, .
 
 
 def image_in_words(image: Json) -> Json:
-    """Give what stands for an image block, as a link to the image where it has an address."""
+    """Give what stands for an image block: a link to the image, or the source of a diagram."""
     words, url = str(image["alt_text"]), image.get("image_url")
+    if not isinstance(url, str):
+        caption, _, source = words.partition("\n")
+        return rich.rich_text(rich.paragraph(rich.styled(caption, "italic")), rich.preformatted(source))
     # Both in full: the limit of a block of rich text is ours, and here nothing can be moved to another one.
-    shown = rich.paragraph(rich.link(url, words) if isinstance(url, str) else words)
-    return {"type": "rich_text", "elements": [shown]}
+    return {"type": "rich_text", "elements": [rich.paragraph(rich.link(url, words))]}
 
 
 def _message(blocks: Sequence[Json], mark: str = "") -> Message:

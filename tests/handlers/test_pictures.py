@@ -74,9 +74,16 @@ async def test_an_image_in_an_answer_is_a_link_because_fetching_it_could_tell_it
     assert seen["text"] == "How it goes:\n\nThe stages (https://cdn.example/stages.png?of=Acme)\n\nThat is all."
 
 
-async def test_an_uploaded_picture_that_is_gone_is_told_in_words(house: House) -> None:
-    seen = await shown(house, fenced(FLOWCHART), Place(ANA))
-    house.sandbox.workspace.files.remove(seen["blocks"][1]["slack_file"]["id"])
-    again = await shown(house, fenced(FLOWCHART), Place(ANA), key="k2")
-    assert "image" not in kinds(again)
-    assert "New partner" in again["text"]
+async def test_a_diagram_whose_picture_is_gone_is_shown_as_code_and_drawn_anew_the_next_time(
+    house: House, place: Place
+) -> None:
+    before = (await shown(house, fenced(FLOWCHART), place))["blocks"][1]["slack_file"]["id"]
+    house.sandbox.workspace.files.remove(before)
+    instead = await shown(house, fenced(FLOWCHART), place, key="k2")
+    assert [part["type"] for part in instead["blocks"][1]["elements"]] == [
+        "rich_text_section",
+        "rich_text_preformatted",
+    ]
+    assert instead["blocks"][1]["elements"][1]["elements"] == [{"type": "text", "text": FLOWCHART.rstrip("\n")}]
+    again = await shown(house, fenced(FLOWCHART), place, key="k3")
+    assert again["blocks"][1]["slack_file"]["id"] != before

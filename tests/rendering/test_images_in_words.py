@@ -3,10 +3,12 @@
 import pytest
 
 from bot.rendering import kit, limits, rich
+from bot.rendering.markdown import markdown
 from bot.rendering.message import compose
 from bot.rendering.spoken import characters
 from tests.rendering.look import HOSTILE, check, pings
 
+SOURCE = 'flowchart TD\n    A["New partner"] --> B\n    B --> C'
 URL = "https://cdn.example/logo.png"
 
 
@@ -25,15 +27,24 @@ def test_an_image_becomes_a_link_in_its_place() -> None:
     assert words.without_images is None
 
 
-def test_an_uploaded_image_becomes_what_stands_for_it() -> None:
-    (message,) = compose([kit.file_image("F0DIAGRAM1", "Diagram: A --> B")])
-    words = message.without_images
-    assert words is not None
-    assert words.text == "Diagram: A --&gt; B"
+def test_a_diagram_becomes_its_source_as_a_fence_that_was_not_drawn_shows_it() -> None:
+    fence = f"```mermaid\n{SOURCE}\n```"
+    (drawn,) = compose(markdown(fence, diagrams={f"{SOURCE}\n": "F0DIAGRAM1"}))
+    assert [block["type"] for block in drawn.blocks] == ["image"]
+    (never_drawn,) = compose(markdown(fence))
+    assert drawn.without_images == never_drawn
+    assert SOURCE.replace(">", "&gt;") in drawn.text
+
+
+def test_the_source_of_a_diagram_fits_where_its_picture_did() -> None:
+    source = f"flowchart TD\n{' ' * 1_000}A{'-->A' * 200}"
+    messages = compose([kit.diagram("F0DIAGRAM1", source)] * 20)
+    shown = [one for one in (message.without_images for message in messages) if one]
+    assert check(shown).text.count("flowchart") == 20
 
 
 def test_words_in_place_of_an_image_ping_nobody() -> None:
-    messages = compose([kit.image(URL, HOSTILE), kit.file_image("F0DIAGRAM1", HOSTILE)])
+    messages = compose([kit.image(URL, HOSTILE), kit.diagram("F0DIAGRAM1", HOSTILE)])
     words = [message.without_images for message in messages]
     assert pings(check([one for one in words if one]).blocks) == []
 

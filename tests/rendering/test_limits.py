@@ -67,7 +67,7 @@ SHORTENED: dict[str, Limit] = {
     "option value": Limit(150, lambda n: _picker(kit.Option("One", Run("x" * (n - _AROUND_A_LINE))))),
     "rich text": Limit(3_000, lambda n: _message(rich.rich_text(rich.bullets([rich.paragraph("x" * n)])))),
     "alt text": Limit(2_000, lambda n: _message(kit.image("https://a.example/b.png", "x" * n))),
-    "alt text of a file": Limit(2_000, lambda n: _message(kit.file_image("F0DIAGRAM", "x" * n))),
+    "source of a diagram": Limit(1_972, lambda n: _message(kit.diagram("F0DIAGRAM", "x" * n))),
     "image address": Limit(3_000, lambda n: _message(kit.image("https://a.example/".ljust(n, "x"), "A chart"))),
     "table rows": Limit(100, lambda n: _message(kit.table(_rows(n, 2)))),
     "table columns": Limit(20, lambda n: _message(kit.table(_rows(2, n)))),
@@ -108,7 +108,7 @@ ONLY_WHOLE: dict[str, Limit] = {
     "options of a choice": Limit(
         100, lambda n: _field(element=inputs.choice_input([(str(number), "One") for number in range(n)]))
     ),
-    "id of a file": Limit(255, lambda n: _message(kit.file_image("F".ljust(n, "0"), "A chart"))),
+    "id of a file": Limit(255, lambda n: _message(kit.diagram("F".ljust(n, "0"), "pie"))),
 }
 
 TOO_LITTLE: dict[str, Callable[[], Json]] = {
@@ -204,4 +204,4 @@ def test_what_a_limit_leaves_out_is_noted_in_full() -> None:
 
 def test_an_image_without_words_is_called_one() -> None:
     assert kit.image("https://a.example/b.png", " \n")["alt_text"] == "Image"
-    assert kit.file_image("F0DIAGRAM", "Two\nlines")["alt_text"] == "Two lines"
+    assert kit.image("https://a.example/b.png", "Two\nlines")["alt_text"] == "Two lines"

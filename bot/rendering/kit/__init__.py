@@ -6,13 +6,14 @@ comes out is always valid, and `limits.noting()` keeps in full what was. There i
 """
 
 from bot.rendering.kit.controls import Button, Control, Option, Picker, Style, actions, choice
-from bot.rendering.kit.images import file_image, image, is_image_url
+from bot.rendering.kit.images import DIAGRAM, diagram, file_image, image, is_image_url
 from bot.rendering.kit.layout import context, divider, header
 from bot.rendering.kit.tables import data_table, table
 from bot.rendering.kit.texts import words
 from bot.rendering.kit.views import home, modal, window
 
 __all__ = [
+    "DIAGRAM",
     "Button",
     "Control",
     "Option",
@@ -22,6 +23,7 @@ __all__ = [
     "choice",
     "context",
     "data_table",
+    "diagram",
     "divider",
     "file_image",
     "header",

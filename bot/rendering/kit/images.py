@@ -11,6 +11,8 @@ _WEB = re.compile(r"https?://[^\s<>|\"\\]+", re.IGNORECASE)
 _FILE = re.compile(r"F[A-Z0-9]{1,254}")
 # What an image is called when nobody named it.
 UNNAMED = "Image"
+# The line above the source of a diagram.
+DIAGRAM = "Diagram, as Mermaid source:"
 
 
 def is_image_url(url: str) -> bool:
@@ -49,6 +51,23 @@ def file_image(file_id: str, alt: str) -> Json:
     if not _FILE.fullmatch(file_id):
         raise ValueError(f"{file_id[:100]!r} is not the id of a file")
     return {"type": "image", "slack_file": {"id": file_id}, "alt_text": _alt(alt)}
+
+
+def diagram(file_id: str, source: str) -> Json:
+    """Give a diagram whose picture was uploaded to Slack; its source, line by line, stands for it.
+
+    Args:
+        file_id: the id of the file.
+        source: the diagram in Mermaid's words.
+
+    Raises:
+        ValueError: this is not the id of a file.
+        LimitExceeded: inside `strictly()`, when the source is too long.
+    """
+    if not _FILE.fullmatch(file_id):
+        raise ValueError(f"{file_id[:100]!r} is not the id of a file")
+    alt = fit(f"{DIAGRAM}\n{plain(source)}", limits.ALT_TEXT, "a diagram")
+    return {"type": "image", "slack_file": {"id": file_id}, "alt_text": alt}
 
 
 def _alt(alt: str) -> str:
