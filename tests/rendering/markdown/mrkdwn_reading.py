@@ -13,7 +13,8 @@ from tests.rendering.markdown.reading import squeezed, unescaped
 _BLANK = "\\s\u200b"
 # Stands where a mark was: no blank, no part of a word, and not seen.
 _MARK_WAS = "\u2060"
-_CONTROL = re.compile(r"<([@#!]\w[^<>|\n]*|[a-zA-Z][\w+.-]*:[^<>|\n]+)(?:\|([^<>\n]*))?>")
+# An address or a mention, or anything with words of its own.
+_CONTROL = re.compile(r"<(?:([@#!]\w[^<>|\n]*|[a-zA-Z][\w+.-]*:[^<>|\n]+)|[^<>|\n]+\|([^<>\n]*))>")
 _BOX = re.compile(r"(?<!`)```(?!`)(.+?)(?<!`)```(?!`)", re.DOTALL)
 _QUOTE = re.compile(r"^(?:>>>|&gt;&gt;&gt;|>|&gt;)", re.MULTILINE)
 _PING = re.compile(r"<[!@#][^<>]*>")
@@ -48,7 +49,7 @@ class _Reading:
         self._aside: list[str] = []
 
     def read(self, text: str) -> str:
-        text = _CONTROL.sub(lambda found: self._put_aside(found[2] or found[1]), text)
+        text = _CONTROL.sub(lambda found: self._put_aside(found[1] or found[2]), text)
         text = _BOX.sub(lambda found: self._put_aside(found[1]), text)
         text = _QUOTE.sub("", text)
         text = _CODE.sub(lambda found: self._put_aside(found[1]), text)
