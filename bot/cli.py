@@ -1,6 +1,7 @@
 """The command line: `python -m bot run | work | migrate | demo | render | docs`."""
 
 import asyncio
+import os
 import sys
 from pathlib import Path
 from typing import Annotated, Literal, NoReturn
@@ -9,6 +10,7 @@ import typer
 from pydantic import ValidationError
 
 from bot.model.errors import DomainError
+from bot.program.words import count
 from bot.settings import Settings
 from bot.starting import uncollected
 
@@ -74,21 +76,44 @@ def docs(
 
 @cli.command()
 def render(
-    file: Annotated[str, typer.Argument(help="A Markdown file, or - for what comes in.")] = "-",
+    file: Annotated[str | None, typer.Argument(help="A Markdown file, or - for what comes in.")] = None,
     to: Annotated[Literal["blocks", "mrkdwn", "text"], typer.Option(help="What to render to.")] = "blocks",
     batch: Annotated[
         bool, typer.Option("--batch", help='Read JSON lines {"id", "markdown"}, print {"id", "messages"}.')
     ] = False,
 ) -> None:
-    """Show what Markdown becomes in Slack: the messages as a JSON list."""
+    """Show what Markdown becomes in Slack: the messages as a JSON list, images and all."""
     from bot import preview
 
-    with preview.opened(file) as source:
-        if batch:
-            for entry in preview.batch(source, to):
-                typer.echo(preview.as_json(entry))
-        else:
-            typer.echo(preview.as_json(preview.messages(source.read(), to), indent=2))
+    if file is None and sys.stdin.isatty():
+        raise DomainError("There is nothing to render.", "Give the path of a Markdown file, or - to write it here.")
+    with preview.opened(file or "-") as source:
+        if not batch:
+            _print(preview.as_json(preview.messages(source.read(), to), indent=2))
+            return
+        wrong = 0
+        for entry in preview.batch(source, to):
+            if isinstance(entry, DomainError):
+                wrong += 1
+                typer.echo(f"{entry.user_message} {entry.remedy}", err=True)
+            else:
+                _print(preview.as_json(entry))
+    if wrong:
+        raise DomainError(f"{count(wrong, 'line')} could not be rendered.", "Correct them and render them again.")
+
+
+def _print(text: str) -> None:
+    """Print in UTF-8, whatever the terminal's own encoding is; whoever reads on, such as `head`, may stop early."""
+    try:
+        sys.stdout.buffer.write(f"{text}\n".encode())
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit from None
+    except OSError as error:
+        raise DomainError(
+            f"The result cannot be written: {error.strerror}.", "Make room, or write it elsewhere."
+        ) from error
 
 
 def main() -> None:

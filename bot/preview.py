@@ -1,9 +1,11 @@
 """`python -m bot render`: what Markdown becomes in Slack, for authors and scripts."""
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Literal, TextIO, TypeAlias
 
@@ -13,6 +15,7 @@ from bot.rendering.markdown import markdown
 from bot.rendering.message import compose
 from bot.rendering.mrkdwn import mrkdwn
 
+_HALF = re.compile("[\ud800-\udfff]")
 ENTRY = 'Write each line as {"id": "any id", "markdown": "the text"}.'
 
 
@@ -22,18 +25,24 @@ Dialect: TypeAlias = Literal["blocks", "mrkdwn", "text"]
 
 @contextmanager
 def opened(name: str) -> Iterator[TextIO]:
-    """Open a file of text line by line, or what comes in when the name is `-`.
+    """Open a file of text, or what comes in when the name is `-`.
 
     Raises:
-        DomainError: it cannot be read, or is not UTF-8.
+        DomainError: it cannot be opened, or is not UTF-8.
     """
-    try:
-        with nullcontext(sys.stdin) if name == "-" else Path(name).open(encoding="utf-8-sig") as lines:
-            yield lines
-    except UnicodeDecodeError as error:
-        raise DomainError(f"{name} is not text in UTF-8.", "Save it as UTF-8 and try again.") from error
-    except OSError as error:
-        raise DomainError(f"{name} cannot be read: {error.strerror}.", "Give the path of a Markdown file.") from error
+    with ExitStack() as stack:
+        try:
+            # What comes in stays open for whoever reads on.
+            file = sys.stdin.buffer if name == "-" else stack.enter_context(Path(name).open("rb"))
+        except OSError as error:
+            raise DomainError(
+                f"{name} cannot be read: {error.strerror}.", "Give the path of a Markdown file."
+            ) from error
+        try:
+            yield TextIOWrapper(file, "utf-8-sig")
+        except UnicodeDecodeError as error:
+            called = "What comes in" if name == "-" else name
+            raise DomainError(f"{called} is not text in UTF-8.", "Save it as UTF-8 and try again.") from error
 
 
 def messages(source: str, dialect: Dialect) -> list[JsonValue]:
@@ -52,30 +61,33 @@ def messages(source: str, dialect: Dialect) -> list[JsonValue]:
     return [{"text": message.text, "blocks": [*message.blocks]} for message in composed]
 
 
-def batch(lines: Iterable[str], dialect: Dialect) -> Iterator[Json]:
+def batch(lines: Iterable[str], dialect: Dialect) -> Iterator[Json | DomainError]:
     """Render many texts: each line `{"id", "markdown"}` gives `{"id", "messages"}`.
 
     Args:
         lines: JSON, one object a line; empty lines are passed over.
         dialect: as for `messages`.
 
-    Raises:
-        DomainError: a line is not such an object; those before it have been given.
+    Returns:
+        For each line what it became, or what is wrong with it.
     """
     for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            entry = json.loads(line)
-        except ValueError as error:
-            raise DomainError(f"Line {number:,} is not JSON.", ENTRY) from error
-        match entry:
-            case {"id": id_, "markdown": str(source)}:
-                yield {"id": id_, "messages": messages(source, dialect)}
-            case _:
-                raise DomainError(f"Line {number:,} has no id or no Markdown text.", ENTRY)
+        if line.strip():
+            yield _rendered(line, number, dialect)
+
+
+def _rendered(line: str, number: int, dialect: Dialect) -> Json | DomainError:
+    try:
+        entry = json.loads(line)
+    except (ValueError, RecursionError):
+        return DomainError(f"Line {number:,} is not JSON.", ENTRY)
+    match entry:
+        case {"id": str() | int() as id_, "markdown": str(source)}:
+            return {"id": id_, "messages": messages(source, dialect)}
+    return DomainError(f"Line {number:,} has no id or no Markdown text.", ENTRY)
 
 
 def as_json(value: JsonValue, *, indent: int | None = None) -> str:
-    """Write JSON as people read it, beyond ASCII."""
-    return json.dumps(value, ensure_ascii=False, indent=indent)
+    """Write JSON as people read it, beyond ASCII; half a character, which no encoding has, by its number."""
+    written = json.dumps(value, ensure_ascii=False, indent=indent)
+    return written if written.isascii() or not _HALF.search(written) else json.dumps(value, indent=indent)

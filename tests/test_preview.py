@@ -1,9 +1,12 @@
-import io
 import json
+import os
 import subprocess
 import sys
+import threading
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from subprocess import PIPE
+from typing import IO, Any
 
 import pytest
 
@@ -44,14 +47,14 @@ def test_every_string_of_mrkdwn_fits_a_text_object() -> None:
     texts = [message["text"] for message in rendered(LONG + "\n\n" + "<&>" * 3_000, "mrkdwn")]
     assert max(map(len, texts)) <= 3_000
     assert "".join(texts).count("Paragraph") == 60
-    assert "".join(texts).count("&lt;&amp;&gt;") == 3_000
+    assert "".join(texts).count("&lt;") == "".join(texts).count("&amp;") == 3_000
 
 
 def test_a_batch_keeps_its_ids_and_its_order() -> None:
     lines = ['{"id": "a", "markdown": "x"}\n', "\n", '{"id": 2, "markdown": "*y*"}\n']
-    assert [(entry["id"], entry["messages"]) for entry in preview.batch(lines, "text")] == [
-        ("a", [{"text": "x"}]),
-        (2, [{"text": "y"}]),
+    assert list(preview.batch(lines, "text")) == [
+        {"id": "a", "messages": [{"text": "x"}]},
+        {"id": 2, "messages": [{"text": "y"}]},
     ]
 
 
@@ -63,13 +66,17 @@ def test_a_batch_keeps_its_ids_and_its_order() -> None:
         ('{"markdown": "x"}', "Line 2 has no id or no Markdown text."),
         ('{"id": 1, "markdown": 2}', "Line 2 has no id or no Markdown text."),
         ("[]", "Line 2 has no id or no Markdown text."),
+        ("[" * 100_000, "Line 2 is not JSON."),
+        ('{"id": null, "markdown": "x"}', "Line 2 has no id or no Markdown text."),
     ],
 )
-def test_a_line_that_is_no_entry_is_named(line: str, said: str) -> None:
-    with pytest.raises(DomainError) as caught:
-        list(preview.batch(['{"id": 1, "markdown": "x"}', line], "text"))
-    assert caught.value.user_message == said
-    assert "markdown" in caught.value.remedy
+def test_a_line_that_is_no_entry_is_named_and_the_others_are_rendered(line: str, said: str) -> None:
+    good = '{"id": 1, "markdown": "x"}'
+    before, wrong, after = preview.batch([good, line, good], "text")
+    assert before == after == {"id": 1, "messages": [{"text": "x"}]}
+    assert isinstance(wrong, DomainError)
+    assert wrong.user_message == said
+    assert "markdown" in wrong.remedy
 
 
 def test_what_cannot_be_read_is_told_with_what_to_do(tmp_path: Path) -> None:
@@ -84,27 +91,67 @@ def test_what_cannot_be_read_is_told_with_what_to_do(tmp_path: Path) -> None:
             lines.read()
 
 
-def test_what_comes_in_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stdin", io.StringIO("hello"))
-    with preview.opened("-") as lines:
-        assert lines.read() == "hello"
-    assert not sys.stdin.closed
+def test_half_a_character_is_written_by_its_number() -> None:
+    assert preview.as_json({"id": "\ud800", "ü": 1}) == '{"id": "\\ud800", "\\u00fc": 1}'
+
+
+def run(*arguments: str, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "bot", "render", *arguments]
+    return subprocess.run(command, input=stdin, capture_output=True, check=False, env=os.environ | environment)
 
 
 @pytest.mark.e2e
 def test_the_command_prints_json_for_scripts(tmp_path: Path) -> None:
-    def run(*arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "bot", "render", *arguments]
-        return subprocess.run(command, input=stdin, capture_output=True, text=True, check=False)
-
     file = tmp_path / "fees.md"
     file.write_text(SOURCE + "\nGrüße 🎉\n", encoding="utf-8")
     assert [list(message) for message in json.loads(run(str(file)).stdout)] == [["text", "blocks"]]
-    assert json.loads(run(str(file), "--to", "text").stdout)[0]["text"].endswith("Grüße 🎉")
-    lines = run("--batch", "--to", "mrkdwn", stdin='{"id": 1, "markdown": "**a**"}\n').stdout
-    assert json.loads(lines) == {"id": 1, "messages": [{"text": "*a*"}]}
+    printed = run(str(file), "--to", "text", PYTHONIOENCODING="cp1252").stdout
+    assert json.loads(printed)[0]["text"].endswith("Grüße 🎉")
+
+
+@pytest.mark.e2e
+def test_the_command_reads_what_comes_in_and_goes_on_after_a_bad_line() -> None:
+    lines = b'\xef\xbb\xbf{"id": 1, "markdown": "**a**"}\nx\n{"id": 2, "markdown": "b"}\n'
+    done = run("--batch", "--to", "mrkdwn", stdin=lines)
+    assert list(map(json.loads, done.stdout.splitlines())) == [
+        {"id": 1, "messages": [{"text": "*a*"}]},
+        {"id": 2, "messages": [{"text": "b"}]},
+    ]
+    assert done.returncode == 1
+    said = done.stderr.decode().splitlines()
+    assert said[0].startswith("Line 2 is not JSON. Write each line as")
+    assert said[1:] == ["1 line could not be rendered.", "Correct them and render them again."]
+
+
+@pytest.mark.e2e
+def test_the_command_says_what_to_do_in_two_lines() -> None:
     failed = run("nowhere.md")
     assert failed.returncode == 1
-    assert failed.stderr == (
-        "nowhere.md cannot be read: No such file or directory.\nGive the path of a Markdown file.\n"
-    )
+    assert failed.stderr.decode().splitlines() == [
+        "nowhere.md cannot be read: No such file or directory.",
+        "Give the path of a Markdown file.",
+    ]
+    assert run("-", stdin=b"\xff").stderr.startswith(b"What comes in is not text in UTF-8.")
+
+
+@pytest.mark.e2e
+def test_who_has_read_enough_is_left_in_peace() -> None:
+    lines = '{"id": 1, "markdown": "a"}\n' * 5_000
+    with subprocess.Popen(
+        [sys.executable, "-m", "bot", "render", "--batch"], stdin=PIPE, stdout=PIPE, stderr=PIPE, text=True
+    ) as process:
+        assert process.stdin and process.stdout and process.stderr
+        writing = threading.Thread(target=_write, args=(process.stdin, lines))
+        writing.start()
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.wait(timeout=60) == 0
+        assert process.stderr.read() == ""
+        writing.join()
+
+
+def _write(pipe: IO[str], text: str) -> None:
+    with suppress(BrokenPipeError):
+        pipe.write(text)
+    with suppress(BrokenPipeError):
+        pipe.close()

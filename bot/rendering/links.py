@@ -11,8 +11,8 @@ from bot.rendering.safe import plain
 _LONGEST_LABEL = 500
 _HOST = re.compile(r"(?:[\w-]+\.)+[^\W\d_][\w-]+|\d{1,3}(?:\.\d{1,3}){3}")
 _MAILBOX = re.compile(r"[\w.+-]+@[\w.-]+\w")
-# A file may be called by its name; these endings are no domains.
-_FILE = re.compile(r"\A[^/]+\.(?:csv|docx?|gif|html|jpe?g|json|pdf|png|pptx?|svg|txt|xlsx?|xml|ya?ml)\Z", re.IGNORECASE)
+# A file may be called by its name: these endings are no domains.
+_FILE = re.compile(r"\.(?:csv|css|docx?|gif|html|jpe?g|js|json|pdf|png|pptx?|svg|txt|xlsx?|xml|ya?ml)\Z", re.IGNORECASE)
 _UNSEEN = re.compile("[\u180b-\u180d\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _WEB = re.compile(r"(https?://|mailto:)[^\s<>|\"\\]+", re.IGNORECASE)
 _SCHEME = re.compile(r"\A[a-z][a-z0-9+.-]*:", re.IGNORECASE)
@@ -57,8 +57,8 @@ def _misleads(label: str, url: str) -> bool:
     mailboxes = _MAILBOX.findall(label)
     if any(_bare(mailbox) != _bare(parts.path) for mailbox in mailboxes):
         return True
-    is_a_file = _FILE.search(label) is not None and parts.path.endswith(f"/{label}")
-    return not is_a_file and any(found.casefold() != host for found in _HOST.findall(label))
+    hosts = (found for found in _HOST.findall(label) if not _FILE.search(found))
+    return any(found.casefold().removeprefix("www.") != host.removeprefix("www.") for found in hosts)
 
 
 def _bare(address: str) -> str:

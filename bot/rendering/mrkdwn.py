@@ -44,40 +44,47 @@ def mrkdwn(blocks: Iterable[Json]) -> tuple[str, ...]:
     for block in blocks:
         # Nothing but a blank line sets a header or a table off.
         gap = "\n\n" if _APART & {str(block["type"]), below} and below != "header" else "\n"
-        for passage in filter(None, _passages(block)):
-            if texts and len(texts[-1]) + len(gap) + len(passage) <= _ROOM:
-                texts[-1] += f"{gap}{passage}"
+        passages = list(_passages(block))
+        whole = "\n".join(first for first, *_ in passages)
+        if len(whole) <= _ROOM and not any(rest for _, *rest in passages):
+            # What stands in one block stays together.
+            passages = [[whole]] if whole else []
+        for first, *rest in passages:
+            if texts and len(texts[-1]) + len(gap) + len(first) <= _ROOM:
+                texts[-1] += f"{gap}{first}"
             else:
-                texts.append(passage)
+                texts.append(first)
+            # What was cut goes on in a string of its own.
+            texts += rest
             gap = "\n"
         below = str(block["type"])
     return tuple(texts)
 
 
-def _passages(block: Json) -> Iterator[str]:
-    """Give a block as strings that fit."""
+def _passages(block: Json) -> Iterator[list[str]]:
+    """Give the lines of a block, each in one string, or in several where it is too long."""
     match block:
         case {"type": "rich_text", "elements": list(parts)}:
             for part in dicts(parts):
                 yield from _part(part)
         case {"type": "header", "text": {"text": str(text)}}:
-            yield from _lines([{"type": "text", "text": text, "style": {"bold": True}}])
+            yield _lines([{"type": "text", "text": text, "style": {"bold": True}}])
         case {"type": "table" | "data_table"}:
             yield from _table(table_rows(block), block.get("column_settings"))
         case {"type": "image", "alt_text": str(text)}:
             url = block.get("image_url")
-            yield from _lines([rich.link(url, text) if isinstance(url, str) else rich.styled(text)])
+            yield _lines([rich.link(url, text) if isinstance(url, str) else rich.styled(text)])
 
 
-def _part(part: Json) -> Iterator[str]:
+def _part(part: Json) -> Iterator[list[str]]:
     bar = "> " if part["type"] == "rich_text_quote" or part.get("border") else ""
     if part["type"] == "rich_text_list":
         for before, item in in_order(part):
-            yield from _lines(_elements(item), f"{bar}{before}", bar)
+            yield _lines(_elements(item), f"{bar}{before}", bar)
     elif part["type"] == "rich_text_preformatted":
-        yield from _boxed("".join(map(in_words, _elements(part))))
+        yield _boxed("".join(map(in_words, _elements(part))))
     else:
-        yield from _lines(_elements(part), bar, bar)
+        yield _lines(_elements(part), bar, bar)
 
 
 def _elements(part: Json) -> list[Json]:
@@ -85,8 +92,8 @@ def _elements(part: Json) -> list[Json]:
     return list(dicts(elements)) if isinstance(elements, list) else []
 
 
-def _lines(line: Sequence[Json], before: str = "", bar: str = "", room: int = _ROOM) -> Iterator[str]:
-    """Give a line, in several when it is too long.
+def _lines(line: Sequence[Json], before: str = "", bar: str = "", room: int = _ROOM) -> list[str]:
+    """Give a line, in several strings when it is too long for one.
 
     Args:
         line: elements of rich text.
@@ -96,12 +103,11 @@ def _lines(line: Sequence[Json], before: str = "", bar: str = "", room: int = _R
     """
     whole = before + _QUOTES.sub(_ZERO_WIDTH, _set(line)).replace("\n", f"\n{bar}")
     if len(whole) <= _ROOM:
-        yield whole
-        return
+        return [whole]
     # Escaped, a long address may need more room than there is; as words it can be cut.
     smaller = line if room > _SMALLEST else [rich.styled("".join(map(in_words, line)))]
-    for number, piece in enumerate(cut(smaller, room // 2)):
-        yield from _lines(piece, bar if number else before, bar, room // 2)
+    pieces = enumerate(cut(smaller, room // 2))
+    return [one for number, piece in pieces for one in _lines(piece, bar if number else before, bar, room // 2)]
 
 
 def _set(line: Sequence[Json]) -> str:
@@ -200,26 +206,24 @@ def _link(url: str, label: str) -> str:
     return f"<{escape(url)}|{words}>" if words.strip() and label != url else f"<{escape(url)}>"
 
 
-def _boxed(text: str, room: int = _ROOM) -> Iterator[str]:
+def _boxed(text: str, room: int = _ROOM) -> list[str]:
     """Give preformatted text, in several boxes when it is too long for one."""
     box = f"{_FENCE}\n{escape(text.replace('``', f'`{_ZERO_WIDTH}`'))}\n{_FENCE}"
     if len(box) <= _ROOM:
-        yield box
-        return
-    for piece in cut_text(text, room // 2):
-        yield from _boxed(piece, room // 2)
+        return [box]
+    return [one for piece in cut_text(text, room // 2) for one in _boxed(piece, room // 2)]
 
 
-def _table(rows: Sequence[Sequence[str]], columns: JsonValue) -> Iterator[str]:
+def _table(rows: Sequence[Sequence[str]], columns: JsonValue) -> Iterator[list[str]]:
     """Give a table in columns, or as lines where it is too wide for them."""
     cells = [[cell.strip() for cell in row] for row in rows]
     widths = [max(map(cell_len, column)) for column in zip(*cells, strict=True)]
     if sum(widths) + 2 * len(widths) <= _WIDEST_TABLE and not any("\n" in cell for row in cells for cell in row):
         right = [setting == "right" for setting in _aligned(columns)]
-        yield from _boxed("\n".join(_row(row, widths, right) for row in cells))
+        yield _boxed("\n".join(_row(row, widths, right) for row in cells))
         return
     for row in cells:
-        yield from _lines([{"type": "text", "text": " | ".join(row)}])
+        yield _lines([{"type": "text", "text": " | ".join(row)}])
 
 
 def _row(cells: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> str:

@@ -13,6 +13,7 @@ _Sized: TypeAlias = tuple[Json, int]
 
 # Slack: one table a message.
 _TABLES = frozenset({"table", "data_table"})
+_LED = _TABLES | {"image"}
 # They belong to what stands above them.
 _BELOW = frozenset({"actions", "context"})
 _LONGEST_LEAD = 500
@@ -119,12 +120,18 @@ def _runs(blocks: Iterable[_Sized]) -> Iterator[list[_Sized]]:
     """Give the blocks that belong together."""
     run: list[_Sized] = []
     for block, size in blocks:
-        if run and block["type"] not in _BELOW and not leads(run[-1][0]):
+        if run and not _belongs(block, *run[-1]):
             yield run
             run = []
         run.append((block, size))
     if run:
         yield run
+
+
+def _belongs(block: Json, above: Json, size: int) -> bool:
+    """Tell whether a block belongs to the one above it, as a table does to the words that lead to it."""
+    led = block["type"] in _LED and above["type"] == "rich_text" and size <= _LONGEST_LEAD
+    return led or block["type"] in _BELOW or leads(above)
 
 
 def leads(block: Json) -> bool:

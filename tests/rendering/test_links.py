@@ -14,7 +14,9 @@ from bot.rendering.links import behind, leads
         ("www.acme.example/x", "http://www.acme.example/x"),
         ("ana@acme.example", "mailto:ana@acme.example"),
         ("Mr. Smith", "mailto:smith@acme.example"),
-        ("report.pdf", "https://files.example/2026/report.pdf"),
+        ("report.pdf", "https://files.example/d/1x2y"),
+        ("Node.js", "https://nodejs.example"),
+        ("www.acme.example", "https://acme.example"),
         ("version 1.2 of it, e.g. this", "https://acme.example"),
     ],
 )

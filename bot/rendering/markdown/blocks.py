@@ -16,7 +16,6 @@ from bot.rendering.markdown.tables import Row, tables
 from bot.rendering.safe import clip, plain
 
 MERMAID = "mermaid"
-_DIAGRAM = "Diagram, as Mermaid source:"
 _TABLE = "Table"
 _LONGEST_ALT = limits.ALT_TEXT - 100
 # Smaller headlines are bold, so that the larger ones stand out: Slack has one size of header.
@@ -100,9 +99,9 @@ class _Writer:
         if is_mermaid(token):
             file_id = self._diagrams.get(token.content)
             if file_id is not None:
-                self._building.block(kit.file_image(file_id, f"Diagram: {clip(text, _LONGEST_ALT)}"))
+                self._building.block(kit.diagram(file_id, text), led=True)
                 return
-            self._building.title([{"type": "text", "text": _DIAGRAM, "style": {"italic": True}}])
+            self._building.title([{"type": "text", "text": kit.DIAGRAM, "style": {"italic": True}}])
         self._building.preformatted(text, quoted=self._quotes > 0)
 
     def quote_open(self, token: Token) -> None:
@@ -151,7 +150,7 @@ class _Writer:
 
     def table_close(self, token: Token) -> None:
         rows, self._rows = self._rows or [], None
-        self._building.block(*tables(rows, self._aligned, self._caption or _TABLE))
+        self._building.block(*tables(rows, self._aligned, self._caption or _TABLE), led=True)
 
     def _headline(self, children: Sequence[Token], level: int) -> None:
         shown = line(children)
@@ -183,8 +182,11 @@ class _Writer:
         elif 0 <= depth == self._joinable:
             self._building.continue_item(shown)
         else:
-            self._building.paragraph(shown, kind=QUOTE if self._quotes else SECTION)
             self._joinable = -1
+            if depth < 0 and not self._quotes and _is_bold(shown):
+                self._building.title(shown)
+            else:
+                self._building.paragraph(shown, kind=QUOTE if self._quotes else SECTION, nested=depth >= 0)
 
     def _begin_item(self, shown: Sequence[Json] = ()) -> None:
         """Write the first line of the item that waits for it, if one does, before anything else in it."""
@@ -215,7 +217,12 @@ class _Writer:
     def _pictured(self, children: Sequence[Token]) -> None:
         for child in children:
             if child.type == "image":
-                self._building.block(kit.image(address(child, "src"), alt_text(child)))
+                self._building.block(kit.image(address(child, "src"), alt_text(child)), led=True)
+
+
+def _is_bold(shown: Sequence[Json]) -> bool:
+    """Tell whether a line is bold throughout, as people write titles."""
+    return all(isinstance(style := element.get("style"), dict) and "bold" in style for element in shown)
 
 
 def is_mermaid(token: Token) -> bool:

@@ -28,7 +28,6 @@ class _Entry:
     kind: str
     size: int
     set: Callable[[], None]
-    leads: bool = False
 
 
 class Building:
@@ -53,9 +52,14 @@ class Building:
         self._end_block()
         return tuple(self._blocks)
 
-    def block(self, *blocks: Json) -> None:
-        """Add blocks of another kind; what leads to them stands in a block of its own, so that they stay together."""
-        if self._passage and self._passage[-1].leads:
+    def block(self, *blocks: Json, led: bool = False) -> None:
+        """Add blocks of another kind.
+
+        Args:
+            blocks: the blocks.
+            led: what stands above them leads to them, as to a table: it gets a block of its own where it is short.
+        """
+        if led and sum(entry.size for entry in self._passage) <= _LONGEST_TITLE:
             self._end_block()
         self._end_passage()
         self._end_block()
@@ -65,13 +69,19 @@ class Building:
         """Add a headline that stands close above what follows."""
         self._end_passage()
         kind = _TITLE if weight(line) <= _LONGEST_TITLE else SECTION
-        self._add(kind, line, partial(self._set_lines, line, SECTION, title=kind == _TITLE), leads=kind == _TITLE)
+        self._add(kind, line, partial(self._set_lines, line, SECTION, title=kind == _TITLE))
 
-    def paragraph(self, line: Sequence[Json], *, kind: str = SECTION) -> None:
-        """Add a paragraph, or a quote."""
-        if self._last() != _TITLE:
+    def paragraph(self, line: Sequence[Json], *, kind: str = SECTION, nested: bool = False) -> None:
+        """Add a paragraph, or a quote.
+
+        Args:
+            line: its elements.
+            kind: `SECTION` or `QUOTE`.
+            nested: it belongs to an item of a list.
+        """
+        if self._last() != _TITLE and not nested:
             self._end_passage()
-        self._add(kind, line, partial(self._set_lines, line, kind), leads=_leads(line))
+        self._add(kind, line, partial(self._set_lines, line, kind))
 
     def item(self, line: Sequence[Json], *, ordered: bool, number: int, depth: int, quoted: bool) -> None:
         """Add an item of a list; what is too long for one block goes on below it.
@@ -106,8 +116,8 @@ class Building:
     def _last(self) -> str:
         return self._passage[-1].kind if self._passage else ""
 
-    def _add(self, kind: str, line: Sequence[Json], setting: Callable[[], None], *, leads: bool = False) -> None:
-        self._passage.append(_Entry(kind, weight(line) + len(_BLANK_LINE), setting, leads))
+    def _add(self, kind: str, line: Sequence[Json], setting: Callable[[], None]) -> None:
+        self._passage.append(_Entry(kind, weight(line) + len(_BLANK_LINE), setting))
 
     def _end_passage(self) -> None:
         passage, self._passage = self._passage, []
@@ -193,11 +203,6 @@ def _first(part: Json) -> int:
 def _pieces(line: Sequence[Json]) -> list[Sequence[Json]]:
     """Give a line, in several when it is too long for a block."""
     return [line] if weight(line) <= _LONGEST_LINE else [*cut(line, _LONGEST_LINE)]
-
-
-def _leads(line: Sequence[Json]) -> bool:
-    """Tell whether a line announces what comes below it."""
-    return weight(line) <= _LONGEST_TITLE and str(line[-1].get("text", "")).rstrip().endswith(":")
 
 
 def _continue(elements: list[JsonValue], gap: str, line: Sequence[Json]) -> None:
