@@ -37,22 +37,6 @@ def image(url: str, alt: str) -> Json:
     return {"type": "image", "image_url": url, "alt_text": _alt(alt)}
 
 
-def file_image(file_id: str, alt: str) -> Json:
-    """Give an image that was uploaded to Slack.
-
-    Args:
-        file_id: the id of the file.
-        alt: what it shows, for those who do not see it.
-
-    Raises:
-        ValueError: this is not the id of a file.
-        LimitExceeded: inside `strictly()`, when `alt` is too long.
-    """
-    if not _FILE.fullmatch(file_id):
-        raise ValueError(f"{file_id[:100]!r} is not the id of a file")
-    return {"type": "image", "slack_file": {"id": file_id}, "alt_text": _alt(alt)}
-
-
 def diagram(file_id: str, source: str) -> Json:
     """Give a diagram whose picture was uploaded to Slack; its source, line by line, stands for it.
 
