@@ -1,11 +1,16 @@
 import pytest
 
 from bot.coach import Carried
-from bot.library import Library
+from bot.library import Library, Template
 from tests.coach.conftest import Ask
 from tests.library.questions import ELSEWHERE, TUNED, UNSEEN
 
 pytestmark = pytest.mark.anyio
+
+
+def in_full(template: Template) -> str:
+    sections = [f"## {section.heading}\n\n{section.body}" for section in template.sections]
+    return "\n\n".join([f"# {template.title}", template.about.description, *sections])
 
 
 async def test_a_question_is_answered_word_for_word_with_its_title_and_place(ask: Ask, library: Library) -> None:
@@ -17,7 +22,7 @@ async def test_a_question_is_answered_word_for_word_with_its_title_and_place(ask
     assert (place.slug, place.heading) == ("operations/deal-registration", "How long a deal is protected")
     assert section is not None
     assert said.markdown.startswith(
-        f"# {template.title}\n\n{template.about.description}\n\n**{section.heading}** (part 4 of"
+        f"# {template.title}\n\n{template.about.description}\n\n## {section.heading}\n\nPart 4 of"
     )
     assert said.markdown.endswith(section.body)
 
@@ -97,7 +102,35 @@ async def test_the_whole_document_is_one_button_away(ask: Ask, library: Library)
         choice for choice in (await ask("How do I run a QBR?")).said.choices if choice.label == "Whole document"
     ]
     said = (await ask(whole.line.removeprefix("ask "))).said
-    assert all(section.body in said.markdown and section.heading in said.markdown for section in template.sections)
+    assert said.markdown == in_full(template)
+
+
+@pytest.mark.parametrize(
+    ("asked", "slug"),
+    [
+        ("show me the whole exit checklist", "strategy/exit-checklist"),
+        ("Show me the whole QBR template, please", "enablement/qbr"),
+        ("show me the whole glossary", "guides/glossary"),
+        ("can I read the entire onboarding checklist?", "recruitment/onboarding-checklist"),
+        ("give me the full health scorecard", "analysis/health-scorecard"),
+        ("the complete maturity model", "guides/maturity-model"),
+        ("show me all of the glossary", "guides/glossary"),
+    ],
+)
+async def test_who_asks_for_the_whole_of_a_document_gets_it_from_its_beginning(
+    ask: Ask, library: Library, asked: str, slug: str
+) -> None:
+    template = library.get(slug)
+    assert template is not None
+    said = (await ask(asked)).said
+    assert said.markdown == in_full(template)
+    assert [place.slug for place in said.citations] == [slug]
+
+
+@pytest.mark.parametrize("text", ["I spent the whole day on the phone", "what is the full name of our CEO?"])
+async def test_the_word_whole_alone_opens_no_document(ask: Ask, text: str) -> None:
+    answer = await ask(text)
+    assert answer.lines or not answer.said.citations
 
 
 async def test_a_button_of_a_document_that_is_gone_is_answered(ask: Ask) -> None:

@@ -19,6 +19,8 @@ _MOST_NEAR = 3
 _MOST_ALSO = 2
 _WORD = re.compile(r"\w+")
 _EVERYWHERE = frozenset({"partner", "partners", "s"})
+# What asks for all of a document, before its name: `the whole exit checklist`.
+_ALL_OF = re.compile(r"\b(?:(?:the|this|that|your|our) (?:whole|entire|full|complete)|all of the)\b", re.IGNORECASE)
 _OPEN = re.compile(r"read (?P<slug>[\w-]+/[\w-]+)(?: part (?P<part>\d{1,3}))?", re.IGNORECASE)
 
 
@@ -58,7 +60,10 @@ class ReadingRoom:
         Args:
             question: the words of a person, without the names of partners.
         """
+        question, asked_for_all = _ALL_OF.subn("the", question)
         hits = self._library.search(question, limit=_MOST_NEAR)
+        if asked_for_all and hits and hits[0].fit >= ANSWERS:
+            return Finding(_whole(self._template(hits[0])), is_sure=True)
         terms = () if hits and hits[0].is_foreseen else self._glossary.asked_about(question)
         sure = [hit for hit in hits if hit.is_foreseen or (hit.fit >= ANSWERS and not _is_bare(question))]
         if terms:
@@ -98,15 +103,14 @@ def _part(template: Template, section: Section, also: tuple[Choice, ...] = ()) -
     whole = [Choice("Whole document", f"ask read {template.slug}")] if parts > 1 else []
     return Said(
         f"# {template.title}\n\n{template.about.description}\n\n"
-        f"**{section.heading}** (part {number} of {parts})\n\n{section.body}",
+        f"## {section.heading}\n\nPart {number} of {parts}\n\n{section.body}",
         (Citation(template.slug, template.title, section.heading),),
         (*onward, *whole, *also),
     )
 
 
 def _whole(template: Template) -> Said:
-    # Slack: a message takes 50 blocks, and a header is one; a glossary has nearly as many sections.
-    sections = "\n\n".join(f"**{section.heading}**\n\n{section.body}" for section in template.sections)
+    sections = "\n\n".join(f"## {section.heading}\n\n{section.body}" for section in template.sections)
     return Said(
         f"# {template.title}\n\n{template.about.description}\n\n{sections}",
         (Citation(template.slug, template.title, ""),),
