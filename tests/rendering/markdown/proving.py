@@ -21,12 +21,11 @@ from tests.rendering.markdown.reading import read, said, shown
 UNKNOWN_TO_SDK = frozenset({"data_table"})
 
 
-def prove(example: Example, *, reads_marks: bool = True) -> tuple[str, ...]:
+def prove(example: Example) -> tuple[str, ...]:
     """Fail unless messages, their texts and mrkdwn show an example exactly, and Slack would take them.
 
     Args:
         example: Markdown.
-        reads_marks: whether mrkdwn is read back; otherwise it has to be sendable only.
 
     Returns:
         What the blocks add, each thing where the yardstick allows it.
@@ -37,7 +36,7 @@ def prove(example: Example, *, reads_marks: bool = True) -> tuple[str, ...]:
     _check_sendable(messages, strings)
     # Where there is nothing to show, the message says so.
     seen, heard = (shown(messages), said(messages)) if read(blocks) else ("", "")
-    in_words = [heard, read_mrkdwn(strings)] if reads_marks else [heard]
+    in_words = [heard, read_mrkdwn(strings)]
     if example.may_add:
         pieces = expected(example.markdown, nesting=ANY_NESTING)
         assert all(keeps(pieces, one) for one in (seen, *in_words))

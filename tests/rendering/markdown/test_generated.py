@@ -12,19 +12,19 @@ calm = settings(deadline=None, max_examples=120, suppress_health_check=[HealthCh
 @calm
 @given(documents)
 def test_whatever_is_written_is_shown_exactly(source: str) -> None:
-    prove(Example("written", source), reads_marks=False)
+    prove(Example("written", source))
 
 
 @settings(calm, max_examples=25)
 @given(documents, st.integers(5, 60), st.sampled_from(["\n\n", "\n", " "]))
 def test_what_takes_many_messages_is_shown_exactly(source: str, times: int, between: str) -> None:
-    prove(Example("long", between.join([source] * times)), reads_marks=False)
+    prove(Example("long", between.join([source] * times)))
 
 
 @calm
 @given(fragments)
 def test_marks_without_order_are_shown_exactly(source: str) -> None:
-    prove(Example("fragments", source), reads_marks=False)
+    prove(Example("fragments", source))
 
 
 @calm
