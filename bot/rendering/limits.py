@@ -25,8 +25,6 @@ CONTEXT_ELEMENTS = 10
 ACTIONS_ELEMENTS = 25
 # Ours: Slack names no limit for one rich_text block; this is the one of its other texts, and leaves room in a message.
 RICH_TEXT = 3_000
-# Ours, too: pieces in a row that are set as one.
-RICH_TEXT_PIECES = 500
 # Slack: lists nest from 0 to 8.
 INDENT = 8
 LIST_OFFSET = 1_000_000
@@ -36,7 +34,6 @@ TABLE_CHARACTERS = 10_000
 # Slack: a data table takes its head and 200 rows, and pages through them.
 DATA_TABLE_ROWS = 201
 DATA_TABLE_CHARACTERS = 20_000
-DATA_TABLE_PAGE = 100
 # Slack: the caption of a data table and what stands for an image.
 CAPTION = 2_000
 ALT_TEXT = 2_000

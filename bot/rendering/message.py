@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from bot.model.json import Json
 from bot.rendering import kit, limits, rich
-from bot.rendering.safe import shorten
+from bot.rendering.safe import shorten_escaped
 from bot.rendering.splitting import split
 from bot.rendering.spoken import spoken
 
@@ -77,6 +77,6 @@ def image_in_words(image: Json) -> Json:
 def _message(blocks: Sequence[Json], mark: str = "") -> Message:
     text = "\n".join(filter(None, map(spoken, blocks))) or NOTHING
     if not mark:
-        return Message(shorten(text, limits.TEXT), tuple(blocks))
-    text = f"{shorten(text, limits.TEXT - len(mark) - 1)}\n{mark}"
+        return Message(shorten_escaped(text, limits.TEXT), tuple(blocks))
+    text = f"{shorten_escaped(text, limits.TEXT - len(mark) - 1)}\n{mark}"
     return Message(text, (*blocks, kit.context(mark)))

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from bot.model.json import Json, JsonValue
 from bot.rendering import limits, links
 from bot.rendering.safe import plain, shorten
-from bot.rendering.spoken import characters, spoken
+from bot.rendering.spoken import characters, in_words, spoken
 
 Inline: TypeAlias = str | Json
 """A piece of a line: plain words, or what `styled`, `bold`, `link` and `mention` give."""
@@ -67,30 +67,23 @@ def paragraph(*inlines: Inline) -> Json:
     return {"type": "rich_text_section", "elements": _elements(inlines)}
 
 
-def quote(*inlines: Inline) -> Json:
-    """Give words with a bar at their side."""
-    return {"type": "rich_text_quote", "elements": _elements(inlines)}
-
-
 def preformatted(text: str) -> Json:
     """Give text in a box, letter under letter."""
     return {"type": "rich_text_preformatted", "elements": _elements((text,))}
 
 
-def bullets(items: Iterable[Json], *, ordered: bool = False, indent: int = 0, offset: int = 0) -> Json:
+def bullets(items: Iterable[Json], *, ordered: bool = False, offset: int = 0) -> Json:
     """Give a list of paragraphs.
 
     Args:
         items: what `paragraph` gives.
         ordered: numbers instead of bullets.
-        indent: how deep it is nested, from 0; Slack shows eight levels.
         offset: how much is added to the first number, which is 1 otherwise.
     """
     part: Json = {
         "type": "rich_text_list",
         "style": "ordered" if ordered else "bullet",
         "elements": list[JsonValue](items),
-        "indent": min(indent, limits.INDENT),
     }
     if ordered and offset > 0:
         part["offset"] = min(offset, limits.LIST_OFFSET)
@@ -113,7 +106,7 @@ def rich_text(*parts: Json) -> Json:
 
 
 def _within(elements: Iterable[JsonValue], room: int) -> list[JsonValue]:
-    """Give the elements from the first on that have room, the last one shortened."""
+    """Give the elements from the first on that have room, the last one shortened; a link loses what it leads to."""
     kept: list[JsonValue] = []
     for element in elements:
         if room <= 0 or not isinstance(element, dict):
@@ -123,8 +116,9 @@ def _within(elements: Iterable[JsonValue], room: int) -> list[JsonValue]:
             match element:
                 case {"elements": list(inner)}:
                     element = {**element, "elements": _within(inner, room)}
-                case {"text": str(text)}:
-                    element = {**element, "text": shorten(text, room)}
+                case {"type": "text" | "link"}:
+                    element = {**element, "type": "text", "text": shorten(in_words(element), room)}
+                    element.pop("url", None)
         kept.append(element)
         room -= needed
     return kept

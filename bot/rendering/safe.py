@@ -19,7 +19,7 @@ _UNUSUAL = re.compile(f"[{_HIDDEN}\u200c\u200d\u2028\u2029\ud800-\udfff]")
 _LONE_JOINER = re.compile("(?<![^\x00-\x7f\\s\u200c\u200d])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\x7f\\s])")
 _LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
-# What `shorten` could leave of an escaped character or a mention at the end.
+# What a cut could leave of an escaped character or a mention at the end.
 _CUT_MARKUP = re.compile(r"(&[a-z]{0,3}|<[^>]*)$")
 
 
@@ -59,12 +59,15 @@ def shorten(text: str, limit: int) -> str:
     """Cut text to a length, with an ellipsis where something is missing.
 
     Args:
-        text: plain or escaped text.
+        text: plain text.
         limit: the greatest length in characters, ellipsis included.
     """
-    if len(text) <= limit:
-        return text
-    return _CUT_MARKUP.sub("", text[: limit - 1]).rstrip("\u200d \n") + "…"
+    return text if len(text) <= limit else text[: limit - 1].rstrip("\u200d \n") + "…"
+
+
+def shorten_escaped(text: str, limit: int) -> str:
+    """Cut a message's `text` as `shorten` does, and leave no half of a character's escape or of a mention."""
+    return text if len(text) <= limit else _CUT_MARKUP.sub("", text[: limit - 1]).rstrip("\u200d \n") + "…"
 
 
 def clip(text: str, limit: int) -> str:

@@ -140,7 +140,7 @@ def leads(block: Json) -> bool:
         case {"type": "header"}:
             return True
         case {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": list(pieces)}]}:
-            return all(map(_is_bold, pieces)) or (characters(block) <= _LONGEST_LEAD and _ends_with_colon(pieces[-1]))
+            return _is_title(pieces) or (characters(block) <= _LONGEST_LEAD and _ends_with_colon(pieces[-1]))
     return False
 
 
@@ -148,6 +148,19 @@ def _ends_with_colon(piece: JsonValue) -> bool:
     match piece:
         case {"text": str(text)}:
             return text.rstrip().endswith(":")
+    return False
+
+
+def _is_title(pieces: Sequence[JsonValue]) -> bool:
+    """Tell whether all of a line is bold; Slack: an emoji has no style."""
+    words = [piece for piece in pieces if not _is_emoji(piece)]
+    return bool(words) and all(map(_is_bold, words))
+
+
+def _is_emoji(piece: JsonValue) -> bool:
+    match piece:
+        case {"type": "emoji"}:
+            return True
     return False
 
 

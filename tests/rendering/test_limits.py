@@ -78,7 +78,6 @@ SHORTENED: dict[str, Limit] = {
         20_000, lambda n: _message(kit.data_table([["head"], ["x"], ["x" * (n - 5)]], "Rates"))
     ),
     "caption": Limit(2_000, lambda n: _message(kit.data_table(_rows(2, 2), "x" * n))),
-    "page size": Limit(100, lambda n: _message(kit.data_table(_rows(2, 2), "Rates", page_size=n)), noted=False),
     "blocks of a home tab": Limit(100, lambda n: kit.home([rich.rich_text()] * n)),
     "blocks of a window": Limit(100, lambda n: kit.window(title="T", blocks=[rich.rich_text()] * n)),
     "blocks of a form": Limit(100, lambda n: _form(*[rich.rich_text()] * n)),
@@ -120,7 +119,6 @@ TOO_LITTLE: dict[str, Callable[[], Json]] = {
     "no table": lambda: _message(kit.data_table([], "Rates")),
     "a head alone": lambda: _message(kit.data_table(_rows(1, 2), "Rates")),
     "uneven rows": lambda: _message(kit.data_table([["a", "b"], ["c"]], "Rates")),
-    "no page": lambda: _message(kit.data_table(_rows(2, 2), "Rates", page_size=0)),
     "image from a file": lambda: _message(kit.image("file:///etc/passwd", "A chart")),
     "image of a script": lambda: _message(kit.image("javascript:alert(1)", "")),
     "image in the text": lambda: _message(kit.image("data:image/png;base64,AAAA", "A chart")),

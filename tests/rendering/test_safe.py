@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rendering.safe import clip, escape, line, plain, shorten
+from bot.rendering.safe import clip, escape, line, plain, shorten, shorten_escaped
 
 
 @pytest.mark.parametrize(
@@ -47,9 +47,13 @@ def test_markup_in_the_fallback_text_is_literal() -> None:
 
 def test_cutting_leaves_no_half_of_an_escaped_character_or_mention() -> None:
     for limit in range(1, 14):
-        short = shorten("ab&amp;cd<@U123>&lt;", limit)
+        short = shorten_escaped("ab&amp;cd<@U123>&lt;", limit)
         assert len(short) <= limit
         assert short[:-1] in {"", "a", "ab", "ab&amp;", "ab&amp;c", "ab&amp;cd", "ab&amp;cd<@U123>"}
+
+
+def test_a_smaller_sign_in_plain_words_is_no_mention() -> None:
+    assert shorten("Revenue <5 % of the plan & more", 24) == "Revenue <5 % of the pla…"
 
 
 @given(st.text(), st.integers(min_value=1, max_value=40))

@@ -33,6 +33,10 @@ def title(size: int) -> Json:
     return rich.rich_text(rich.paragraph(rich.bold("x" * size)))
 
 
+def emoji() -> Json:
+    return {"type": "emoji", "name": "tada"}
+
+
 def buttons(label: str = "Open home") -> Json:
     (row,) = kit.actions(kit.Button(label, Run("home")))
     return row
@@ -120,6 +124,16 @@ def test_buttons_stay_with_what_they_are_about() -> None:
     assert [len(part) for part in parts] == [48, 32]
 
 
+def test_small_print_stays_with_what_it_is_about() -> None:
+    parts = bare(compose([block for _ in range(30) for block in (paragraph(100), kit.context("From: a guide"))]))
+    assert [len(part) for part in parts] == [48, 12]
+
+
+def test_several_messages_leave_room_for_the_longest_mark() -> None:
+    parts = bare(compose([paragraph(3_000)] * 8))
+    assert [len(part) for part in parts] == [3, 3, 2]
+
+
 def test_the_tail_stays_with_what_it_is_about() -> None:
     parts = bare(compose([paragraph(2_980)] * 4, [buttons("x" * 75), buttons("y" * 75)]))
     assert [len(part) for part in parts] == [3, 3]
@@ -138,7 +152,9 @@ def test_a_line_is_a_title_only_when_all_of_it_is_bold() -> None:
     assert not leads(rich.rich_text(rich.paragraph("x" * 600 + ":")))
     assert not leads(rich.rich_text(rich.paragraph(rich.bold("Owner: "), "Ana")))
     assert not leads(rich.rich_text(rich.paragraph(rich.bold("Rates")), rich.paragraph("none")))
-    assert not leads(rich.rich_text(rich.quote(rich.bold("Rates"))))
+    assert not leads(rich.rich_text(rich.preformatted("Rates:")))
+    assert leads(rich.rich_text(rich.paragraph(emoji(), rich.bold(" Rates"))))
+    assert not leads(rich.rich_text(rich.paragraph(emoji())))
 
 
 def test_a_text_that_is_too_long_still_ends_with_its_mark() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextvars import Context
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from bot.model.json import Json
 from bot.rendering import kit, render, render_home, render_screen, rich
@@ -77,6 +77,15 @@ def test_a_window_that_cannot_show_all_offers_all_of_it_once() -> None:
     assert CUT in view and "Show all" not in view
     both = serving(lambda: whole_view(lambda: Screen([kit.header(LONG)] * 101), "help"))
     assert str(both).count("Show all") == 1
+
+
+def test_app_home_that_cannot_show_all_offers_home_as_messages() -> None:
+    page = HelpPage(
+        tuple(CommandHelp(f"c{one}", f"c{one}", "Say more.", (), f"Group {one}") for one in range(120)), "help"
+    )
+    view: Any = check_form(serving(lambda: render_home(made.home(), page)))
+    (row,) = [block for block in view["blocks"] if "Show all" in str(block)]
+    assert ShowAll("home") in pressed(row)
 
 
 def test_a_row_of_buttons_stands_below_where_there_is_no_room() -> None:

@@ -38,27 +38,23 @@ def table(rows: Sequence[Sequence[Cell]], aligned: Sequence[str] = ()) -> Json:
     return block
 
 
-def data_table(rows: Sequence[Sequence[Cell]], caption: str, *, page_size: int | None = None) -> Json:
+def data_table(rows: Sequence[Sequence[Cell]], caption: str) -> Json:
     """Give a table that Slack pages through, its first row the head.
 
     Args:
         rows: the head and at least one row, each as long as the head.
         caption: what the table tells, for screen readers.
-        page_size: how many rows a page has, from 1 to 100; None leaves it to Slack.
 
     Raises:
         LimitExceeded: inside `strictly()`, when there is less than Slack takes, or more, or rows are uneven.
     """
     head, *body = rows or [[]]
     even = _even([[_in_words(cell) for cell in head], *body])
-    block: Json = {
+    return {
         "type": "data_table",
         "caption": fit(plain(caption), limits.CAPTION, "a caption"),
         "rows": _within(even, most=limits.DATA_TABLE_ROWS, room=limits.DATA_TABLE_CHARACTERS),
     }
-    if page_size is not None:
-        block["page_size"] = _page(page_size)
-    return block
 
 
 def _lists(rows: Sequence[JsonValue]) -> list[list[JsonValue]]:
@@ -103,9 +99,3 @@ def _even(rows: Sequence[Sequence[Cell]]) -> Sequence[Sequence[Cell]]:
     complain("a data table has fewer than two rows, or uneven ones")
     padded = [[*row, *[_EMPTY] * (max(width, 1) - len(row))] for row in rows]
     return padded if len(padded) > 1 else [*padded, [_EMPTY] * len(padded[0])]
-
-
-def _page(size: int) -> int:
-    if not 1 <= size <= limits.DATA_TABLE_PAGE:
-        complain(f"a page of {size:,} rows, Slack takes 1 to {limits.DATA_TABLE_PAGE}")
-    return min(max(size, 1), limits.DATA_TABLE_PAGE)
