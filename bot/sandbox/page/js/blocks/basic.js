@@ -86,7 +86,7 @@ define({
   context,
   image,
   header: (block) =>
-    h("div", { role: "heading", "aria-level": Math.min(block.level ?? 3, 6) }, textNodes(block.text)),
+    h("div", { role: "heading", dir: "auto", "aria-level": Math.min(block.level ?? 3, 6) }, textNodes(block.text)),
   divider: () => h("hr"),
   actions: (block, form) =>
     h(

@@ -44,7 +44,7 @@ function table(block, form) {
         h(
           "tr",
           {},
-          head.map((cell, index) => h("th", { scope: "col", ...style(index) }, content(cell, block, form))),
+          head.map((cell, index) => h("th", { scope: "col", dir: "auto", ...style(index) }, content(cell, block, form))),
         ),
       ),
       h(
@@ -54,7 +54,7 @@ function table(block, form) {
           h(
             "tr",
             {},
-            row.map((cell, index) => h("td", style(index), content(cell, block, form))),
+            row.map((cell, index) => h("td", { dir: "auto", ...style(index) }, content(cell, block, form))),
           ),
         ),
       ),

@@ -42,6 +42,7 @@ function list(element) {
   return h(
     ordered ? "ol" : "ul",
     {
+      dir: "auto",
       class: `rich-list indent-${Math.min(indent, 8)} mark-${indent % 3}`,
       start: ordered && element.offset ? element.offset + 1 : null,
     },
@@ -50,7 +51,7 @@ function list(element) {
 }
 
 const PARTS = {
-  rich_text_section: (part) => h("div", { class: "rich-section" }, ...run(part.elements)),
+  rich_text_section: (part) => h("div", { class: "rich-section", dir: "auto" }, ...run(part.elements)),
   rich_text_list: list,
   rich_text_quote: (part) => h("div", {}, ...run(part.elements)),
   rich_text_preformatted: (part) => h("pre", {}, ...run(part.elements)),
@@ -60,7 +61,7 @@ const PARTS = {
 function quoted(nodes, part, node) {
   const above = nodes.at(-1);
   if (part.border && above?.tagName === "BLOCKQUOTE") above.append(node);
-  else nodes.push(h("blockquote", {}, node));
+  else nodes.push(h("blockquote", { dir: "auto" }, node));
 }
 
 /** The node of a rich_text block, also of one inside a table cell or a task. */
