@@ -1,19 +1,30 @@
 """Pressed buttons: each runs a command line, for the person or for the channel."""
 
 import re
+from collections.abc import Sequence
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
 from bot.model import Person
 from bot.model.errors import NotUnderstood
-from bot.rendering import actions, diagrams_in, render
+from bot.rendering import Message, actions, render
 from bot.runtime import Runtime
 from bot.services.desk import Actor
 from bot.services.results import Notice, Problem
-from bot.slack import Place, Rejected
+from bot.slack import NotShared, Place
 from bot.work import Job
 from handlers import commands, payloads
-from handlers.answering import IN_DIRECT_MESSAGES, SHAREABLE, let_in, named, respond, send, show
+from handlers.answering import (
+    IN_DIRECT_MESSAGES,
+    MOST_WHISPERS,
+    SHAREABLE,
+    let_in,
+    parts,
+    rendered,
+    respond,
+    send,
+    show,
+)
 from handlers.context import runtime_of
 from handlers.errors import told
 
@@ -24,8 +35,7 @@ KINDS: dict[type[actions.Action], str] = {
     actions.Share: SHARE_KIND,
     actions.ShowAll: SHOW_ALL_KIND,
 }
-# Slack: a response URL takes five answers; the last of them says that there is more.
-MOST_SHARED = 4
+SHOWN_BEFORE = Notice("This is shown in the channel already. To show it once more, run the command again.")
 WHY_NOT_SHARED = {
     "outsiders": Notice(
         "This channel is shared with another company, or I cannot see who reads it, so I did not post partner data "
@@ -54,7 +64,8 @@ async def handle_press(ack: AsyncAck, body: payloads.Raw, context: AsyncBoltCont
         runtime.tasks.spawn(_tell_old_button(runtime, press, error), name="old button")
         return
     kind = KINDS[type(action)]
-    line = payloads.Line(press.team_id, press.user_id, press.trigger_id, action.line, press.place, press.trigger_id)
+    trigger = press.trigger_id
+    line = payloads.Line(press.team_id, press.user_id, trigger, action.line, press.place, trigger, press.message_ts)
     await runtime.inbox.accept(line.team_id, line.key, kind, line.to_json())
     await ack()
 
@@ -65,21 +76,38 @@ async def share(runtime: Runtime, job: Job) -> None:
     actor = Actor(line.team_id, line.user_id, line.key)
     async with told(runtime, actor, line.place, work="share"):
         person = await let_in(runtime, actor)
-        for number, result in enumerate(await respond(runtime, actor, line.text)):
-            if not isinstance(result, SHAREABLE):
-                continue
-            diagrams = await runtime.diagrams.drawn(actor.team_id, diagrams_in(result))
-            messages = render(result, private=False, shared_by=person.name, diagrams=diagrams)
-            if len(messages) > MOST_SHARED:
-                messages = (*messages[:MOST_SHARED], *render(_rest(len(messages), line.text, person)))
-            try:
-                for key, message in named(f"{line.key}/shared/{number}", messages):
-                    await runtime.sender.share(actor.team_id, line.place, message, key=key)
-            except Rejected as error:
-                why = WHY_NOT_SHARED.get(error.reason)
-                if why is None:
-                    raise
-                await send(runtime, actor, line.place, render(why), key=f"{line.key}/not-shared")
+        shared = [result for result in await respond(runtime, actor, line.text) if isinstance(result, SHAREABLE)]
+        answers = [await rendered(runtime, actor, one, private=False, shared_by=person.name) for one in shared]
+        messages = [message for answer in answers for message in answer]
+        if len(messages) > MOST_WHISPERS:
+            messages = [*messages[:MOST_WHISPERS], *render(_rest(len(messages), line.text, person))]
+        # A press goes on where an earlier one under the same message ended.
+        key = f"share/{line.place.channel}/{line.message_ts}" if line.message_ts else f"{line.key}/shared"
+        await _show_to_all(runtime, actor, line, parts(key, messages))
+
+
+async def _show_to_all(
+    runtime: Runtime, actor: Actor, line: payloads.Line, messages: Sequence[tuple[str, Message]]
+) -> None:
+    """Show messages to the channel; the person is told what is not, or not surely, shown."""
+    told_key = f"{line.key}/not-shared"
+    try:
+        if not await runtime.sender.share(actor.team_id, line.place, messages):
+            await send(runtime, actor, line.place, render(SHOWN_BEFORE), key=told_key)
+    except NotShared as error:
+        await send(runtime, actor, line.place, render(_why(error, len(messages))), key=told_key)
+        await runtime.sender.may_share_again(actor.team_id, messages[error.shown][0])
+
+
+def _why(error: NotShared, of: int) -> Notice:
+    if of == 1 or error.reason == "outsiders" or (error.reason == "expired" and not error.shown):
+        return WHY_NOT_SHARED[error.reason]
+    number = error.shown + 1
+    what = "did not say whether it showed" if error.reason == "uncertain" else "did not take"
+    return Notice(
+        f"Slack {what} part {number} of {of} here. Press “Share in channel” again to go on with part {number}: "
+        "the parts before it are not shown twice."
+    )
 
 
 async def show_all(runtime: Runtime, job: Job) -> None:
@@ -97,9 +125,9 @@ async def show_all(runtime: Runtime, job: Job) -> None:
             await show(runtime, actor, line.place, IN_DIRECT_MESSAGES, key=where, trigger_id=line.trigger_id)
 
 
-def _rest(parts: int, line: str, person: Person) -> Notice:
+def _rest(number: int, line: str, person: Person) -> Notice:
     return Notice(
-        f"That was {MOST_SHARED} of {parts} parts; Slack takes no more at once. "
+        f"That was {MOST_WHISPERS} of {number} parts; Slack takes no more at once. "
         f"{person.name} has them all, and {commands.COMMAND} {line} shows them to you."
     )
 

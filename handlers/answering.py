@@ -1,7 +1,11 @@
 """From a line or a message to the answer in Slack: what commands, buttons and the coach share."""
 
+import asyncio
 import json
-from collections.abc import Awaitable, Iterable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from functools import partial
+from hashlib import sha256
+from typing import TypeVar
 
 from bot.coach import Carried, CoachTurn
 from bot.model import Person, Turn
@@ -25,14 +29,17 @@ from bot.services.results import (
     Recommendations,
     Result,
 )
-from bot.slack import Place, Rejected
+from bot.slack import MOST_ANSWERS, Place, Rejected
 
+T = TypeVar("T")
 # What may be shown to a channel; a change or a question is its author's own.
 SHAREABLE = (PartnerCard, History, PartnerList, Recommendations, HelpPage, CoachAnswer)
 # What a command line gives that changes nothing, so that it may be run once more to show all of it.
 REPEATABLE = (*SHAREABLE, Home)
-# Slack: a response URL takes five answers; the last of them says where the rest is.
-MOST_WHISPERS = 4
+# The last answer that a response URL takes says where the rest is, or what went wrong.
+MOST_WHISPERS = MOST_ANSWERS - 1
+# A longer answer of the coach would keep everybody else waiting while it is set.
+LONG = 20_000
 IN_DIRECT_MESSAGES = Notice("This is long, so all of it is in your direct messages with me.")
 # Slack: a trigger opens one view within three seconds; a modal that was closed is not found.
 TOO_LATE = frozenset(
@@ -124,12 +131,34 @@ async def show(
         # The view can no longer be reached: the person reads it in a direct message.
         place = Place(place.user_id)
     share_line = again if place.response_url and isinstance(result, SHAREABLE) else None
-    diagrams = await runtime.diagrams.drawn(actor.team_id, diagrams_in(result))
-    messages = render(result, private=place.private, line=again, share_line=share_line, diagrams=diagrams)
+    messages = await rendered(runtime, actor, result, private=place.private, line=again, share_line=share_line)
     if place.thread_ts is None and place.response_url and len(messages) > MOST_WHISPERS:
-        await send(runtime, actor, Place(place.user_id), render(result, line=again, diagrams=diagrams), key=key)
+        in_direct = await rendered(runtime, actor, result, line=again)
+        await send(runtime, actor, Place(place.user_id), in_direct, key=key)
         messages, key = render(IN_DIRECT_MESSAGES, share_line=share_line), f"{key}/where"
     await send(runtime, actor, place, messages, key=key)
+
+
+async def rendered(
+    runtime: Runtime,
+    actor: Actor,
+    result: Result,
+    *,
+    private: bool = True,
+    line: str | None = None,
+    share_line: str | None = None,
+    shared_by: str | None = None,
+) -> tuple[Message, ...]:
+    """Give the messages for a result as `render` does, its diagrams drawn."""
+    diagrams = await runtime.diagrams.drawn(actor.team_id, await _built(result, partial(diagrams_in, result)))
+    how = partial(render, private=private, line=line, share_line=share_line, shared_by=shared_by, diagrams=diagrams)
+    return await _built(result, partial(how, result))
+
+
+async def _built(result: Result, build: Callable[[], T]) -> T:
+    """Build what shows a result, in a thread where that takes long."""
+    is_long = isinstance(result, CoachAnswer) and len(result.markdown) > LONG
+    return await asyncio.to_thread(build) if is_long else build()
 
 
 async def send(runtime: Runtime, actor: Actor, place: Place, messages: Sequence[Message], *, key: str) -> None:
@@ -142,14 +171,19 @@ async def send(runtime: Runtime, actor: Actor, place: Place, messages: Sequence[
         messages: what `render` gave.
         key: names the answer.
     """
-    for part, message in named(key, messages):
+    named = parts(key, messages) if len(messages) > 1 else [(key, message) for message in messages]
+    for part, message in named:
         await runtime.sender.answer(actor.team_id, place, message, key=part)
 
 
-def named(key: str, messages: Iterable[Message]) -> Iterator[tuple[str, Message]]:
-    """Name each message of an answer, so that it is known later which of them are out: `key`, `key/2`, `key/3`."""
-    for number, message in enumerate(messages, 1):
-        yield key if number == 1 else f"{key}/{number}", message
+def parts(key: str, messages: Sequence[Message]) -> tuple[tuple[str, Message], ...]:
+    """Name each message of an answer by what all of it says, so that it is known later which of them are out.
+
+    The coach, asked once more, may say something else: that is sent whole, never as the end of another answer.
+    """
+    words = "\0".join(message.text for message in messages)
+    digest = sha256(words.encode()).hexdigest()[:16]
+    return tuple((f"{key}/{digest}/{number}", message) for number, message in enumerate(messages, 1))
 
 
 def may_be_repeated(results: Iterable[Result]) -> bool:
@@ -178,9 +212,11 @@ async def _shown_in_a_view(
         await refresh_home(runtime, actor, result)
         return True
     if place.home or place.form:
-        return await _taken(runtime.sender.open_view(trigger_id, render_screen(result, line=line), over=place.form))
+        view = await _built(result, partial(render_screen, result, line=line))
+        return await _taken(runtime.sender.open_view(trigger_id, view, over=place.form))
     if place.view_id:
-        taken = await _taken(runtime.sender.update_view(place.view_id, render_screen(result, line=line)))
+        view = await _built(result, partial(render_screen, result, line=line))
+        taken = await _taken(runtime.sender.update_view(place.view_id, view))
         if isinstance(result, Changed | Notice):
             # App Home may lie below the window, and shows what was before.
             await refresh_home(runtime, actor)

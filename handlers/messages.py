@@ -3,13 +3,13 @@
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 
 from bot.model import Speaker, Turn
-from bot.rendering import render
+from bot.rendering import Message, render
 from bot.runtime import Runtime
 from bot.services.desk import Actor
-from bot.services.results import Notice, Result
+from bot.services.results import Notice
 from bot.work import Job
 from handlers import payloads
-from handlers.answering import consult, let_in, show
+from handlers.answering import consult, let_in, rendered, send
 from handlers.context import runtime_of
 from handlers.errors import told
 
@@ -45,17 +45,18 @@ async def answer_message(runtime: Runtime, job: Job) -> None:
             for message in render(SHARED_CHANNEL):
                 await runtime.sender.hint(channel, said.user_id, message)
             return
-        for number, result in enumerate(await _converse(runtime, actor, said)):
-            await show(runtime, actor, said.place, result, key=f"{said.key}/{number}")
+        for number, messages in enumerate(await _converse(runtime, actor, said)):
+            await send(runtime, actor, said.place, messages, key=f"{said.key}/{number}")
 
 
-async def _converse(runtime: Runtime, actor: Actor, said: payloads.Said) -> tuple[Result, ...]:
-    """Answer in the light of what was said before, and keep both sides."""
+async def _converse(runtime: Runtime, actor: Actor, said: payloads.Said) -> list[tuple[Message, ...]]:
+    """Give the messages of each answer in the light of what was said before, and keep both sides."""
     memory = runtime.desk.memory.conversations
     channel, thread_ts = said.place.channel or "", said.place.thread_ts or ""
     history = await memory.turns(actor.team_id, channel, thread_ts, limit=TURNS_REMEMBERED)
     results = await consult(runtime, actor, said.text, history)
-    answered = "\n".join(message.text for result in results for message in render(result))
+    answers = [await rendered(runtime, actor, result, private=said.place.private) for result in results]
+    answered = "\n".join(message.unmarked for messages in answers for message in messages)
     replies = ((Speaker.PERSON, said.text), (Speaker.COACH, answered))
     for speaker, text in replies:
         await memory.say(
@@ -70,4 +71,4 @@ async def _converse(runtime: Runtime, actor: Actor, said: payloads.Said) -> tupl
                 said_at=runtime.clock(),
             )
         )
-    return results
+    return answers

@@ -25,6 +25,7 @@ class Line:
 
     Attributes:
         key: the trigger id; unique for every command and press.
+        message_ts: the message with the button that was pressed; empty for what was typed.
     """
 
     team_id: str
@@ -33,6 +34,7 @@ class Line:
     text: str
     place: Place
     trigger_id: str
+    message_ts: str = ""
 
     def to_json(self) -> Json:
         """Give it as JSON for the inbox."""
@@ -41,12 +43,14 @@ class Line:
             "text": self.text,
             "place": self.place.to_json(),
             "trigger_id": self.trigger_id,
+            "message_ts": self.message_ts,
         }
 
     @classmethod
     def from_json(cls, team_id: str, key: str, data: Json) -> "Line":
         """Read what `to_json` gave."""
-        return cls(team_id, _text(data, "user_id"), key, _words(data, "text"), _place(data), _text(data, "trigger_id"))
+        user_id, text, trigger = _text(data, "user_id"), _words(data, "text"), _text(data, "trigger_id")
+        return cls(team_id, user_id, key, text, _place(data), trigger, _words(data, "message_ts"))
 
 
 @dataclass(frozen=True)
@@ -89,7 +93,7 @@ class Left:
 
 @dataclass(frozen=True)
 class Pressed:
-    """A button was pressed."""
+    """A button was pressed; `message_ts` is the message that it stands in, empty in a view."""
 
     team_id: str
     user_id: str
@@ -97,6 +101,7 @@ class Pressed:
     value: str
     place: Place
     trigger_id: str
+    message_ts: str
 
 
 @dataclass(frozen=True)
@@ -152,6 +157,7 @@ def pressed(body: Raw) -> Pressed:
         value=_entered(actions[0]),
         place=_pressed_in(body, user_id),
         trigger_id=_text(body, "trigger_id"),
+        message_ts="" if "view" in body else _words(_dict(body, "container"), "message_ts"),
     )
 
 

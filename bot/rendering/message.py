@@ -31,10 +31,17 @@ class Message:
     Attributes:
         text: everything that the blocks show in words, at most 40,000 characters, escaped.
         blocks: what is shown.
+        mark: which of several messages it is, such as `2/3`, the last line of both; empty for the only one.
     """
 
     text: str
     blocks: tuple[Json, ...]
+    mark: str = ""
+
+    @property
+    def unmarked(self) -> str:
+        """The text without the mark."""
+        return self.text.removesuffix(f"\n{self.mark}") if self.mark else self.text
 
     @property
     def without_images(self) -> "Message | None":
@@ -79,4 +86,4 @@ def _message(blocks: Sequence[Json], mark: str = "") -> Message:
     if not mark:
         return Message(shorten_escaped(text, limits.TEXT), tuple(blocks))
     text = f"{shorten_escaped(text, limits.TEXT - len(mark) - 1)}\n{mark}"
-    return Message(text, (*blocks, kit.context(mark)))
+    return Message(text, (*blocks, kit.context(mark)), mark)

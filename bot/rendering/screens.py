@@ -104,9 +104,9 @@ def diagrams_in(result: Result) -> tuple[str, ...]:
     """Give the Mermaid diagrams of a result, for `render` to show where they have been drawn."""
     if not isinstance(result, CoachAnswer) or "mermaid" not in result.markdown:
         return ()
-    from bot.rendering.markdown import mermaid_sources
+    from bot.rendering.coach_answer import diagrams_of
 
-    return mermaid_sources(result.markdown)
+    return diagrams_of(result)
 
 
 def render_home(result: Home, latest: Result | None = None) -> View:

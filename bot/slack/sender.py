@@ -6,7 +6,7 @@ posted again, so a message is neither lost nor doubled.
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from typing import Protocol
 
@@ -21,7 +21,7 @@ from bot.memory import DeliveryLedger
 from bot.model import DeliveryState
 from bot.model.json import Json, JsonValue
 from bot.slack.calls import Calls, Sleep
-from bot.slack.errors import Rejected, Unreachable
+from bot.slack.errors import NotShared, Rejected, Unreachable
 from bot.slack.history import find, marked
 from bot.slack.places import Place
 from bot.slack.uploads import Uploads
@@ -29,6 +29,8 @@ from bot.slack.uploads import Uploads
 log = structlog.get_logger(__name__)
 
 RESPONSE_URL = "response_url"
+# Slack: a response URL lives for 30 minutes and takes five answers.
+MOST_ANSWERS = 5
 # Slack: it fetches the images of a message while it takes it, and this is what it answers when it cannot.
 REFUSED = "invalid_blocks"
 MOST_POSTS = 4
@@ -119,31 +121,46 @@ class Sender:
             ts = await find(self.calls, await self._ledger.begin(team_id, key, channel), thread_ts)
         raise Unreachable("chat.postMessage", "no certain answer")
 
-    async def share(self, team_id: str, place: Place, message: Outgoing, *, key: str) -> None:
-        """Show a message to everybody in the channel where it was asked for, once at the most.
+    async def share(self, team_id: str, place: Place, parts: Iterable[tuple[str, Outgoing]]) -> bool:
+        """Show messages to everybody in the channel where they were asked for, each once at the most for its key.
 
         Slack keeps no mark of ours with what a response URL posts, and the bot may not be able to read the channel:
-        an attempt whose outcome is unknown is not repeated.
+        an attempt whose outcome is unknown is not repeated before `may_share_again`.
+
+        Args:
+            team_id: the workspace.
+            place: where the person asked.
+            parts: each message with its key, in order; the first that fails is the last that is tried.
+
+        Returns:
+            Whether any of it was not shown before.
 
         Raises:
-            Rejected: `outsiders` (people of other companies read the channel, or it cannot be known who does),
-                `expired` (the response URL is used up), or `uncertain` (it may have been shown).
+            NotShared: one of them is not surely shown.
         """
         if place.channel is None or await self.has_outsiders(place.channel):
-            raise Rejected("share", "outsiders")
-        begun = await self._ledger.begin(team_id, key, place.channel)
-        if begun is not None and begun.state is DeliveryState.SENT:
-            return
-        if begun is not None:
-            raise Rejected("share", "uncertain")
-        try:
-            shown = place.response_url is not None and await self._whisper(place.response_url, message, aloud=True)
-        except Unreachable as error:
-            raise Rejected("share", "uncertain") from error
-        if not shown:
-            await self._ledger.abandon(team_id, key)
-            raise Rejected("share", "expired")
-        await self._ledger.sent(team_id, key, "")
+            raise NotShared("outsiders", 0)
+        is_new = False
+        for shown, (key, message) in enumerate(parts):
+            begun = await self._ledger.begin(team_id, key, place.channel)
+            if begun is not None and begun.state is DeliveryState.SENT:
+                continue
+            if begun is not None:
+                raise NotShared("uncertain", shown)
+            try:
+                taken = place.response_url is not None and await self._whisper(place.response_url, message, aloud=True)
+            except Unreachable as error:
+                raise NotShared("uncertain", shown) from error
+            if not taken:
+                await self._ledger.abandon(team_id, key)
+                raise NotShared("expired", shown)
+            await self._ledger.sent(team_id, key, "")
+            is_new = True
+        return is_new
+
+    async def may_share_again(self, team_id: str, key: str) -> None:
+        """Let a share whose outcome is unknown be made again: the person who shares was told, and decides."""
+        await self._ledger.abandon(team_id, key)
 
     async def has_outsiders(self, channel: str | None) -> bool:
         """Whether people of other companies read a channel; a channel we cannot see counts as one."""
@@ -225,8 +242,6 @@ class Sender:
 
     async def _whisper(self, response_url: str, message: Outgoing, *, aloud: bool = False) -> bool:
         """Answer through a response URL; False when Slack refuses, as it does when the URL is used up.
-
-        Slack: a response URL lives for 30 minutes and takes five answers.
 
         Raises:
             Unreachable: it is unknown whether Slack showed it.

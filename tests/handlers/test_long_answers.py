@@ -2,15 +2,17 @@
 
 import json
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from dataclasses import replace
+from threading import get_ident
 
 import pytest
 
 from bot.coach import Carried, Coach, CoachEvent, CoachTurn, Said
+from bot.diagrams import Diagrams
 from bot.services.desk import Actor
-from bot.services.results import CommandHelp, HelpPage
-from bot.slack import Place
+from bot.services.results import CoachAnswer, CommandHelp, HelpPage
+from bot.slack import Place, Unreachable
 from bot.work.inbox import LEASE
 from handlers import bolt
 from handlers.answering import IN_DIRECT_MESSAGES, show
@@ -33,6 +35,8 @@ class Talkative:
         match turn.text.split(maxsplit=1):
             case [number] if number.isdigit():
                 yield Said("\n\n---\n\n".join(f"word{one} {'x' * 2_000}" for one in range(int(number))))
+            case [number, "lines"]:
+                yield Said("\n\n---\n\n".join(all_words(int(number))))
             case ["do", line]:
                 yield Carried(await turn.run(line))
                 yield Said("Done.")
@@ -76,6 +80,7 @@ async def test_a_long_answer_comes_in_several_messages_in_order_and_is_remembere
     assert words(parts) == all_words(14)
     turns = await talkative.runtime.desk.memory.conversations.turns(TEAM, ANA_DM, said["ts"], limit=9)
     assert words([{"text": turn.text} for turn in turns]) == all_words(14)
+    assert not re.search(r"^\d/3$", turns[-1].text, re.MULTILINE)
 
 
 @pytest.mark.parametrize("kind", ["server_error", "lost_reply"])
@@ -121,8 +126,88 @@ async def test_a_very_long_answer_to_a_command_comes_as_direct_messages(talkativ
     assert "That was 4 of 8 parts" in rest["text"] and "/partner ask 40 shows them to you" in rest["text"]
 
 
+@pytest.mark.parametrize(("said", "whispers"), [("20", 4), ("25", 1)])
+async def test_the_last_answer_that_a_response_url_takes_is_kept_for_what_may_follow(
+    talkative: House, said: str, whispers: int
+) -> None:
+    before = len(await talkative.page.messages(ANA, PARTNERSHIPS))
+    await talkative.types(ANA, PARTNERSHIPS, f"/partner ask {said}")
+    assert len(await talkative.page.messages(ANA, PARTNERSHIPS)) == before + whispers
+
+
+@pytest.mark.parametrize("kind", ["server_error", "lost_reply"])
+async def test_pressing_again_goes_on_where_a_share_broke_off(talkative: House, kind: str) -> None:
+    before = len(await talkative.page.messages(BEN, PARTNERSHIPS))
+    whispered = await talkative.types(ANA, PARTNERSHIPS, "/partner ask 14")
+    await talkative.trouble("response_url", "slow", seconds=0)
+    await talkative.trouble("response_url", kind)
+    await press(talkative, whispered, "Share in channel")
+    told = await talkative.page.last(ANA, PARTNERSHIPS)
+    assert "part 2 of 3" in told["text"] and "again to go on with part 2" in told["text"]
+    await press(talkative, whispered, "Share in channel")
+    shared = (await talkative.page.messages(BEN, PARTNERSHIPS))[before:]
+    again = ["2/3"] if kind == "lost_reply" else []
+    assert [part["text"].split("\n")[-1] for part in shared] == ["1/3", *again, "2/3", "3/3"]
+    await press(talkative, whispered, "Share in channel")
+    assert len(await talkative.page.messages(BEN, PARTNERSHIPS)) == before + len(shared)
+    assert "already" in (await talkative.page.last(ANA, PARTNERSHIPS))["text"]
+
+
+async def test_another_answer_at_the_second_try_is_sent_whole(talkative: House) -> None:
+    async def answered(words: str) -> None:
+        said = CoachAnswer("\n\n---\n\n".join(f"{words}{one} {'x' * 2_000}" for one in range(8)))
+        await show(talkative.runtime, Actor(TEAM, ANA, "1.2"), Place(ANA), said, key="1.2/0")
+
+    await talkative.trouble("chat.postMessage", "slow", seconds=0)
+    await talkative.trouble("chat.postMessage", "server_error", count=4)
+    with pytest.raises(Unreachable):
+        await answered("word")
+    await answered("other")
+    sent = await talkative.texts(ANA, ANA_DM)
+    assert [text.split("\n")[-1] for text in sent] == ["1/2", "1/2", "2/2"]
+    assert all("other" in text for text in sent[1:])
+
+
+class Watched(Mapping[str, str]):
+    """Files of diagrams, of which none is there; notes the threads that look."""
+
+    def __init__(self) -> None:
+        self.threads: set[int] = set()
+
+    def __getitem__(self, source: str) -> str:
+        self.threads.add(get_ident())
+        raise KeyError(source)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 1
+
+
+class Waiting(Diagrams):
+    """Draws nothing."""
+
+    def __init__(self, files: Watched) -> None:
+        self.files = files
+
+    async def drawn(self, team_id: str, sources: Iterable[str]) -> Mapping[str, str]:
+        return self.files
+
+
+@pytest.mark.parametrize(("size", "elsewhere"), [(100, False), (30_000, True)])
+async def test_a_long_answer_is_set_in_a_thread_while_others_are_answered(
+    house: House, size: int, elsewhere: bool
+) -> None:
+    files = Watched()
+    runtime = replace(house.runtime, diagrams=Waiting(files))
+    said = CoachAnswer("```mermaid\npie\n```\n\n" + "word " * (size // 5))
+    await show(runtime, Actor(TEAM, ANA, "1.2"), Place(ANA), said, key="1.2/0")
+    assert [thread != get_ident() for thread in files.threads] == [elsewhere]
+
+
 async def test_what_a_window_cannot_hold_is_sent_whole_by_a_button(talkative: House) -> None:
-    await talkative.dispatch(pressing(talkative, "button_in_home", "ask 60"))
+    await talkative.dispatch(pressing(talkative, "button_in_home", "ask 60 lines"))
     window = talkative.form()
     held = len(re.findall(r"word\d+", json.dumps(window.content)))
     assert 20 < held < 60 and "There is more than Slack can show at once." in json.dumps(window.content)

@@ -1,11 +1,12 @@
 import json
+import re
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from bot.model.errors import Ambiguous, Choice, DomainError, NotUnderstood
-from bot.rendering import render, render_closed_home, render_home, render_screen
+from bot.rendering import diagrams_in, render, render_closed_home, render_home, render_screen
 from bot.rendering.actions import Share, decode
 from bot.rendering.spoken import spoken
 from bot.services.results import (
@@ -286,3 +287,11 @@ def test_help_on_a_command_has_its_examples() -> None:
     text = check(render(made.every("")["help on a command"])).text
     assert "/partner add &lt;name&gt; [type]" in text
     assert "Examples\n/partner add Acme msp" in text
+
+
+def test_what_the_coach_says_beyond_all_bounds_is_left_out_and_said_so() -> None:
+    messages = render(CoachAnswer("```\n" + "y" * 150_000))
+    assert sum(len(found) for one in messages for found in re.findall("y{9,}", one.text)) == 100_000 - len("```\n")
+    assert "The answer goes on for 50,004 more characters, which I left out." in messages[-1].text
+    assert diagrams_in(CoachAnswer("x" * 99_000 + "\n```mermaid\npie\n```")) == ("pie\n",)
+    assert diagrams_in(CoachAnswer("x" * 100_000 + "\n```mermaid\npie\n```")) == ()

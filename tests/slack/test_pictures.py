@@ -124,7 +124,7 @@ async def test_an_answer_is_shared_in_words_when_slack_refuses_its_image(
     sandbox: Sandbox, session: ClientSession, sender: Sender
 ) -> None:
     for _ in range(2):
-        await sender.share(TEAM, pressed_by_ana(sandbox), PICTURED, key="p6")
+        await sender.share(TEAM, pressed_by_ana(sandbox), [("p6", PICTURED)])
     assert (await texts(sandbox, session, PARTNERSHIPS)).count(INSTEAD.text) == 1
 
 

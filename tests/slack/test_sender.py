@@ -5,7 +5,7 @@ from aiohttp import ClientSession
 
 from bot.memory import Memory
 from bot.sandbox import Sandbox
-from bot.slack import Place, Rejected, Sender, Unreachable
+from bot.slack import NotShared, Place, Rejected, Sender, Unreachable
 from tests.clock import Clock
 from tests.slack.conftest import Waits, Words
 
@@ -137,7 +137,7 @@ def pressed_by_ana(sandbox: Sandbox, channel: str = PARTNERSHIPS) -> Place:
 async def test_sharing_shows_it_to_everybody_once(sandbox: Sandbox, session: ClientSession, sender: Sender) -> None:
     place = pressed_by_ana(sandbox)
     for _ in range(2):
-        await sender.share(TEAM, place, Words("For all"), key="s1")
+        await sender.share(TEAM, place, [("s1", Words("For all"))])
     assert (await texts(sandbox, session, PARTNERSHIPS)).count("For all") == 1
 
 
@@ -149,8 +149,28 @@ async def test_a_share_that_may_have_arrived_is_told_and_not_repeated(
     place = pressed_by_ana(sandbox)
     for _ in range(2):
         with pytest.raises(Rejected, match="uncertain"):
-            await sender.share(TEAM, place, Words("Perhaps"), key="s2")
+            await sender.share(TEAM, place, [("s2", Words("Perhaps"))])
     assert (await texts(sandbox, session, PARTNERSHIPS)).count("Perhaps") == (kind == "lost_reply")
+
+
+async def test_parts_that_are_shown_are_not_repeated_and_who_reads_the_channel_is_asked_once(
+    sandbox: Sandbox, session: ClientSession, sender: Sender
+) -> None:
+    parts = [(f"p/{number}", Words(f"Part {number}")) for number in (1, 2, 3)]
+    await fault(sandbox, session, "response_url", "slow")
+    await fault(sandbox, session, "response_url", "server_error")
+    for _ in range(2):
+        with pytest.raises(NotShared, match="uncertain") as caught:
+            await sender.share(TEAM, pressed_by_ana(sandbox), parts)
+        assert caught.value.shown == 1
+    await sender.may_share_again(TEAM, "p/2")
+    asked = len([call for call in sandbox.workspace.calls.since(0) if call.name == "conversations.info"])
+    assert await sender.share(TEAM, pressed_by_ana(sandbox), parts)
+    assert not await sender.share(TEAM, pressed_by_ana(sandbox), [])
+    calls = [call for call in sandbox.workspace.calls.since(0) if call.name == "conversations.info"]
+    assert len(calls) == asked + 2
+    shown = [text for text in await texts(sandbox, session, PARTNERSHIPS) if text.startswith("Part ")]
+    assert shown == ["Part 1", "Part 2", "Part 3"]
 
 
 async def test_a_share_that_slack_refuses_can_be_made_again(
@@ -158,8 +178,8 @@ async def test_a_share_that_slack_refuses_can_be_made_again(
 ) -> None:
     used_up = Place(ANA, channel=PARTNERSHIPS, response_url=f"{sandbox.url}/response/none")
     with pytest.raises(Rejected, match="expired"):
-        await sender.share(TEAM, used_up, Words("Again"), key="s3")
-    await sender.share(TEAM, pressed_by_ana(sandbox), Words("Again"), key="s3")
+        await sender.share(TEAM, used_up, [("s3", Words("Again"))])
+    await sender.share(TEAM, pressed_by_ana(sandbox), [("s3", Words("Again"))])
     assert "Again" in await texts(sandbox, session, PARTNERSHIPS)
 
 
@@ -168,7 +188,7 @@ async def test_nothing_is_shared_where_strangers_may_read(
     sandbox: Sandbox, session: ClientSession, sender: Sender, channel: str
 ) -> None:
     with pytest.raises(Rejected, match="outsiders"):
-        await sender.share(TEAM, pressed_by_ana(sandbox, channel), Words("Not here"), key="s4")
+        await sender.share(TEAM, pressed_by_ana(sandbox, channel), [("s4", Words("Not here"))])
     assert "Not here" not in await texts(sandbox, session, channel)
 
 
