@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bot.model.json import Json
+from bot.rendering import rich
 
 # From the best place to the worst: after a paragraph, a line, a sentence, a word, and between any two characters that
 # are not drawn as one.
@@ -98,22 +99,13 @@ def _added(piece: Sequence[Json], unit: Sequence[Json]) -> int:
     """Give what a unit weighs behind a piece; pieces of a text that follow each other become one element again."""
     pieces = len(unit)
     for before, element in pairwise((*piece[-1:], *unit)):
-        pieces -= _goes_on(before, element)
+        pieces -= rich.goes_on(before, element)
     return weight(unit) - _ELEMENT * (len(unit) - pieces)
-
-
-def _goes_on(before: Json, element: Json) -> bool:
-    return before["type"] == element["type"] == "text" and before.get("style") == element.get("style")
 
 
 def _trimmed(piece: list[Json]) -> list[Json]:
     """Take away the blanks at the end, and put what is set alike together again."""
-    whole: list[Json] = []
-    for element in piece:
-        if whole and _goes_on(whole[-1], element):
-            whole[-1] = {**element, "text": f"{whole[-1]['text']}{element['text']}"}
-        else:
-            whole.append(element)
+    whole = rich.joined(piece)
     last = whole[-1]
     text = last.get("text")
     if isinstance(text, str) and text.rstrip() and text != text.rstrip():

@@ -14,13 +14,18 @@ _MAILBOX = re.compile(r"[\w.+-]+@[\w.-]+\w")
 # A file may be called by its name: these endings are no domains.
 _FILE = re.compile(r"\.(?:csv|css|docx?|gif|html|jpe?g|js|json|pdf|png|pptx?|svg|txt|xlsx?|xml|ya?ml)\Z", re.IGNORECASE)
 _UNSEEN = re.compile("[\u180b-\u180d\ufe00-\ufe0f\U000e0100-\U000e01ef]")
-_WEB = re.compile(r"(https?://|mailto:)[^\s<>|\"\\]+", re.IGNORECASE)
+_ADDRESS = re.compile(r"(https?://|mailto:)[^\s<>|\"\\]+", re.IGNORECASE)
 _SCHEME = re.compile(r"\A[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
 def is_linkable(url: str) -> bool:
     """Tell whether an address may be a link: on the web or a mailbox, and not too long for one block with its words."""
-    return len(url) <= limits.LINK and _WEB.fullmatch(url) is not None and plain(url) == url
+    return len(url) <= limits.LINK and _is_address(url)
+
+
+def is_image_url(url: str) -> bool:
+    """Tell whether Slack shows an image from this address: on the web, at most 3,000 characters, nothing hidden."""
+    return len(url) <= limits.URL and _is_address(url) and not url[:7].lower().startswith("mailto:")
 
 
 def leads(label: str, url: str) -> bool:
@@ -39,6 +44,10 @@ def behind(label: str, url: str) -> str:
 def in_small_letters(url: str) -> str:
     """Give an address with its scheme as Slack takes it."""
     return _SCHEME.sub(lambda scheme: scheme[0].lower(), url, count=1)
+
+
+def _is_address(url: str) -> bool:
+    return _ADDRESS.fullmatch(url) is not None and plain(url) == url
 
 
 def _misleads(label: str, url: str) -> bool:

@@ -125,22 +125,30 @@ def _within(elements: Iterable[JsonValue], room: int) -> list[JsonValue]:
 
 
 def _elements(inlines: Iterable[Inline]) -> list[JsonValue]:
-    elements: list[JsonValue] = []
-    for inline in inlines:
-        element = styled(inline) if isinstance(inline, str) else inline
-        # Slack: an empty text element makes the whole message invalid.
-        if element.get("text") != "":
-            append(elements, element)
-    return elements or [styled("–")]
+    pieces = (styled(inline) if isinstance(inline, str) else inline for inline in inlines)
+    # Slack: an empty text element makes the whole message invalid.
+    return [*joined(piece for piece in pieces if piece.get("text") != "")] or [styled("–")]
 
 
-def append(elements: list[JsonValue], element: Json) -> None:
-    """Put a piece at the end of a line; words in the style of the piece before become one with it."""
-    last = elements[-1] if elements else None
-    match last, element:
-        case {"type": "text", "text": str(before)}, {"type": "text", "text": str(more)} if isinstance(
-            last, dict
-        ) and last.get("style") == element.get("style"):
-            elements[-1] = {**last, "text": before + more}
-        case _:
-            elements.append(element)
+def is_bold(element: JsonValue) -> bool:
+    """Tell whether a piece of a line is bold."""
+    match element:
+        case {"style": {"bold": True}}:
+            return True
+    return False
+
+
+def goes_on(before: Json, piece: Json) -> bool:
+    """Tell whether two pieces of a line that follow each other are words in one style."""
+    return before["type"] == piece["type"] == "text" and before.get("style") == piece.get("style")
+
+
+def joined(pieces: Iterable[Json]) -> list[Json]:
+    """Give the pieces of a line; words in one style that follow each other are one piece."""
+    whole: list[Json] = []
+    for piece in pieces:
+        if whole and goes_on(whole[-1], piece):
+            whole[-1] = {**piece, "text": f"{whole[-1]['text']}{piece['text']}"}
+        else:
+            whole.append(piece)
+    return whole

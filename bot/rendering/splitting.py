@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from bot.model.json import Json, JsonValue
 from bot.rendering import limits
+from bot.rendering.rich import is_bold
 from bot.rendering.spoken import characters
 
 _Sized: TypeAlias = tuple[Json, int]
@@ -154,19 +155,12 @@ def _ends_with_colon(piece: JsonValue) -> bool:
 def _is_title(pieces: Sequence[JsonValue]) -> bool:
     """Tell whether all of a line is bold; Slack: an emoji has no style."""
     words = [piece for piece in pieces if not _is_emoji(piece)]
-    return bool(words) and all(map(_is_bold, words))
+    return bool(words) and all(map(is_bold, words))
 
 
 def _is_emoji(piece: JsonValue) -> bool:
     match piece:
         case {"type": "emoji"}:
-            return True
-    return False
-
-
-def _is_bold(piece: JsonValue) -> bool:
-    match piece:
-        case {"style": {"bold": True}}:
             return True
     return False
 

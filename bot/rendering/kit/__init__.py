@@ -6,7 +6,7 @@ comes out is always valid, and `limits.noting()` keeps in full what was. There i
 """
 
 from bot.rendering.kit.controls import Button, Control, Option, Picker, Style, actions, choice
-from bot.rendering.kit.images import DIAGRAM, diagram, image, is_image_url
+from bot.rendering.kit.images import DIAGRAM, diagram, image
 from bot.rendering.kit.layout import context, divider, header
 from bot.rendering.kit.tables import data_table, table
 from bot.rendering.kit.texts import words
@@ -28,7 +28,6 @@ __all__ = [
     "header",
     "home",
     "image",
-    "is_image_url",
     "modal",
     "table",
     "window",

@@ -5,19 +5,14 @@ import re
 from bot.model.json import Json
 from bot.rendering import limits, rich
 from bot.rendering.limits import complain, fit
+from bot.rendering.links import is_image_url
 from bot.rendering.safe import line, plain
 
-_WEB = re.compile(r"https?://[^\s<>|\"\\]+", re.IGNORECASE)
 _FILE = re.compile(r"F[A-Z0-9]{1,254}")
 # What an image is called when nobody named it.
 UNNAMED = "Image"
 # The line above the source of a diagram.
 DIAGRAM = "Diagram, as Mermaid source:"
-
-
-def is_image_url(url: str) -> bool:
-    """Tell whether Slack shows an image from this address: on the web, at most 3,000 characters, nothing hidden."""
-    return len(url) <= limits.URL and _WEB.fullmatch(url) is not None and plain(url) == url
 
 
 def image(url: str, alt: str) -> Json:

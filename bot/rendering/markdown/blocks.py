@@ -10,9 +10,11 @@ from markdown_it.token import Token
 
 from bot.model.json import Json
 from bot.rendering import kit, limits
+from bot.rendering.links import is_image_url
 from bot.rendering.markdown.building import QUOTE, SECTION, Building
 from bot.rendering.markdown.inline import address, alt_text, led_by, line, text_of
 from bot.rendering.markdown.tables import Row, tables
+from bot.rendering.rich import is_bold
 from bot.rendering.safe import clip, plain
 
 MERMAID = "mermaid"
@@ -183,7 +185,8 @@ class _Writer:
             self._building.continue_item(shown)
         else:
             self._joinable = -1
-            if depth < 0 and not self._quotes and _is_bold(shown):
+            if depth < 0 and not self._quotes and all(map(is_bold, shown)):
+                # People write titles so, too.
                 self._building.title(shown)
             else:
                 self._building.paragraph(shown, kind=QUOTE if self._quotes else SECTION, nested=depth >= 0)
@@ -208,7 +211,7 @@ class _Writer:
         rest = (child for child in children if child.type != "image")
         return (
             bool(images)
-            and all(kit.is_image_url(address(image, "src")) for image in images)
+            and all(is_image_url(address(image, "src")) for image in images)
             and all(len(image.content) <= _LONGEST_ALT for image in images)
             and all(child.type in ("softbreak", "hardbreak") or not child.content.strip() for child in rest)
             and not any(child.type == "link_open" for child in children)
@@ -218,11 +221,6 @@ class _Writer:
         for child in children:
             if child.type == "image":
                 self._building.block(kit.image(address(child, "src"), alt_text(child)), led=True)
-
-
-def _is_bold(shown: Sequence[Json]) -> bool:
-    """Tell whether a line is bold throughout, as people write titles."""
-    return all(isinstance(style := element.get("style"), dict) and "bold" in style for element in shown)
 
 
 def is_mermaid(token: Token) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from bot.model.json import Json, JsonValue
-from bot.rendering import limits
+from bot.rendering import limits, rich
 from bot.rendering.cutting import cut, cut_text, weight
 from bot.rendering.markdown.inline import led_by
 
@@ -27,7 +27,7 @@ class _Entry:
 
     kind: str
     size: int
-    set: Callable[[], None]
+    set: Callable[[int], None]
 
 
 class Building:
@@ -59,7 +59,7 @@ class Building:
             blocks: the blocks.
             led: what stands above them leads to them, as to a table: it gets a block of its own where it is short.
         """
-        if led and sum(entry.size for entry in self._passage) <= _LONGEST_TITLE:
+        if led and self._passage_size() <= _LONGEST_TITLE:
             self._end_block()
         self._end_passage()
         self._end_block()
@@ -116,21 +116,23 @@ class Building:
     def _last(self) -> str:
         return self._passage[-1].kind if self._passage else ""
 
-    def _add(self, kind: str, line: Sequence[Json], setting: Callable[[], None]) -> None:
-        self._passage.append(_Entry(kind, weight(line) + len(_BLANK_LINE), setting))
+    def _add(self, kind: str, line: Sequence[Json], setting: Callable[[int], None]) -> None:
+        self._passage.append(_Entry(kind, weight(line), setting))
+
+    def _passage_size(self) -> int:
+        return sum(entry.size + len(_BLANK_LINE) for entry in self._passage)
 
     def _end_passage(self) -> None:
-        passage, self._passage = self._passage, []
-        size = sum(entry.size for entry in passage)
-        if self._room < size <= limits.RICH_TEXT:
+        if self._room < self._passage_size() <= limits.RICH_TEXT:
             self._end_block()
+        passage, self._passage = self._passage, []
         for entry in passage:
-            entry.set()
+            entry.set(entry.size)
 
-    def _set_lines(self, line: Sequence[Json], kind: str, *, title: bool = False) -> None:
+    def _set_lines(self, line: Sequence[Json], kind: str, size: int, *, title: bool = False) -> None:
         gap = _LINE_END if self._below_title and not title else _BLANK_LINE
-        for number, piece in enumerate(_pieces(line)):
-            self._make_room(piece, apart=number > 0)
+        for number, (piece, needed) in enumerate(_pieces(line, size)):
+            self._make_room(needed, apart=number > 0)
             last = self._parts[-1]["type"] if self._parts else None
             if last == kind:
                 _continue(self._growing, gap, piece)
@@ -138,9 +140,9 @@ class Building:
                 self._begin(kind, led_by(_LINE_END, piece) if (kind, last) == (SECTION, LIST) else piece)
         self._below_title = title
 
-    def _set_item(self, line: Sequence[Json], head: Json, number: int) -> None:
-        first, *rest = _pieces(line)
-        self._make_room(first)
+    def _set_item(self, line: Sequence[Json], head: Json, number: int, size: int) -> None:
+        (first, needed), *rest = _pieces(line, size)
+        self._make_room(needed)
         self._below_title = False
         elements: list[JsonValue] = [*first]
         section: Json = {"type": SECTION, "elements": elements}
@@ -154,29 +156,29 @@ class Building:
             offset: Json = {"offset": min(number - 1, limits.LIST_OFFSET)} if number > 1 else {}
             self._parts.append({"type": LIST, **head, **offset, "elements": [section]})
         self._growing = elements
-        for piece in rest:
+        for piece, needed in rest:
             self._end_block()
-            self._set_lines(piece, SECTION)
+            self._set_lines(piece, SECTION, needed)
 
-    def _set_more(self, line: Sequence[Json]) -> None:
-        if weight(line) + len(_LINE_END) <= self._room and self._parts:
+    def _set_more(self, line: Sequence[Json], size: int) -> None:
+        if size + len(_LINE_END) <= self._room and self._parts:
             _continue(self._growing, _LINE_END, line)
-            self._room -= weight(line) + len(_LINE_END)
+            self._room -= size + len(_LINE_END)
         else:
-            self._set_lines(line, SECTION)
+            self._set_lines(line, SECTION, size)
 
-    def _set_box(self, text: str, *, quoted: bool) -> None:
+    def _set_box(self, text: str, _size: int, *, quoted: bool) -> None:
         self._below_title = False
         for number, piece in enumerate(cut_text(text, _LONGEST_LINE)):
-            elements = [_words(piece)]
-            self._make_room(elements, apart=number > 0)
-            self._begin(_PREFORMATTED, elements)
+            line = [_words(piece)]
+            self._make_room(weight(line), apart=number > 0)
+            self._begin(_PREFORMATTED, line)
             if quoted:
                 self._parts[-1]["border"] = 1
 
-    def _make_room(self, line: Sequence[Json], *, apart: bool = False) -> None:
+    def _make_room(self, size: int, *, apart: bool = False) -> None:
         """Begin another block when a line does not fit into this one, or goes on from the one before."""
-        needed = weight(line) + len(_BLANK_LINE)
+        needed = size + len(_BLANK_LINE)
         if apart or needed > self._room:
             self._end_block()
         self._room -= needed
@@ -200,18 +202,16 @@ def _first(part: Json) -> int:
     return 1 + offset if isinstance(offset, int) else 1
 
 
-def _pieces(line: Sequence[Json]) -> list[Sequence[Json]]:
-    """Give a line, in several when it is too long for a block."""
-    return [line] if weight(line) <= _LONGEST_LINE else [*cut(line, _LONGEST_LINE)]
+def _pieces(line: Sequence[Json], size: int) -> list[tuple[Sequence[Json], int]]:
+    """Give a line with its weight, in several when it is too long for a block."""
+    return [(line, size)] if size <= _LONGEST_LINE else [(piece, weight(piece)) for piece in cut(line, _LONGEST_LINE)]
 
 
 def _continue(elements: list[JsonValue], gap: str, line: Sequence[Json]) -> None:
-    """Put a line at the end of others; unstyled words at the seam become one element."""
-    match elements[-1]:
-        case {"type": "text", "text": str(before), **rest} if not rest:
-            elements[-1:] = led_by(before + gap, line)
-        case _:
-            elements += led_by(gap, line)
+    """Put a line at the end of others; words in one style at the seam become one element."""
+    last = elements.pop()
+    seam = [last] if isinstance(last, dict) else []
+    elements += [*rich.joined([*seam, _words(gap), *line[:1]]), *line[1:]]
 
 
 def _words(text: str) -> Json:

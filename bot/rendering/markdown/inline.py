@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from markdown_it.token import Token
 
 from bot.model.json import Json
-from bot.rendering import links
+from bot.rendering import links, rich
 from bot.rendering.safe import plain
 
 # A word between colons that is not part of a time, a path or a name with colons. Slack shows a name that it does not
@@ -45,10 +45,7 @@ def text_of(elements: Sequence[Json]) -> str:
 
 def led_by(words: str, elements: Sequence[Json]) -> list[Json]:
     """Put words in front of a line."""
-    first: Json = {"type": "text", "text": words}
-    if elements and elements[0]["type"] == "text" and "style" not in elements[0]:
-        return [{**first, "text": f"{words}{elements[0]['text']}"}, *elements[1:]]
-    return [first, *elements]
+    return [*rich.joined([{"type": "text", "text": words}, *elements[:1]]), *elements[1:]]
 
 
 class _Line:
