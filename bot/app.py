@@ -10,10 +10,10 @@ import structlog
 from aiohttp import web
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot import library
 from bot.coach import Coach
 from bot.coach.offline import OfflineProvider
 from bot.diagrams import Diagrams
+from bot.library.loader import load
 from bot.memory import Memory, utc_now
 from bot.memory.schema import ensure_current
 from bot.runtime import Runtime
@@ -84,7 +84,7 @@ async def _build(settings: Settings, house: AsyncExitStack) -> tuple[Runtime, As
         identity = await who_am_i(sender.calls)
     except SlackTrouble as error:
         raise _refused("bot token", error) from error
-    playbook = library.load(TEMPLATES)
+    playbook = load(TEMPLATES)
     tasks = Tasks()
     runtime = Runtime(
         desk=Desk(memory, utc_now, partial(read_profile, sender.calls)),

@@ -1,8 +1,4 @@
-"""What the playbook knows: templates on disk, loaded once, and the search over them."""
+"""What the playbook knows: templates and playbooks on disk, loaded once, the search over them, and their fills.
 
-from bot.library.errors import Fault, LibraryError
-from bot.library.loader import Library, load
-from bot.library.search import SearchHit
-from bot.library.template import Frontmatter, Question, Section, Template
-
-__all__ = ["Fault", "Frontmatter", "Library", "LibraryError", "Question", "SearchHit", "Section", "Template", "load"]
+Nothing is imported here: the process that fills templates starts from `bot.library.filling` and needs little of it.
+"""

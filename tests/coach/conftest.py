@@ -9,7 +9,7 @@ import pytest
 
 from bot.coach import Carried, Coach, CoachEvent, CoachTurn, Said
 from bot.coach.offline import OfflineProvider
-from bot.library import Library, load
+from bot.library.loader import Library, load
 from bot.model import Speaker, Turn
 from bot.services.results import Notice, Result
 from tests.coach.sentences import KNOWN

@@ -1,7 +1,8 @@
 import pytest
 
 from bot.coach import Carried
-from bot.library import Library, Template
+from bot.library.loader import Library
+from bot.library.template import Template
 from tests.coach.conftest import Ask
 from tests.library.questions import ELSEWHERE, TUNED, UNSEEN
 

@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 
-from bot.library import Library
+from bot.library.loader import Library
 from bot.model import Stage, Tier
 from bot.model.facts import OpenRun, PartnerFacts
 from bot.program.recommend import recommend

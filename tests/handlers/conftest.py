@@ -9,11 +9,10 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 
-from bot import library
 from bot.coach import Coach
 from bot.coach.offline import OfflineProvider
 from bot.diagrams import Diagrams
-from bot.library import Library
+from bot.library.loader import Library, load
 from bot.memory import Memory
 from bot.runtime import Runtime
 from bot.sandbox import Sandbox, load_world
@@ -103,7 +102,7 @@ class House:
 
 @pytest.fixture(scope="session")
 def playbook() -> Library:
-    return library.load(TEMPLATES)
+    return load(TEMPLATES)
 
 
 @pytest.fixture

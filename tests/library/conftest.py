@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.library import Library, load
+from bot.library.loader import Library, load
 
 ROOT = Path(__file__).parents[2] / "templates"
 

@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.library import LibraryError, load
+from bot.library.errors import LibraryError
+from bot.library.loader import load
 
 GOOD = """---
 title: Coffee policy

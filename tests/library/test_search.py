@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.library import Library
+from bot.library.loader import Library
 from tests.library.questions import TUNED, UNSEEN
 
 HOSTILE = [

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from bot.library import Library, Template
+from bot.library.loader import Library
+from bot.library.template import Template
 from bot.model import Tier
 from bot.model.names import PartnerName
 from bot.program.config import DEFAULT_PROGRAM

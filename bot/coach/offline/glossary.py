@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from bot.library import Section, Template
+from bot.library.template import Section, Template
 from bot.services.names import fold
 
 # The tag of a document whose headings are words and whose sections say what they mean.

@@ -12,7 +12,7 @@ from bot.coach.offline.rules import FOLLOWING, NOT_YET, RULES
 from bot.coach.offline.vocabulary import is_question
 from bot.coach.offline.words import ALL_PARTNERS, AT_RISK, CAN_DO, COMMANDS, NEXT, NO_ANSWER
 from bot.coach.provider import CoachTurn
-from bot.library import Library
+from bot.library.loader import Library
 from bot.model.errors import Ambiguous, Choice
 from bot.services.buttons import that_fit
 from bot.services.grammar import LINE_LENGTH, quoted, shortened

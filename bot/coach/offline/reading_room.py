@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from bot.coach.events import Said
 from bot.coach.offline.glossary import DEFINITIONS, Glossary, Term
 from bot.coach.offline.vocabulary import is_question
-from bot.library import Library, SearchHit, Section, Template
+from bot.library.loader import Library
+from bot.library.search import SearchHit
 from bot.library.stopwords import STOPWORDS
+from bot.library.template import Section, Template
 from bot.model.errors import Choice
 from bot.services.grammar import escaped
 from bot.services.results import Citation
