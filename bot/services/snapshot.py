@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from bot.memory import Repository
 from bot.model import Workspace
 from bot.model.facts import PartnerFacts
-from bot.program.config import DEFAULT_PROGRAM, ProgramConfig
+from bot.program.config import ProgramConfig
+from bot.program.reading import read_program
 from bot.program.recommend import Recommendation, Step, ranked, recommend, risks
 from bot.services.filtering import Listed, number_of, searchable
 from bot.services.names import NameIndex
@@ -199,7 +200,7 @@ async def _names(repository: Repository) -> tuple[NameIndex, NameIndex]:
 
 def program_of(workspace: Workspace) -> ProgramConfig:
     """Give the workspace's program."""
-    return DEFAULT_PROGRAM
+    return read_program(workspace.program)
 
 
 def is_timezone(name: str) -> bool:

@@ -10,10 +10,6 @@ from bot.program.config.payments import CommissionRules, RebateRules, RevenueSha
 from bot.program.config.rhythm import Rhythm
 from bot.program.config.tiers import TierRule
 
-# What a higher tier asks and gives at least as much of.
-_ASKED = ("sourced_revenue", "certified_sales", "certified_technical")
-_GIVEN = ("protection_days", "extension_days", "mdf", "commission_bp")
-
 
 @dataclass(frozen=True)
 class ProgramConfig:
@@ -90,16 +86,11 @@ class ProgramConfig:
 
     def _require_ladder(self) -> None:
         require([rule.tier for rule in self.tiers] == list(Tier), "the ladder names every tier once, lowest first")
-        for names, verb in ((_ASKED, "ask for"), (_GIVEN, "give")):
-            for name in names:
-                require(
-                    never_falls([getattr(rule, name) for rule in self.tiers]),
-                    f"a higher tier cannot {verb} less than a lower one: {in_words(name)}",
-                )
-        require(
-            never_falls([-rule.qbr_every_days for rule in self.tiers]),
-            "a higher tier cannot have fewer business reviews than a lower one",
-        )
+        for name in ("sourced_revenue", "certified_sales", "certified_technical"):
+            require(
+                never_falls([getattr(rule, name) for rule in self.tiers]),
+                f"a higher tier cannot ask for less than a lower one: {in_words(name)}",
+            )
 
 
 DEFAULT_PROGRAM = ProgramConfig()
