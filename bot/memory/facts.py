@@ -3,13 +3,27 @@
 One statement that joins them took PostgreSQL over a second for 1,000 partners: of groups it expects one row and loops.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from typing import NamedTuple, TypeAlias, TypeVar
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Connection, Date, Integer, Select, String, bindparam, case, func, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Date,
+    Integer,
+    Select,
+    String,
+    and_,
+    bindparam,
+    case,
+    func,
+    select,
+)
+from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from bot.memory.values import Detail
@@ -23,8 +37,10 @@ from bot.model import (
     Partner,
     PartnerType,
     PlaybookRun,
+    PlaybookStep,
     RunStatus,
     Stage,
+    StepState,
     Tier,
 )
 from bot.model.columns import UtcDateTime
@@ -86,11 +102,16 @@ class Deals(NamedTuple):
 
 
 class Run(NamedTuple):
-    """The newest playbook run that is not finished."""
+    """A playbook run that is not ended."""
 
     playbook: str
-    steps_done: int
+    counted: int
     updated_at: datetime
+    steps: int
+    finished: int
+    last: date | None
+    next_step: str | None
+    due_on: date | None
 
 
 NO_CONTACTS, NO_NOTES, NO_MILESTONES, NO_DEALS = Contacts(), Notes(), Milestones(), Deals()
@@ -118,7 +139,9 @@ def partner_facts(
     partners = (connection.execute(_partners(partner_id is not None), values)).all()
     contacts, notes = found(_contacts, Contacts._make), found(_notes, Notes._make)
     milestones, deals = found(_milestones, Milestones._make), found(_deals, Deals._make)
-    runs = found(_runs, Run._make)
+    runs = defaultdict[object, list[Run]](list)
+    for row in connection.execute(_runs(partner_id is not None), values).all():
+        runs[row[0]].append(Run._make(row[1:]))
     return tuple(
         _facts(
             own,
@@ -126,7 +149,7 @@ def partner_facts(
             notes=notes.get(own.id, NO_NOTES),
             milestones=milestones.get(own.id, NO_MILESTONES),
             deals=deals.get(own.id, NO_DEALS),
-            run=runs.get(own.id),
+            runs=runs[own.id],
             zone=zone,
         )
         for own in map(Own._make, partners)
@@ -134,10 +157,18 @@ def partner_facts(
 
 
 def _facts(
-    own: Own, *, contacts: Contacts, notes: Notes, milestones: Milestones, deals: Deals, run: Run | None, zone: ZoneInfo
+    own: Own,
+    *,
+    contacts: Contacts,
+    notes: Notes,
+    milestones: Milestones,
+    deals: Deals,
+    runs: Sequence[Run],
+    zone: ZoneInfo,
 ) -> PartnerFacts:
     moment = max(filter(None, (deals.last_registered, deals.last_decided)), default=None)
     touches = (notes.last, milestones.last, deals.last_closed, moment and moment.astimezone(zone).date())
+    pressing = sorted((_open_run(run, zone) for run in runs), key=lambda run: run.due_on or date.max)
     return PartnerFacts(
         partner_id=own.id,
         name=own.name,
@@ -153,12 +184,24 @@ def _facts(
         last_touch=max(filter(None, touches), default=None),
         last_qbr=milestones.last_qbr,
         open_value=int(deals.open_value or 0),
-        open_run=run and OpenRun(run.playbook, run.steps_done, run.updated_at.astimezone(zone).date()),
+        open_run=pressing[0] if pressing else None,
         folded=own.folded,
         region=own.region,
         vertical=own.vertical,
         website=own.website,
         people=tuple(sorted(", ".join(filter(None, one.split("\t"))) for one in contacts.people.splitlines())),
+        other_runs=tuple(pressing[1:]),
+    )
+
+
+def _open_run(run: Run, zone: ZoneInfo) -> OpenRun:
+    return OpenRun(
+        playbook=run.playbook,
+        steps_done=run.finished if run.steps else run.counted,
+        last_step_on=run.last or run.updated_at.astimezone(zone).date(),
+        steps=run.steps,
+        next_step=run.next_step or "",
+        due_on=run.due_on,
     )
 
 
@@ -207,12 +250,32 @@ def _deals(one: bool) -> Statement:
 
 @cache
 def _runs(one: bool) -> Statement:
-    """The running ones, oldest first: the newest of a partner comes last."""
-    run = select(
-        col(PlaybookRun.partner_id), col(PlaybookRun.playbook), col(PlaybookRun.step), col(PlaybookRun.updated_at)
+    """The running ones, newest first, each with what its steps come to and its first open step."""
+    run, step, coming = PlaybookRun, PlaybookStep, aliased(PlaybookStep)
+    of_run = and_(col(step.team_id) == col(run.team_id), col(step.run_id) == col(run.id))
+    is_open = col(step.state) == StepState.OPEN
+
+    def over_steps(value: ColumnElement[T], *where: ColumnElement[bool]) -> ColumnElement[T]:
+        return select(value).where(of_run, *where).correlate(run).scalar_subquery()
+
+    first = over_steps(func.min(col(step.number)), is_open)
+    is_first = (
+        col(coming.team_id) == col(run.team_id),
+        col(coming.run_id) == col(run.id),
+        col(coming.number) == first,
     )
-    running = col(PlaybookRun.status) == RunStatus.RUNNING
-    return run.where(*_of(PlaybookRun, one), running).order_by(col(PlaybookRun.id))
+    running = select(
+        col(run.partner_id),
+        col(run.playbook),
+        col(run.step),
+        col(run.updated_at),
+        over_steps(func.count(col(step.id))),
+        over_steps(func.count(col(step.id)), ~is_open),
+        over_steps(func.max(col(step.finished_on))),
+        col(coming.title),
+        col(coming.due_on),
+    ).outerjoin(coming, and_(*is_first))
+    return running.where(*_of(run, one), col(run.status) == RunStatus.RUNNING).order_by(col(run.id).desc())
 
 
 def _of(kind: type[Detail], one: bool) -> list[ColumnElement[bool]]:

@@ -26,6 +26,7 @@ from bot.model import (
     Partner,
     Person,
     PlaybookRun,
+    PlaybookStep,
     Workspace,
 )
 from bot.model.facts import PartnerFacts
@@ -159,6 +160,11 @@ class Repository:
         """Give a partner's playbook runs, the one started last first."""
         order = (col(PlaybookRun.started_at).desc(), col(PlaybookRun.id).desc())
         return tuple(await self._session.scalars(self._of_partner(PlaybookRun, partner_id).order_by(*order)))
+
+    async def steps(self, partner_id: int) -> tuple[PlaybookStep, ...]:
+        """Give the steps of all playbook runs of a partner, those of a run together and in their order."""
+        order = (col(PlaybookStep.run_id), col(PlaybookStep.number))
+        return tuple(await self._session.scalars(self._of_partner(PlaybookStep, partner_id).order_by(*order)))
 
     async def has_details(self, partner_id: int) -> bool:
         """Tell whether anything is remembered about a partner beside the partner itself."""

@@ -8,16 +8,17 @@ from typing import TypeAlias
 from sqlalchemy import Column, Date
 from sqlmodel import SQLModel
 
-from bot.model import Contact, Deal, Milestone, Note, Partner, PlaybookRun, Workspace
+from bot.model import Contact, Deal, Milestone, Note, Partner, PlaybookRun, PlaybookStep, Workspace
 from bot.model.columns import EnumText, UtcDateTime
 from bot.model.errors import TooLong
 from bot.model.json import Json, JsonValue
 
-Detail: TypeAlias = Contact | Note | Milestone | Deal | PlaybookRun
+Detail: TypeAlias = Contact | Note | Milestone | Deal | PlaybookStep | PlaybookRun
 Numbered: TypeAlias = Partner | Detail
 Audited: TypeAlias = Numbered | Workspace
 
-DETAILS: tuple[type[Detail], ...] = (Contact, Note, Milestone, Deal, PlaybookRun)
+# In the order in which they are removed: a step hangs on its run.
+DETAILS: tuple[type[Detail], ...] = (Contact, Note, Milestone, Deal, PlaybookStep, PlaybookRun)
 NUMBERED: dict[str, type[Numbered]] = {str(kind.__tablename__): kind for kind in (Partner, *DETAILS)}
 # Kept beside an entry's values, not among them.
 KEYS = frozenset({"team_id", "id"})

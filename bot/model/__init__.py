@@ -15,11 +15,13 @@ from bot.model.enums import (
     RunStatus,
     Speaker,
     Stage,
+    StepRole,
+    StepState,
     Tier,
 )
 from bot.model.errors import DomainError
 from bot.model.partner import NAME_LENGTH, Contact, Milestone, Note, Partner
-from bot.model.playbook_run import PlaybookRun
+from bot.model.playbook_run import PlaybookRun, PlaybookStep
 from bot.model.work import Delivery, InboxItem
 from bot.model.workspace import Person, Workspace
 
@@ -43,10 +45,13 @@ __all__ = [
     "PartnerType",
     "Person",
     "PlaybookRun",
+    "PlaybookStep",
     "Role",
     "RunStatus",
     "Speaker",
     "Stage",
+    "StepRole",
+    "StepState",
     "Tier",
     "Turn",
     "Workspace",

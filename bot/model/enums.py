@@ -105,6 +105,43 @@ class RunStatus(StrEnum):
     STOPPED = "stopped"
 
 
+class StepState(StrEnum):
+    """The life of a playbook's step."""
+
+    OPEN = "open"
+    DONE = "done"
+    SKIPPED = "skipped"
+
+
+class StepRole(StrEnum):
+    """Who does a playbook's step, unless somebody is named; the partner manager is the partner's owner."""
+
+    PAM = "pam"
+    LEAD = "lead"
+    SALES = "sales"
+    MARKETING = "marketing"
+    TECHNICAL = "technical"
+    LEGAL = "legal"
+    FINANCE = "finance"
+    SUPPORT = "support"
+    EXECUTIVE = "executive"
+    PARTNER = "partner"
+
+    @property
+    def label(self) -> str:
+        """The role as people call it."""
+        return _ROLES.get(self, self.value.capitalize())
+
+
+_ROLES = {
+    StepRole.PAM: "Partner manager",
+    StepRole.LEAD: "Head of partnerships",
+    StepRole.TECHNICAL: "Technical team",
+    StepRole.EXECUTIVE: "Executive sponsor",
+    StepRole.PARTNER: "The partner",
+}
+
+
 class Speaker(StrEnum):
     """Who said a turn of a conversation."""
 

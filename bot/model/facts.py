@@ -8,11 +8,22 @@ from bot.model.enums import PartnerType, Stage, Tier
 
 @dataclass(frozen=True, slots=True)
 class OpenRun:
-    """A playbook that was started and not finished."""
+    """A playbook that was started and not ended.
+
+    Attributes:
+        steps_done: how many steps are done or skipped.
+        last_step_on: the day of the last of them, or of the start.
+        steps: how many there are, 0 where that is not known.
+        next_step: the title of the first one that is open, empty where that is not known.
+        due_on: when that one is due.
+    """
 
     playbook: str
     steps_done: int
     last_step_on: date
+    steps: int = 0
+    next_step: str = ""
+    due_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +34,8 @@ class PartnerFacts:
         last_touch: the last dated touch (note, milestone, any date of a deal up to the day); None when there is none.
         last_qbr: day of the last business review, from milestones.
         open_value: sum of open approved deals in minor units: the money at stake.
+        open_run: the playbook that runs, of several the one whose next step is due first.
+        other_runs: the others.
         folded: the name as it is ordered and searched.
         people: its contacts, each with title and address.
     """
@@ -47,3 +60,9 @@ class PartnerFacts:
     vertical: str = ""
     website: str = ""
     people: tuple[str, ...] = ()
+    other_runs: tuple[OpenRun, ...] = ()
+
+    @property
+    def runs(self) -> tuple[OpenRun, ...]:
+        """All the playbooks that run, the one whose next step is due first before the others."""
+        return (self.open_run, *self.other_runs) if self.open_run else ()

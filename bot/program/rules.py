@@ -95,7 +95,7 @@ def _silent(facts: PartnerFacts, today: date, program: ProgramConfig) -> Found |
 
 def _stalled_opening(facts: PartnerFacts, today: date, program: ProgramConfig) -> Found | None:
     playbook = _STAGE_PLAYBOOKS.get(facts.stage)
-    if playbook is None or (facts.open_run and facts.open_run.playbook == playbook):
+    if playbook is None or any(run.playbook == playbook for run in facts.runs):
         return None
     since = facts.stage_since or facts.created_on
     days = (today - since).days
@@ -177,21 +177,24 @@ def _qbr_due(facts: PartnerFacts, today: date, program: ProgramConfig) -> Found 
 
 
 def _playbook_unfinished(facts: PartnerFacts, today: date, program: ProgramConfig) -> Found | None:
-    run = facts.open_run
-    if run is None:
-        return None
-    days = (today - run.last_step_on).days
-    if days <= program.playbook_stalled_after_days:
-        return None
-    return Found(
-        Urgency.SOON,
-        f"Carry on with the {run.playbook} playbook, or stop it",
-        f"Nothing was done for {count(days, 'day')}.",
-        (_progress(run, today),),
-        Step.CONTINUE_PLAYBOOK,
-        _PLAYBOOK_GUIDES.get(run.playbook),
-        weight=8,
-    )
+    """Look for a playbook in which nothing was done for long, or whose next step is late and not just being done."""
+    for run in facts.runs:
+        days = (today - run.last_step_on).days
+        late = (today - run.due_on).days if run.due_on else 0
+        is_late = late > 0 and _rests_until(run.last_step_on, today, program) is None
+        if is_late or days > program.playbook_stalled_after_days:
+            return Found(
+                Urgency.SOON,
+                f"Carry on with the {run.playbook} playbook, or stop it",
+                f"“{run.next_step}” was due {count(late, 'day')} ago."
+                if late > 0
+                else f"Nothing was done for {count(days, 'day')}.",
+                (_progress(run, today),),
+                Step.CONTINUE_PLAYBOOK,
+                _PLAYBOOK_GUIDES.get(run.playbook),
+                weight=8,
+            )
+    return None
 
 
 def _first_call(facts: PartnerFacts, today: date, program: ProgramConfig) -> Found | None:
@@ -223,10 +226,10 @@ def _no_type(facts: PartnerFacts, today: date, program: ProgramConfig) -> Found 
 
 def _exit(facts: PartnerFacts, today: date, program: ProgramConfig) -> Found | None:
     since = (f"Exiting since {on_day(facts.stage_since)}.",) if facts.stage_since else ()
-    run = facts.open_run
+    run = next((run for run in facts.runs if run.playbook == "exit"), facts.open_run)
     until = _rests_until(run.last_step_on if run else facts.last_touch, today, program)
     if run:
-        title, step = f"Go on with step {run.steps_done + 1} of the {run.playbook} playbook", Step.CONTINUE_PLAYBOOK
+        title, step = _go_on(run), Step.CONTINUE_PLAYBOOK
     elif until:
         title, step = "End the partnership once everything is settled", Step.SET_STAGE
     else:
@@ -240,6 +243,12 @@ def _exit(facts: PartnerFacts, today: date, program: ProgramConfig) -> Found | N
         "strategy/exit-checklist",
         weight=20,
     )
+
+
+def _go_on(run: OpenRun) -> str:
+    if run.next_step:
+        return f"Go on with the {run.playbook} playbook: {run.next_step}"
+    return f"Go on with step {run.steps_done + 1} of the {run.playbook} playbook"
 
 
 def _progress(run: OpenRun, today: date) -> str:

@@ -1,6 +1,6 @@
 """Rows to remember, with what a test does not care about filled in."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import TypeVar
 
@@ -15,6 +15,9 @@ from bot.model import (
     Note,
     Partner,
     PlaybookRun,
+    PlaybookStep,
+    StepRole,
+    StepState,
 )
 from tests.clock import NOON
 
@@ -59,6 +62,26 @@ def a_deal(partner_id: int, **values: object) -> Deal:
 def a_run(partner_id: int, playbook: str = "onboard", **values: object) -> PlaybookRun:
     row = PlaybookRun(team_id=TEAM, partner_id=partner_id, playbook=playbook, started_at=NOON, updated_at=NOON)
     return _with(row, values)
+
+
+def steps_of(run: PlaybookRun, *states: StepState, on: date = TODAY) -> list[PlaybookStep]:
+    """Give the steps of a stored run: due on the days after `on`, the finished ones finished on that day."""
+    assert run.id is not None
+    return [
+        PlaybookStep(
+            team_id=run.team_id,
+            partner_id=run.partner_id,
+            run_id=run.id,
+            number=number,
+            title=f"Step {number}",
+            template="enablement/qbr",
+            role=StepRole.PAM,
+            due_on=on + timedelta(days=number),
+            state=state,
+            finished_on=None if state is StepState.OPEN else on,
+        )
+        for number, state in enumerate(states, 1)
+    ]
 
 
 def _with(row: A, values: dict[str, object]) -> A:

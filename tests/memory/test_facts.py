@@ -6,7 +6,7 @@ import pytest
 
 from bot.memory import Memory
 from bot.memory.values import Audited
-from bot.model import DealStatus, MilestoneKind, PartnerType, RunStatus, Stage, Tier
+from bot.model import DealStatus, MilestoneKind, PartnerType, RunStatus, Stage, StepState, Tier
 from bot.model.facts import OpenRun, PartnerFacts
 from bot.model.partner import Partner
 from tests.clock import NOON
@@ -21,6 +21,7 @@ from tests.memory.rows import (
     a_run,
     remember,
     remember_partner,
+    steps_of,
 )
 
 pytestmark = pytest.mark.anyio
@@ -150,6 +151,21 @@ async def test_the_open_run_is_the_latest_that_still_runs(memory: Memory) -> Non
     await remember(memory, a_run(partner_id, "recruit", step=1), a_run(partner_id, "onboard", step=3))
     await remember(memory, a_run(partner_id, "exit", step=2, status=RunStatus.STOPPED))
     assert (await facts_of(memory, partner_id)).open_run == OpenRun("onboard", 3, TODAY)
+
+
+async def test_a_run_tells_its_next_step_and_of_several_the_one_that_is_due_first_comes_first(memory: Memory) -> None:
+    partner_id, done, gone, still = await remember_partner(memory), StepState.DONE, StepState.SKIPPED, StepState.OPEN
+    old, later, sooner = (a_run(partner_id, name, step=1) for name in ("recruit", "expand", "qbr"))
+    await remember(memory, later, sooner, old)
+    earlier = TODAY - timedelta(days=2)
+    await remember(memory, *steps_of(later, done, still, gone, still), *steps_of(sooner, done, gone, still, on=earlier))
+    facts = await facts_of(memory, partner_id)
+    assert facts.runs == (
+        OpenRun("qbr", 2, earlier, 3, "Step 3", TODAY + timedelta(days=1)),
+        OpenRun("expand", 2, TODAY, 4, "Step 2", TODAY + timedelta(days=2)),
+        OpenRun("recruit", 1, TODAY),
+    )
+    assert facts.open_run == facts.runs[0]
 
 
 async def test_a_portfolio_is_read_whole_in_the_order_of_names(memory: Memory) -> None:

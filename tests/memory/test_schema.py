@@ -10,8 +10,9 @@ from sqlmodel import SQLModel
 
 from bot.memory import Memory, SchemaBehind
 from bot.memory.schema import EMPTY, HEAD, MIGRATIONS, create, current_revision, ensure_current, migrate, migrating
+from bot.model import StepState
 from tests.databases import Databases, PostgresServer, SqliteFiles
-from tests.memory.rows import a_note, remember, remember_partner
+from tests.memory.rows import a_note, remember, remember_partner, steps_of
 
 pytestmark = pytest.mark.anyio
 
@@ -116,6 +117,37 @@ async def test_a_migration_that_rebuilds_a_table_keeps_what_hangs_on_it(sqlite_f
     async with memory.reading("T1") as repository:
         assert (await repository.notes(partner_id, 10))[1] == 1
     await memory.close()
+
+
+async def test_a_run_of_before_steps_had_rows_is_kept_and_counts_them_again_on_the_way_back(
+    databases: Databases,
+) -> None:
+    url = databases.empty()
+    await migrate(url, "0001")
+    memory = Memory.connect(url)
+    async with memory.database.writing() as connection:
+        for statement in RUN_OF_0001:
+            await connection.execute(text(statement))
+    await migrate(url)
+    async with memory.reading("T1") as repository:
+        (run,) = await repository.runs(7)
+        assert (run.playbook, run.step, await repository.steps(7)) == ("onboard", 3, ())
+    await remember(memory, *steps_of(run, StepState.DONE, StepState.SKIPPED, StepState.OPEN))
+    await memory.close()
+    await migrate(url, "0001")
+    memory = Memory.connect(url)
+    async with memory.database.reading() as connection:
+        assert await connection.scalar(text("SELECT step FROM playbook_run")) == 2
+    await memory.close()
+
+
+RUN_OF_0001 = (
+    "INSERT INTO partner (team_id, id, name, folded, tier, stage, vertical, region, website, certified_sales, "
+    "certified_technical, is_demo, version, created_at) VALUES ('T1', 7, 'Acme', 'acme', 'gold', 'active', '', '', '', "
+    "0, 0, false, 1, '2026-11-01 12:00:00')",
+    "INSERT INTO playbook_run (team_id, id, partner_id, playbook, step, status, started_at, updated_at) VALUES "
+    "('T1', 1, 7, 'onboard', 3, 'running', '2026-11-01 12:00:00', '2026-11-05 12:00:00')",
+)
 
 
 def rebuild_partners(connection: Connection) -> None:

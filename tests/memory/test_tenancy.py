@@ -7,9 +7,9 @@ import pytest
 
 from bot.memory import Memory, Repository
 from bot.memory.values import NUMBERED
-from bot.model import Person, Role, Speaker, Stage, Tier, Turn
+from bot.model import Person, Role, Speaker, Stage, StepState, Tier, Turn
 from tests.clock import NOON
-from tests.memory.rows import TODAY, a_contact, a_deal, a_milestone, a_note, a_partner, a_run, id_of
+from tests.memory.rows import TODAY, a_contact, a_deal, a_milestone, a_note, a_partner, a_run, id_of, steps_of
 
 pytestmark = pytest.mark.anyio
 
@@ -37,13 +37,16 @@ async def fill(memory: Memory, team_id: str, name: str) -> tuple[int, ...]:
             a_note(partner_id, name, team_id=team_id),
             a_milestone(partner_id, name, team_id=team_id),
             a_deal(partner_id, customer=name, team_id=team_id),
-            a_run(partner_id, name, team_id=team_id),
+            run := a_run(partner_id, name, team_id=team_id),
         )
         await changes.add_all(rows)
+        (step,) = steps_of(run, StepState.OPEN)
+        step.title = name
+        await changes.add(step)
     async with memory.writing(team_id, actor_id="U8", cause="Later") as changes:
         await changes.add(a_note(partner_id, name, team_id=team_id))
         await changes.add(a_partner(f"{name} of old", team_id=team_id, archived_at=NOON))
-    ids = (partner_id, *(row.id for row in rows))
+    ids = (partner_id, step.id, *(row.id for row in rows))
     return tuple(row_id for row_id in ids if row_id is not None)
 
 
@@ -128,7 +131,7 @@ async def test_one_cause_may_change_something_in_two_workspaces(memory: Memory) 
     for team_id in ("T1", "T2"):
         await fill(memory, team_id, "Acme")
         async with memory.reading(team_id) as repository:
-            assert len(await repository.changes_by_cause(CAUSE)) == 7
+            assert len(await repository.changes_by_cause(CAUSE)) == 8
 
 
 async def test_the_stores_keep_workspaces_apart(memory: Memory) -> None:

@@ -79,6 +79,30 @@ GOLDEN: dict[str, tuple[PartnerFacts, Golden]] = {
             ("No step is done, begun on 31 Oct 2026, 22 days ago.",),
         ),
     ),
+    "a step that is late": (
+        replace(FINE, open_run=OpenRun("onboard", 2, days_ago(8), 11, "Explain the money", days_ago(1))),
+        (
+            Urgency.SOON,
+            Step.CONTINUE_PLAYBOOK,
+            "Carry on with the onboard playbook, or stop it",
+            "“Explain the money” was due 1 day ago.",
+            ("2 steps done, the last on 14 Nov 2026, 8 days ago.",),
+        ),
+    ),
+    "a step that is late in the second playbook": (
+        replace(
+            FINE,
+            open_run=OpenRun("qbr", 2, TODAY, 6, "Send the pre-read", days_ago(9)),
+            other_runs=(OpenRun("expand", 1, days_ago(8), 7, "Set the yearly rebate", days_ago(3)),),
+        ),
+        (
+            Urgency.SOON,
+            Step.CONTINUE_PLAYBOOK,
+            "Carry on with the expand playbook, or stop it",
+            "“Set the yearly rebate” was due 3 days ago.",
+            ("1 step done, the last on 14 Nov 2026, 8 days ago.",),
+        ),
+    ),
     "leaving by the playbook": (
         LEAVING,
         (
@@ -87,6 +111,20 @@ GOLDEN: dict[str, tuple[PartnerFacts, Golden]] = {
             "Go on with step 4 of the exit playbook",
             SETTLE,
             ("Exiting since 20 Oct 2026.", "3 steps done, the last on 14 Nov 2026, 8 days ago."),
+        ),
+    ),
+    "leaving by the playbook, beside another": (
+        replace(
+            EXITING,
+            open_run=OpenRun("support-escalation", 1, TODAY, 5, "Keep the blocker in sight", TODAY),
+            other_runs=(OpenRun("exit", 2, days_ago(8), 5, "Settle the money", days_ago(-9)),),
+        ),
+        (
+            Urgency.SOON,
+            Step.CONTINUE_PLAYBOOK,
+            "Go on with the exit playbook: Settle the money",
+            SETTLE,
+            ("Exiting since 20 Oct 2026.", "2 steps done, the last on 14 Nov 2026, 8 days ago."),
         ),
     ),
     "leaving by the playbook, a step done today": (
