@@ -1,4 +1,4 @@
-"""The command line: `python -m bot run | work | migrate | demo | render | docs`."""
+"""The command line: `python -m bot run | work | migrate | demo | library | render | docs`."""
 
 import asyncio
 import os
@@ -9,6 +9,7 @@ from typing import Annotated, Literal, NoReturn
 import typer
 from pydantic import ValidationError
 
+from bot.librarian import library
 from bot.model.errors import DomainError
 from bot.program.words import count
 from bot.settings import Settings
@@ -20,6 +21,7 @@ cli = typer.Typer(
     pretty_exceptions_enable=False,
     help="PartnerOS: the partner program inside Slack.",
 )
+cli.add_typer(library, name="library")
 
 
 @cli.command()

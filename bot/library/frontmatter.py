@@ -6,9 +6,11 @@ Every check reports a fault with its line and goes on, so that an author sees al
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 
 import yaml
 
+from bot.library.fields import Field, read_fields
 from bot.library.template import Frontmatter, Question
 from bot.model import Tier
 
@@ -73,11 +75,11 @@ def read(head: str, *, folder: str, report: Report) -> Frontmatter:
         phase=keys.one_of("phase", PHASES),
         time_required=keys.text("time_required"),
         difficulty=keys.one_of("difficulty", DIFFICULTIES),
-        prerequisites=keys.texts("prerequisites"),
-        outcomes=keys.texts("outcomes"),
-        skills_gained=keys.texts("skills_gained"),
+        prerequisites=keys.some_texts("prerequisites"),
+        outcomes=keys.some_texts("outcomes"),
+        skills_gained=keys.some_texts("skills_gained"),
         tags=keys.texts("tags"),
-        fields=keys.texts("fields"),
+        fields=keys.fields("fields"),
         questions=keys.questions("questions"),
     )
     return about
@@ -148,9 +150,19 @@ class _Keys:
         if key not in self.values:
             return ()
         if not isinstance(value, list) or not all(isinstance(one, str) and one.strip() for one in value):
-            self.report(self.lines[key], f"`{key}` is a list of texts; an empty list is [].")
+            self.report(self.lines[key], f"`{key}` is a list of texts.")
             return ()
         return tuple(one.strip() for one in value)
+
+    def some_texts(self, key: str) -> tuple[str, ...]:
+        texts = self.texts(key)
+        if self.values.get(key) == []:
+            self.report(self.lines[key], f"`{key}` has at least one text.")
+        return texts
+
+    def fields(self, key: str) -> tuple[Field, ...]:
+        value = self._value(key)
+        return read_fields(value, partial(self.report, self.lines[key])) if key in self.values else ()
 
     def questions(self, key: str) -> tuple[Question, ...]:
         """Read `- How do I start?` and `- How do I start?: The heading that says it`."""

@@ -1,29 +1,51 @@
 """The library on disk, read once at start into an immutable whole."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+
+import yaml
 
 from bot.library import frontmatter
 from bot.library.errors import Fault, LibraryError
 from bot.library.frontmatter import Report
 from bot.library.search import SearchHit, SearchIndex
-from bot.library.template import Section, Template
+from bot.library.sections import sections_of
+from bot.library.template import Template
 
-_CODE_FENCES = ("```", "~~~")
+SECTIONS = "sections.yml"
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """A section of the library: `name` is its folder, as `recruitment`."""
+
+    name: str
+    title: str
+    description: str
 
 
 @dataclass(frozen=True)
 class Library:
-    """Every template, by slug in alphabetical order, and the search over them."""
+    """Every template, by slug in alphabetical order, the playbooks, and the search over the templates."""
 
+    shelves: tuple[Shelf, ...]
     templates: tuple[Template, ...]
     index: SearchIndex = field(repr=False, compare=False)
 
     def get(self, slug: str) -> Template | None:
         """Give a template by its slug, as `recruitment/qualification`."""
         return next((one for one in self.templates if one.slug == slug), None)
+
+    def shelf(self, name: str) -> Shelf | None:
+        """Give a section of the library by its name."""
+        return next((one for one in self.shelves if one.name == name), None)
+
+    def on_shelf(self, name: str) -> tuple[Template, ...]:
+        """Give the templates of a section in the order of their numbers."""
+        found = (one for one in self.templates if one.about.section == name)
+        return tuple(sorted(found, key=lambda one: one.about.template_number))
 
     def search(self, text: str, *, limit: int = 5) -> tuple[SearchHit, ...]:
         """Find the passages that answer a question, best first, at most one a template.
@@ -36,7 +58,7 @@ class Library:
 
 
 def load(root: Path) -> Library:
-    """Read every template under a folder (`<section>/*.md`).
+    """Read every template under a folder (`<section>/*.md`) and its playbooks (`playbooks/*.yml`).
 
     Args:
         root: the folder `templates`.
@@ -45,10 +67,13 @@ def load(root: Path) -> Library:
         LibraryError: some files are not as they should be; it lists every fault.
     """
     faults: list[Fault] = []
+    shelves = tuple(_shelves(root, partial(_report, faults, SECTIONS)))
     templates = []
-    for path in sorted(root.glob("*/*.md")):
-        report = partial(_report, faults, path.relative_to(root).as_posix())
-        template = _read(path, root, report)
+    for path in sorted(path for shelf in shelves for path in (root / shelf.name).glob("*.md")):
+        file = path.relative_to(root)
+        report = partial(_report, faults, file.as_posix())
+        text = _text_of(path, report)
+        template = None if text is None else read_template(text, slug=file.with_suffix("").as_posix(), report=report)
         if template is not None:
             templates.append(template)
     faults.extend(_shared_numbers(templates))
@@ -56,61 +81,64 @@ def load(root: Path) -> Library:
         faults.append(Fault(root.as_posix(), 1, "There are no templates in this folder."))
     if faults:
         raise LibraryError(tuple(sorted(faults)))
-    return Library(tuple(templates), SearchIndex(templates))
+    return Library(shelves, tuple(templates), SearchIndex(templates))
+
+
+def read_template(text: str, *, slug: str, report: Report, is_own: bool = False) -> Template | None:
+    """Read a template.
+
+    Args:
+        text: the file's text.
+        slug: what it is to be called, as `legal/nda`; the part before the slash is its section.
+        report: takes the line and the message of each fault.
+        is_own: a workspace wrote it for itself.
+
+    Returns:
+        The template, only worth keeping when nothing was reported; None when there is no telling what it says.
+    """
+    head, body, body_line = frontmatter.split(text, report)
+    if not head:
+        return None
+    about = frontmatter.read(head, folder=slug.partition("/")[0], report=report)
+    sections = tuple(sections_of(body, body_line, report))
+    headings = {section.heading for section in sections}
+    for question in about.questions:
+        if question.heading and question.heading not in headings:
+            report(2, f"The question '{question.text}' names the heading '{question.heading}', which is not there.")
+    return Template(slug, about, body, body_line, sections, is_own)
 
 
 def _report(faults: list[Fault], file: str, line: int, message: str) -> None:
     faults.append(Fault(file, line, message))
 
 
-def _read(path: Path, root: Path, report: Report) -> Template | None:
+def _shelves(root: Path, report: Report) -> Iterator[Shelf]:
+    text = _text_of(root / SECTIONS, report) if (root / SECTIONS).exists() else None
+    written = yaml.load(text or "", yaml.CSafeLoader)
+    if not isinstance(written, Mapping):
+        report(1, "The file names the sections of the library: the folder, and its `title` and `description` below it.")
+        return
+    for name, about in written.items():
+        match about:
+            case {"title": str(title), "description": str(description)}:
+                yield Shelf(str(name), title, description)
+            case _:
+                report(1, f"The section `{name}` has a `title` and a `description`.")
+    unknown = {path.parent.name for path in root.glob("*/*.md")} - {*written, *NO_SECTIONS}
+    for name in sorted(unknown):
+        report(1, f"The folder `{name}` is no section; name it here with its `title` and `description`.")
+
+
+# Folders beside the sections.
+NO_SECTIONS = frozenset({"playbooks", "examples"})
+
+
+def _text_of(path: Path, report: Report) -> str | None:
     try:
-        text = path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8")
     except UnicodeDecodeError:
         report(1, "The file is not UTF-8 text.")
         return None
-    head, body, body_line = frontmatter.split(text, report)
-    if not head:
-        return None
-    about = frontmatter.read(head, folder=path.parent.name, report=report)
-    sections = tuple(_sections(body, body_line, report))
-    headings = {section.heading for section in sections}
-    for question in about.questions:
-        if question.heading and question.heading not in headings:
-            report(2, f"The question '{question.text}' names the heading '{question.heading}', which is not there.")
-    return Template(path.relative_to(root).with_suffix("").as_posix(), about, sections)
-
-
-def _sections(body: str, first_line: int, report: Report) -> Iterator[Section]:
-    seen: set[str] = set()
-    for heading, line, text in _split_at_headings(body, first_line, report):
-        if not heading:
-            if text:
-                report(line, "Text stands before the first heading; put it under a heading of its own (##).")
-            continue
-        if heading in seen:
-            report(line, f"The heading '{heading}' comes twice; a citation could not tell them apart.")
-        if not text:
-            report(line, f"Nothing stands under the heading '{heading}'.")
-        seen.add(heading)
-        yield Section(heading, text, line)
-    if not seen:
-        report(first_line, "The document has no heading (##).")
-
-
-def _split_at_headings(body: str, first_line: int, report: Report) -> Iterator[tuple[str, int, str]]:
-    """Give (heading, line, text) pieces; the first piece has no heading."""
-    heading, started, kept, in_code = "", first_line, list[str](), False
-    for number, line in enumerate(body.split("\n"), start=first_line):
-        in_code ^= line.lstrip().startswith(_CODE_FENCES)
-        if not in_code and line.startswith("# "):
-            report(number, "The title stands in the frontmatter; headings begin at the second level (##).")
-        if in_code or not line.startswith("## "):
-            kept.append(line.rstrip())
-            continue
-        yield heading, started, "\n".join(kept).strip()
-        heading, started, kept = line[3:].strip(), number, []
-    yield heading, started, "\n".join(kept).strip()
 
 
 def _shared_numbers(templates: list[Template]) -> Iterator[Fault]:

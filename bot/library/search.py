@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from threading import Lock
 from typing import TypeAlias
 
+from bot.library.plain import plain
 from bot.library.stopwords import STOPWORDS
 from bot.library.template import Section, Template
 
@@ -71,7 +72,7 @@ class _Row:
     @property
     def cells(self) -> tuple[str, str, str, str]:
         heading = "" if self.question else self.heading
-        return (self.template.title, heading, _CODE.sub(" ", self.body), self.question)
+        return (self.template.title, heading, _CODE.sub(" ", plain(self.body)), self.question)
 
 
 @dataclass

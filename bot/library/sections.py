@@ -20,6 +20,10 @@ def sections_of(body: str, first_line: int, report: Report) -> Iterator[Section]
         first_line: the line of the file that it begins at, from 1.
         report: takes the line and the message of each fault.
     """
+    in_code = {number for number, _ in code_lines(body, first_line)}
+    for number, line_of_text in enumerate(body.split("\n"), first_line):
+        if line_of_text.startswith("# ") and number not in in_code:
+            report(number, "The title stands in the frontmatter; headings begin at the second level (##).")
     seen: set[str] = set()
     for heading, line, text in split_at_headings(body, first_line):
         if not heading:
@@ -34,8 +38,6 @@ def sections_of(body: str, first_line: int, report: Report) -> Iterator[Section]
             report(line, f"The heading '{heading}' is plain words, so that it is the same in every fill.")
         if sum(_DEEPER[word] for word in _TAG.findall(text)):
             report(line, f"A block begins or ends outside of '{heading}'; each section is complete in itself.")
-        if any(one.startswith("# ") for one in _outside_code(text)):
-            report(line, "The title stands in the frontmatter; headings begin at the second level (##).")
         seen.add(heading)
         yield Section(heading, text, line)
     if not seen:
@@ -63,8 +65,3 @@ def code_lines(body: str, first_line: int = 1) -> Iterator[tuple[int, str]]:
         in_code ^= fence
         if in_code and not fence:
             yield number, line
-
-
-def _outside_code(text: str) -> Iterator[str]:
-    inside = {number for number, _ in code_lines(text)}
-    return (line for number, line in enumerate(text.split("\n"), 1) if number not in inside)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from bot.library.fields import Field
+
 
 @dataclass(frozen=True)
 class Question:
@@ -21,7 +23,7 @@ class Frontmatter:
         template_number: its place in the playbook, unique in the library.
         tier: the tier it is meant for, or `all`.
         phase: the part of a partnership's life that it belongs to.
-        fields: names of the blanks that a person fills.
+        fields: what a fill asks.
         questions: ways a person would ask for it; the search finds it by these.
     """
 
@@ -43,7 +45,7 @@ class Frontmatter:
     outcomes: tuple[str, ...]
     skills_gained: tuple[str, ...]
     tags: tuple[str, ...]
-    fields: tuple[str, ...]
+    fields: tuple[Field, ...]
     questions: tuple[Question, ...]
 
 
@@ -58,11 +60,22 @@ class Section:
 
 @dataclass(frozen=True)
 class Template:
-    """One document; `slug` is its path without the suffix, as `recruitment/qualification`."""
+    """One document.
+
+    Attributes:
+        slug: its path without the suffix, as `recruitment/qualification`.
+        body: all of it below the frontmatter, as it is written, to be filled.
+        body_line: the line of the file that the body begins at, from 1.
+        sections: the parts of the body, as they are written.
+        is_own: a workspace wrote it for itself.
+    """
 
     slug: str
     about: Frontmatter
+    body: str
+    body_line: int
     sections: tuple[Section, ...]
+    is_own: bool = False
 
     @property
     def title(self) -> str:

@@ -20,7 +20,7 @@ purpose: Have coffee.
 phase: any
 time_required: 5 minutes
 difficulty: easy
-prerequisites: []
+prerequisites: [A kettle]
 outcomes: [Coffee]
 skills_gained: [Patience]
 ---
@@ -38,6 +38,7 @@ Every morning.
 
 
 def write(root: Path, text: str | bytes, name: str = "office/coffee.md") -> Path:
+    (root / "sections.yml").write_text("office: {title: Office, description: How we work.}")
     path = root / name
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
@@ -126,7 +127,15 @@ def test_two_templates_cannot_share_a_number(tmp_path: Path) -> None:
 
 
 def test_an_empty_folder_is_a_fault_and_not_an_empty_library(tmp_path: Path) -> None:
+    (tmp_path / "sections.yml").write_text("office: {title: Office, description: How we work.}")
     assert "There are no templates" in faults_of(tmp_path)[0]
+
+
+def test_a_folder_that_is_no_section_is_a_fault(tmp_path: Path) -> None:
+    write(tmp_path, GOOD)
+    (tmp_path / "garden").mkdir()
+    (tmp_path / "garden/roses.md").write_text(GOOD)
+    assert "sections.yml:1: The folder `garden` is no section" in faults_of(tmp_path)[0]
 
 
 def test_the_message_lists_every_fault(tmp_path: Path) -> None:
