@@ -60,3 +60,12 @@ def progress(
         sales_missing=max(higher[0].certified_sales - partner.certified_sales, 0),
         technical_missing=max(higher[0].certified_technical - partner.certified_technical, 0),
     )
+
+
+def is_certified(partner: Partner, rule: TierRule) -> bool:
+    """Whether a partner meets a tier's certifications; a tier that asks for none is never met by them."""
+    return (
+        rule.asks_for_certifications
+        and partner.certified_sales >= rule.certified_sales
+        and partner.certified_technical >= rule.certified_technical
+    )
