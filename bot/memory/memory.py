@@ -13,7 +13,9 @@ from bot.memory.changes import Changes
 from bot.memory.conversations import ConversationStore
 from bot.memory.deliveries import DeliveryLedger
 from bot.memory.engine import Database
+from bot.memory.fills import FillStore
 from bot.memory.inbox import InboxStore
+from bot.memory.own_documents import OwnDocumentStore
 from bot.memory.repository import Repository
 from bot.model import Workspace
 
@@ -31,6 +33,8 @@ class Memory:
         inbox: what Slack sent and is not answered yet.
         deliveries: what was sent to Slack.
         conversations: what was said with the coach.
+        fills: documents that are being filled.
+        own_documents: the workspaces' own templates and playbooks.
     """
 
     def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
@@ -38,6 +42,8 @@ class Memory:
         self.inbox = InboxStore(database, clock)
         self.deliveries = DeliveryLedger(database, clock)
         self.conversations = ConversationStore(database)
+        self.fills = FillStore(database, clock)
+        self.own_documents = OwnDocumentStore(database, clock)
         self._clock = clock
 
     @classmethod

@@ -8,6 +8,8 @@ from bot.model.enums import (
     DealOrigin,
     DealStatus,
     DeliveryState,
+    DocumentKind,
+    FillStatus,
     MilestoneKind,
     NoteKind,
     PartnerType,
@@ -20,6 +22,7 @@ from bot.model.enums import (
     Tier,
 )
 from bot.model.errors import DomainError
+from bot.model.fill import SLUG_LENGTH, Fill, FillVersion, OwnDocument
 from bot.model.partner import NAME_LENGTH, Contact, Milestone, Note, Partner
 from bot.model.playbook_run import PlaybookRun, PlaybookStep
 from bot.model.work import Delivery, InboxItem
@@ -27,6 +30,7 @@ from bot.model.workspace import Person, Workspace
 
 __all__ = [
     "NAME_LENGTH",
+    "SLUG_LENGTH",
     "AuditEntry",
     "Change",
     "Contact",
@@ -35,12 +39,17 @@ __all__ = [
     "DealStatus",
     "Delivery",
     "DeliveryState",
+    "DocumentKind",
     "DomainError",
+    "Fill",
+    "FillStatus",
+    "FillVersion",
     "InboxItem",
     "Milestone",
     "MilestoneKind",
     "Note",
     "NoteKind",
+    "OwnDocument",
     "Partner",
     "PartnerType",
     "Person",

@@ -142,6 +142,21 @@ _ROLES = {
 }
 
 
+class FillStatus(StrEnum):
+    """The life of a fill; one that is done can be taken up again."""
+
+    OPEN = "open"
+    DONE = "done"
+    STOPPED = "stopped"
+
+
+class DocumentKind(StrEnum):
+    """What a workspace may write for itself."""
+
+    TEMPLATE = "template"
+    PLAYBOOK = "playbook"
+
+
 class Speaker(StrEnum):
     """Who said a turn of a conversation."""
 

@@ -15,6 +15,7 @@ class Workspace(SQLModel, table=True):
     """One Slack workspace: the company profile and its version of the program.
 
     `revision` grows by one with every committed change and lets caches know that they are stale.
+    `profile` holds what else documents say of the company, by its name in the library's vocabulary (`signatory`).
     `program` holds what the company set differently from the defaults of `bot.program.config`.
     """
 
@@ -27,6 +28,7 @@ class Workspace(SQLModel, table=True):
     description: str = ""
     timezone: str = Field(default="UTC", max_length=64)
     currency: str = Field(default="USD", max_length=3)
+    profile: Json = Field(default_factory=dict, sa_type=JSON)
     program: Json = Field(default_factory=dict, sa_type=JSON)
     revision: int = 0
     created_at: datetime = Field(sa_type=UtcDateTime)
