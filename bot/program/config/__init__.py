@@ -13,6 +13,7 @@ from bot.program.config.payments import (
     RebateRules,
     RevenueShareRules,
     StatementRhythm,
+    highest_reached,
 )
 from bot.program.config.program import DEFAULT_PROGRAM, ProgramConfig
 from bot.program.config.rhythm import AgendaPart, Rhythm
@@ -33,4 +34,5 @@ __all__ = [
     "Rhythm",
     "StatementRhythm",
     "TierRule",
+    "highest_reached",
 ]

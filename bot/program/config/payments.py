@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 from math import inf
 
 from bot.model import PartnerType
@@ -31,6 +32,16 @@ class Bonus:
     def __post_init__(self) -> None:
         require_no_negatives(self)
         require_shares(self, "points_bp")
+
+
+def highest_reached(ladder: tuple[Bonus, ...], bp: int | Fraction) -> Bonus | None:
+    """Give the highest step of a ladder that is reached; None for none.
+
+    Args:
+        ladder: the steps, the lowest first.
+        bp: what was reached, in basis points: exact, so that 109.999 % does not reach 110 %.
+    """
+    return next((step for step in reversed(ladder) if step.at_bp <= bp), None)
 
 
 @dataclass(frozen=True)
@@ -118,6 +129,10 @@ class RebateRules:
         most = [inf if band.maximum is None else band.maximum for band in self.bands]
         require(never_falls(most), "a higher rebate band cannot have a lower maximum")
         _require_order(self.growth, "growth")
+
+    def band(self, revenue: int) -> RebateBand | None:
+        """Give the band of a year's revenue in minor units; None where it is below the first."""
+        return next((band for band in reversed(self.bands) if band.start <= revenue), None)
 
 
 @dataclass(frozen=True)
