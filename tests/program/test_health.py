@@ -189,6 +189,25 @@ def test_the_dimension_that_gains_most_is_to_be_fixed_first() -> None:
     assert found.best_fix.fix == "Get 2 more deals approved and bring $250,000 more into the pipeline."
     assert found.best_fix.why == "1 open deal worth $50,000; that is 50 % of the $100,000 missing to the target."
     assert dimension("Revenue", found).fix == "Win $30,000 more in sourced deals."
+    assert dimension("Revenue", found).why == "$80,000 sourced in 365 days is 80 % of the $100,000 expected."
+
+
+@pytest.mark.parametrize(
+    ("values", "fix"),
+    [
+        ([100_000_00] * 2, "Get 1 more deal approved and bring $100,000 more into the pipeline."),
+        ([150_000_00] * 2, "Get 1 more deal approved."),
+        ([50_000_00] * 3, "Bring $150,000 more into the pipeline."),
+        ([100_000_00] * 3, ""),
+    ],
+)
+def test_the_pipeline_is_fixed_with_deals_with_value_or_with_both(values: list[int], fix: str) -> None:
+    found = checked(partner(), *(open_deal(value, days_ago(9)) for value in values))
+    assert dimension("Pipeline", found).fix == fix
+
+
+def test_with_all_points_nothing_is_to_be_fixed() -> None:
+    assert checked(partner(activated_on=TODAY), touch=TODAY).best_fix is None
 
 
 @given(st.integers(0, 2 * 10**7), st.integers(1, 10**8), st.integers(91, 900))

@@ -90,6 +90,18 @@ def test_the_pipeline_is_that_of_the_periods_end_or_of_the_day_asked() -> None:
     assert asked(*deals, period=quarter_of(TODAY))["pipeline"].value == 35_00
 
 
+def test_what_happens_on_the_day_asked_is_seen_and_a_win_without_a_day_is_nowhere() -> None:
+    young = (a_partner(1, activated_on=TODAY),)
+    this_quarter = quarter_of(TODAY)
+    found = asked(open_deal(1_00, TODAY), waiting(TODAY), partners=young, period=this_quarter)
+    assert (found["pipeline"].value, found["active_rate"].value) == (1_00, 10_000)
+    assert found["registration_to_close"].inputs["registered"] == 2
+    touched_by_it = asked(waiting(TODAY), partners=young, period=this_quarter)
+    assert touched_by_it["active_rate"].value == 10_000
+    undated = asked(a_deal(DealStatus.WON, registered=FIRST, decided=FIRST))
+    assert (undated["pipeline"].value, undated["win_rate"].value) == (0, None)
+
+
 def test_coverage_is_of_what_partners_that_have_not_ended_miss_to_their_targets() -> None:
     partners = (
         a_partner(1, annual_target=100_00),
