@@ -104,7 +104,7 @@ def test_a_rate_that_just_meets_the_cap_is_not_cut() -> None:
 
 def test_every_rule_that_fires_is_a_step() -> None:
     deal = replace(
-        INFLUENCED, ordinal=1, attainment_bp=Fraction(176_543_21, 1_000), is_certified=True, closed_by_company=True
+        INFLUENCED, ordinal=1, attainment_bp=Fraction(17_654_999, 1_000), is_certified=True, closed_by_company=True
     )
     assert accrued(replace(deal, tier=Tier.STRATEGIC, value=99_999_99)).steps == (
         "The base rate of Strategic is 25 %.",
@@ -134,7 +134,13 @@ def test_the_workspaces_own_program_is_what_counts() -> None:
     program = read_program(
         {
             "tiers": {"registered": {"certified_sales": 1}, "silver": {"commission_bp": 3_000}},
-            "commission": {"cap_bp": 3_500, "influenced_share_bp": 8_000, "first_deal_bp": 0, "certified_bp": 100},
+            "commission": {
+                "cap_bp": 3_500,
+                "influenced_share_bp": 8_000,
+                "closed_by_company_share_bp": 3_000,
+                "first_deal_bp": 0,
+                "certified_bp": 100,
+            },
         }
     )
     influenced = commission(replace(INFLUENCED, ordinal=1), program=program, currency="EUR")
@@ -145,6 +151,8 @@ def test_the_workspaces_own_program_is_what_counts() -> None:
     )
     capped = commission(replace(PLAIN, attainment_bp=12_500), program=program, currency="EUR")
     assert capped.steps[-2:] == ("The highest rate is 35 %.", "35 % of €100,000 is €35,000.")
+    theirs = commission(replace(PLAIN, closed_by_company=True), program=program, currency="EUR")
+    assert theirs.rate_bp == 3_000 * Fraction(3, 10)
     registered = replace(PLAIN, tier=Tier.REGISTERED, is_certified=True)
     assert commission(registered, program=program, currency="EUR").rate_bp == 1_600
 

@@ -104,6 +104,7 @@ def of_tier(tier: Tier, **changes: int) -> ProgramConfig:
         (lambda: HealthRules(dimension_points=10), "come in four quarters"),
         (lambda: HealthRules(revenue_bp=(9_000, 9_000, 7_000, 5_000)), "the steps of revenue"),
         (lambda: HealthRules(pipeline=(PipelineStep(3, 3), PipelineStep(2, 4), PipelineStep(1, 1))), "of pipeline"),
+        (lambda: HealthRules(pipeline=(PipelineStep(3, 3), PipelineStep(3, 3), PipelineStep(1, 1))), "of pipeline"),
         (lambda: HealthRules(engagement_days=(7, 14, 60, 30)), "the steps of engagement"),
         (lambda: HealthRules(certification_bp=(10_000, 5_000, 7_500)), "the steps of certification"),
         (lambda: Rhythm(report_draft_day=6), "drafted before it is due"),

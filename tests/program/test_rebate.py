@@ -23,9 +23,10 @@ def rebated(revenue: int, last_year: int | None = None, rules: RebateRules = RUL
         (249_999_00, None, 4_999_98),
         (999_999_00, None, 59_999_94),
         (240_000_00, 192_000_00, 5_000_00),
+        (166_667_00, 133_333_60, 5_000_00),
     ],
 )
-def test_the_golden_years_are_rebated_what_the_rules_say(revenue: int, last_year: int | None, cents: int) -> None:
+def test_years_are_rebated_what_the_rules_say(revenue: int, last_year: int | None, cents: int) -> None:
     assert rebated(revenue, last_year).amount == cents
 
 
