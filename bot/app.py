@@ -14,6 +14,7 @@ from bot.coach import Coach
 from bot.coach.offline import OfflineProvider
 from bot.diagrams import Diagrams
 from bot.library.loader import load
+from bot.library.workshop import Workshop
 from bot.memory import Memory, utc_now
 from bot.memory.schema import ensure_current
 from bot.runtime import Runtime
@@ -84,10 +85,11 @@ async def _build(settings: Settings, house: AsyncExitStack) -> tuple[Runtime, As
         identity = await who_am_i(sender.calls)
     except SlackTrouble as error:
         raise _refused("bot token", error) from error
-    playbook = load(TEMPLATES)
+    playbook, workshop = load(TEMPLATES), Workshop()
+    house.push_async_callback(workshop.close)
     tasks = Tasks()
     runtime = Runtime(
-        desk=Desk(memory, utc_now, partial(read_profile, sender.calls)),
+        desk=Desk(memory, utc_now, partial(read_profile, sender.calls), playbook, workshop),
         coach=Coach(OfflineProvider(playbook)),
         sender=sender,
         diagrams=Diagrams(sender),

@@ -10,6 +10,7 @@ from asyncio.subprocess import Process
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+from bot.library.loader import load as load_library
 from bot.memory import Memory, utc_now
 from bot.memory.schema import ensure_current
 from bot.model import Person, Role
@@ -18,7 +19,7 @@ from bot.sandbox import Sandbox, load_world
 from bot.services.demo.switching import load
 from bot.services.desk import Actor, Desk
 from bot.services.profiles import Profile
-from bot.settings import MANIFEST, Settings
+from bot.settings import MANIFEST, TEMPLATES, Settings
 
 # The local workspace and its people, as in its world file.
 TEAM = "T0NORTHBM"
@@ -45,7 +46,7 @@ async def seed(settings: Settings) -> int:
     await ensure_current(url)
     memory = Memory.connect(url, clock=utc_now)
     try:
-        desk = Desk(memory, utc_now, _stranger)
+        desk = Desk(memory, utc_now, _stranger, load_library(TEMPLATES))
         cause = f"demo:{utc_now().isoformat()}"
         # Nobody's own change: the first /partner undo of somebody must not take the demo away.
         await load(desk, Actor(TEAM, BOT, cause), people=PEOPLE, with_company=True)

@@ -125,7 +125,7 @@ def links_of(template: Template) -> Iterator[str]:
 def _not_reached(library: Library) -> Iterator[Fault]:
     """A template that no playbook uses and no guide names is found by nobody."""
     guides = [one for one in library.templates if one.about.section == GUIDES]
-    reached = set[str]()
+    reached = {step.template for playbook in library.playbooks for step in playbook.steps}
     reached.update(slug for guide in guides for slug in links_of(guide))
     for template in library.templates:
         if template.slug not in reached and template not in guides:

@@ -1,6 +1,6 @@
 """The library on disk, read once at start into an immutable whole."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -10,6 +10,8 @@ import yaml
 from bot.library import frontmatter
 from bot.library.errors import Fault, LibraryError
 from bot.library.frontmatter import Report
+from bot.library.playbook import Playbook
+from bot.library.playbooks import read_playbooks
 from bot.library.search import SearchHit, SearchIndex
 from bot.library.sections import sections_of
 from bot.library.template import Template
@@ -26,17 +28,22 @@ class Shelf:
     description: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Library:
     """Every template, by slug in alphabetical order, the playbooks, and the search over the templates."""
 
     shelves: tuple[Shelf, ...]
     templates: tuple[Template, ...]
+    playbooks: tuple[Playbook, ...]
     index: SearchIndex = field(repr=False, compare=False)
 
     def get(self, slug: str) -> Template | None:
         """Give a template by its slug, as `recruitment/qualification`."""
         return next((one for one in self.templates if one.slug == slug), None)
+
+    def playbook(self, name: str) -> Playbook | None:
+        """Give a playbook by its name, as `onboard`."""
+        return next((one for one in self.playbooks if one.name == name), None)
 
     def shelf(self, name: str) -> Shelf | None:
         """Give a section of the library by its name."""
@@ -55,6 +62,13 @@ class Library:
             limit: the most hits to give.
         """
         return self.index.search(text, limit=limit)
+
+    def with_own(self, templates: Iterable[Template], playbooks: Iterable[Playbook]) -> "Library":
+        """Give the library of a workspace: its own templates and playbooks take the place of those of the same name."""
+        own = {one.slug: one for one in self.templates} | {one.slug: one for one in templates}
+        playing = {one.name: one for one in self.playbooks} | {one.name: one for one in playbooks}
+        ordered = tuple(own[slug] for slug in sorted(own))
+        return Library(self.shelves, ordered, tuple(playing.values()), SearchIndex(ordered))
 
 
 def load(root: Path) -> Library:
@@ -79,9 +93,12 @@ def load(root: Path) -> Library:
     faults.extend(_shared_numbers(templates))
     if not templates and not faults:
         faults.append(Fault(root.as_posix(), 1, "There are no templates in this folder."))
+    of_playbooks: list[Fault] = []
+    playbooks = read_playbooks(root, frozenset(one.slug for one in templates), of_playbooks)
+    faults += [fault for fault in of_playbooks if "There is no template" not in fault.message]
     if faults:
         raise LibraryError(tuple(sorted(faults)))
-    return Library(shelves, tuple(templates), SearchIndex(templates))
+    return Library(shelves, tuple(templates), playbooks, SearchIndex(templates))
 
 
 def read_template(text: str, *, slug: str, report: Report, is_own: bool = False) -> Template | None:

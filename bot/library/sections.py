@@ -20,10 +20,7 @@ def sections_of(body: str, first_line: int, report: Report) -> Iterator[Section]
         first_line: the line of the file that it begins at, from 1.
         report: takes the line and the message of each fault.
     """
-    in_code = {number for number, _ in code_lines(body, first_line)}
-    for number, line_of_text in enumerate(body.split("\n"), first_line):
-        if line_of_text.startswith("# ") and number not in in_code:
-            report(number, "The title stands in the frontmatter; headings begin at the second level (##).")
+    _report_titles(body, first_line, report)
     seen: set[str] = set()
     for heading, line, text in split_at_headings(body, first_line):
         if not heading:
@@ -65,3 +62,10 @@ def code_lines(body: str, first_line: int = 1) -> Iterator[tuple[int, str]]:
         in_code ^= fence
         if in_code and not fence:
             yield number, line
+
+
+def _report_titles(body: str, first_line: int, report: Report) -> None:
+    in_code = {number for number, _ in code_lines(body, first_line)}
+    for number, line in enumerate(body.split("\n"), first_line):
+        if line.startswith("# ") and number not in in_code:
+            report(number, "The title stands in the frontmatter; headings begin at the second level (##).")

@@ -126,7 +126,7 @@ async def house(memory: Memory, clock: Clock, playbook: Library) -> AsyncIterato
         client = connect(token=sandbox.bot_token, base_url=f"{sandbox.url}/api/", session=session)
         sender, tasks = Sender(client, session, memory.deliveries), Tasks()
         runtime = Runtime(
-            desk=Desk(memory, clock, partial(read_profile, sender.calls)),
+            desk=Desk(memory, clock, partial(read_profile, sender.calls), playbook),
             coach=Coach(OfflineProvider(playbook)),
             sender=sender,
             diagrams=Diagrams(sender),

@@ -12,6 +12,7 @@ from bot.slack import Sender, connect
 from bot.work import Inbox, Job, Metrics, Tasks
 from tests.clock import Clock
 from tests.colleagues import Colleagues
+from tests.shelf import shipped
 
 
 class Silent:
@@ -39,7 +40,7 @@ async def runtime(memory: Memory, clock: Clock, done: list[Job]) -> AsyncIterato
         client = connect(token="xoxb-none", base_url="http://127.0.0.1:1/api/", session=session)
         sender, tasks = Sender(client, session, memory.deliveries), Tasks()
         yield Runtime(
-            desk=Desk(memory, clock, Colleagues()),
+            desk=Desk(memory, clock, Colleagues(), shipped()),
             coach=Coach(Silent()),
             sender=sender,
             diagrams=Diagrams(sender),

@@ -11,6 +11,7 @@ from bot.services.desk import Actor, Desk
 from bot.services.results import PartnerCard, Problem, Result
 from tests.clock import Clock
 from tests.colleagues import Colleagues
+from tests.shelf import shipped
 
 R = TypeVar("R", bound=Result)
 TEAM, ANA, BEN = "T0NORTHBM", "U0ANARUIZ", "U0BENCART"
@@ -64,7 +65,7 @@ def colleagues() -> Colleagues:
 
 @pytest.fixture
 def desk(memory: Memory, clock: Clock, colleagues: Colleagues) -> Desk:
-    return Desk(memory, clock, colleagues)
+    return Desk(memory, clock, colleagues, shipped())
 
 
 @pytest.fixture

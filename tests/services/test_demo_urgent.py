@@ -14,6 +14,7 @@ from bot.services.results import Recommendations
 from tests.colleagues import Colleagues
 from tests.databases import SqliteFiles
 from tests.services.demo_days import PEOPLE
+from tests.shelf import shipped
 
 pytestmark = pytest.mark.anyio
 
@@ -23,7 +24,7 @@ async def desk(request: pytest.FixtureRequest, sqlite_files: SqliteFiles) -> Asy
     now = datetime.combine(request.param, time(9, 30), UTC)
     url = sqlite_files.fresh()
     memory = Memory.connect(url, clock=lambda: now)
-    desk = Desk(memory, lambda: now, Colleagues())
+    desk = Desk(memory, lambda: now, Colleagues(), shipped())
     await load(desk, Actor("T0NORTHBM", "U0PARTNER", "seed"), people=PEOPLE, with_company=True)
     yield desk
     await memory.close()

@@ -11,6 +11,7 @@ from bot.services.people import PROFILE_FRESH, Outsider, admit
 from bot.services.profiles import AskSlack, Profile
 from tests.clock import Clock
 from tests.services.conftest import ANA, BEN, TEAM, Somebody
+from tests.shelf import shipped
 
 pytestmark = pytest.mark.anyio
 MEMBER = Profile("Ana Ruiz", "Europe/Madrid", is_admin=False, outsider=False)
@@ -65,7 +66,7 @@ async def test_slack_is_asked_about_somebody_once_a_day(desk: Desk, clock: Clock
 async def test_somebody_is_remembered_across_a_restart(desk: Desk, memory: Memory, clock: Clock) -> None:
     slack = Slack()
     await admit(asking(desk, slack), actor("E1"))
-    again = await admit(Desk(memory, clock, slack), actor("E2"))
+    again = await admit(Desk(memory, clock, slack, shipped()), actor("E2"))
     assert (again.name, again.timezone, slack.asked) == ("Ana Ruiz", "Europe/Madrid", 1)
 
 

@@ -13,6 +13,7 @@ from bot.services.snapshot import Portfolio, Snapshots
 from tests.clock import Clock
 from tests.colleagues import Colleagues
 from tests.services.conftest import ANA, TEAM, Somebody
+from tests.shelf import shipped
 
 pytestmark = pytest.mark.anyio
 
@@ -70,7 +71,7 @@ async def test_several_changes_between_two_looks_are_all_seen(ana: Somebody, clo
 async def test_a_change_of_another_process_is_seen_at_once(ana: Somebody, memory: Memory, clock: Clock) -> None:
     await ana.does("add Acme")
     await ana.does("recommend")
-    other = Desk(memory, clock, Colleagues())
+    other = Desk(memory, clock, Colleagues(), shipped())
     await run_line(other, Actor(TEAM, ANA, "elsewhere"), "add Globex")
     assert isinstance(await ana.does("show Globex"), PartnerCard)
     result = await ana.does("recommend")
