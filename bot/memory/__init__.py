@@ -5,6 +5,7 @@ from bot.memory.conversations import ConversationStore
 from bot.memory.deliveries import DeliveryLedger
 from bot.memory.inbox import InboxStore
 from bot.memory.memory import Memory, utc_now
+from bot.memory.program_record import Dossier, ProgramRecord
 from bot.memory.record import PartnerRecord
 from bot.memory.repository import Repository
 from bot.memory.schema import SchemaBehind
@@ -14,9 +15,11 @@ __all__ = [
     "Changes",
     "ConversationStore",
     "DeliveryLedger",
+    "Dossier",
     "InboxStore",
     "Memory",
     "PartnerRecord",
+    "ProgramRecord",
     "Repository",
     "SchemaBehind",
     "to_json",

@@ -14,6 +14,7 @@ from sqlmodel import col
 from bot.memory import reads
 from bot.memory.engine import Database, in_session
 from bot.memory.facts import partner_facts
+from bot.memory.program_record import Dossier, ProgramRecord, dossier, program_record
 from bot.memory.reads import detached
 from bot.memory.record import PartnerRecord, partner_record
 from bot.memory.values import DETAILS, NUMBERED, Audited, Detail
@@ -193,6 +194,24 @@ class Repository:
         return await self._at_once(
             lambda connection: partner_facts(connection, self.team_id, partner_id, today=today, zone=zone)
         )
+
+    async def dossier(self, partner_id: int, *, today: date, newest: int) -> Dossier | None:
+        """Give everything about a partner, an archived one too, with its newest notes and milestones.
+
+        Args:
+            partner_id: the partner.
+            today: the day in the workspace's timezone.
+            newest: how many notes and milestones are wanted.
+        """
+        if not 0 < partner_id <= LARGEST_ID:
+            return None
+        read = partial(dossier, today=today, zone=ZoneInfo((await self.workspace()).timezone), newest=newest)
+        return await self._at_once(lambda connection: read(connection, self.team_id, partner_id))
+
+    async def program_record(self, *, today: date, since: date) -> ProgramRecord:
+        """Give every live partner with all deals, the facts, and the touches from `since` to `today`."""
+        read = partial(program_record, today=today, since=since, zone=ZoneInfo((await self.workspace()).timezone))
+        return await self._at_once(lambda connection: read(connection, self.team_id))
 
     async def changed_since(self, revision: int) -> ChangedSince | None:
         """Tell what changed after a revision of the workspace; None when so much that all is better read again."""

@@ -65,6 +65,7 @@ async def ask(repository: Repository, method: str, ids: tuple[int, ...]) -> list
         "today": [TODAY],
         "revision": [0, 1],
         "newest": [9],
+        "since": [TODAY],
     }
     call: Callable[..., object] = getattr(repository, method)
     calls: list[dict[str, object]] = [{}]
