@@ -153,12 +153,20 @@ def _no_target(facts: PartnerFacts, today: date, program: ProgramConfig) -> Foun
     )
 
 
-def _qbr_due(facts: PartnerFacts, today: date, program: ProgramConfig) -> Found | None:
+def review_due(facts: PartnerFacts, program: ProgramConfig) -> date | None:
+    """Give the day by which the next business review is due in the rhythm of the tier; None where none is held."""
     start = facts.last_qbr or facts.activated_on
     if facts.stage not in SELLING or start is None:
         return None
+    return start + timedelta(days=program.rule(facts.tier).qbr_every_days)
+
+
+def _qbr_due(facts: PartnerFacts, today: date, program: ProgramConfig) -> Found | None:
+    due = review_due(facts, program)
+    if due is None:
+        return None
     every = program.rule(facts.tier).qbr_every_days
-    due = start + timedelta(days=every)
+    start = due - timedelta(days=every)
     days_left = (due - today).days
     # A review wants two weeks of preparation; one a month gets a week.
     if days_left > min(14, every // 4):

@@ -228,8 +228,11 @@ def test_certification_looks_at_partners_whose_tier_asks_for_some() -> None:
         a_partner(2, tier=Tier.STRATEGIC, **certified),
         a_partner(3, **certified),
         a_partner(4, tier=Tier.SILVER, stage=Stage.ENDED),
+        a_partner(5, tier=Tier.GOLD, certified_sales=2, certified_technical=1),
+        a_partner(6, tier=Tier.GOLD, certified_sales=1, certified_technical=2),
     )
-    assert asked(partners=partners)["certification_rate"].value == 5_000
+    found = asked(partners=partners)["certification_rate"]
+    assert (found.value, found.ids) == (2_500, (1,))
 
 
 def test_concentration_is_the_share_of_the_largest_partners() -> None:
