@@ -147,11 +147,10 @@ class Snapshots:
 
     async def portfolio(self, repository: Repository, today: date) -> Portfolio:
         """Give the portfolio on a day of the workspace's calendar."""
-        kept = await self._fresh(repository)
-        if kept.portfolio is not None and kept.portfolio.today == today:
+        kept, program = await self._fresh(repository), program_of(await repository.workspace())
+        if kept.portfolio is not None and (kept.portfolio.today, kept.portfolio.program) == (today, program):
             return kept.portfolio
-        workspace = await repository.workspace()
-        portfolio = Portfolio.of(await repository.facts(today=today), today, program_of(workspace))
+        portfolio = Portfolio.of(await repository.facts(today=today), today, program)
         self._keep(repository.team_id, replace(kept, portfolio=portfolio))
         return portfolio
 

@@ -12,7 +12,7 @@ from bot.services.results import PartnerCard, Recommendations
 from bot.services.snapshot import Portfolio, Snapshots
 from tests.clock import Clock
 from tests.colleagues import Colleagues
-from tests.services.conftest import ANA, TEAM, Somebody
+from tests.services.conftest import ANA, TEAM, Somebody, as_a
 from tests.shelf import shipped
 
 pytestmark = pytest.mark.anyio
@@ -88,6 +88,18 @@ async def test_a_new_day_is_looked_at_anew(ana: Somebody, clock: Clock) -> None:
     assert isinstance(result, Recommendations) and isinstance(portfolio_wide, Recommendations)
     assert "silent" in {one.rule for one in result.items}
     assert "silent" in {one.rule for one in portfolio_wide.items}
+
+
+async def test_a_program_of_ones_own_counts_at_once(ana: Somebody, memory: Memory, clock: Clock) -> None:
+    await ana.does("add Acme reseller")
+    await ana.does("stage Acme active")
+    await ana.does("note Acme call")
+    clock.forward(days=12)
+    assert "silent" not in {one.rule for one in as_a(Recommendations, await ana.does("recommend")).items}
+    async with memory.writing(TEAM, actor_id=ANA, cause="program") as changes:
+        (await changes.workspace()).program = {"quiet_after_days": 10}
+    for line in ("recommend", "recommend Acme"):
+        assert "silent" in {one.rule for one in as_a(Recommendations, await ana.does(line)).items}
 
 
 async def test_a_workspace_that_begins_anew_shows_nothing_of_before(ana: Somebody) -> None:
