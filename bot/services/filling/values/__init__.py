@@ -1,0 +1,1 @@
+"""What memory knows, as the values that templates may name."""
