@@ -129,7 +129,7 @@ class Rows:
         return bool(self.items)
 
     def __iter__(self) -> Iterator[Record]:
-        return iter((self.blank,) if self.blank else self.items)
+        return iter((self.blank,) if self.blank is not None else self.items)
 
     def __len__(self) -> int:
         return len(self.items)
