@@ -13,6 +13,8 @@ from bot.rendering import Message, diagrams_in, render, render_form, render_home
 from bot.runtime import Runtime
 from bot.services.carry_out import carry_out, read, run_line
 from bot.services.desk import Actor
+from bot.services.filling.browsing import read_aloud
+from bot.services.libraries import library_of
 from bot.services.people import admit
 from bot.services.requests import Ask, OpenHome
 from bot.services.results import (
@@ -90,6 +92,8 @@ async def consult(runtime: Runtime, actor: Actor, question: str, history: tuple[
         team_id=actor.team_id,
         history=history,
         known_names=names.names,
+        library=await library_of(runtime.desk, actor.team_id),
+        read_aloud=partial(read_aloud, runtime.desk, actor.team_id),
         run=run,
     )
     return tuple(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from bot.coach.events import CoachEvent
+from bot.library.loader import Library
 from bot.model import Turn
 from bot.services.results import Result
 
@@ -19,6 +20,8 @@ class CoachTurn:
         team_id: their workspace.
         history: the conversation so far, oldest first.
         known_names: the names of the workspace's live partners.
+        library: the workspace's playbook.
+        read_aloud: gives passages of templates, by their slugs, as they read in the workspace: with its own numbers.
         run: carries a command line out as `/partner` does; what is wrong with it comes back as a `Problem`. A message
             may change something once, so at most one line that changes anything is run in a turn.
     """
@@ -28,6 +31,8 @@ class CoachTurn:
     team_id: str
     history: tuple[Turn, ...]
     known_names: tuple[str, ...]
+    library: Library
+    read_aloud: Callable[[str, tuple[str, ...]], Awaitable[str]]
     run: Callable[[str], Awaitable[Result]]
 
 

@@ -56,16 +56,27 @@ class Workshop:
         Raises:
             NotFillable: it says what cannot be filled, or takes too much time or room.
         """
-        job = job_of(template.body, tree, answers, template.about.fields)
+        return _filled(
+            template, await self._done(template, job_of(template.body, tree, answers, template.about.fields))
+        )
+
+    async def fill_text(self, template: Template, tree: Tree) -> str:
+        """Fill a body that is no whole document, and give it as it is.
+
+        Raises:
+            NotFillable: as for `fill`.
+        """
+        return _text_of(template, await self._done(template, job_of(template.body, tree, {}, template.about.fields)))
+
+    async def _done(self, template: Template, job: Job) -> Answer:
         async with self._lock:
             if template.is_own:
                 await self._stop()
             try:
-                answer = await self._answered(job)
+                return await self._answered(job)
             finally:
                 if template.is_own:
                     await self._stop()
-        return _filled(template, answer)
 
     async def close(self) -> None:
         """Stop the process."""
@@ -115,11 +126,15 @@ def filled_here(template: Template, tree: Tree, answers: Mapping[str, object]) -
     return _filled(template, fill(job_of(template.body, tree, answers, template.about.fields)))
 
 
-def _filled(template: Template, answer: Answer) -> Filled:
+def _text_of(template: Template, answer: Answer) -> str:
     if "error" in answer:
         line = template.body_line + answer["line"] - 1
         raise NotFillable(template.title, f"line {line:,}: {answer['error']}")
-    parts = split_at_headings(answer["text"])
+    return answer["text"]
+
+
+def _filled(template: Template, answer: Answer) -> Filled:
+    parts = split_at_headings(_text_of(template, answer))
     sections = tuple(Section(heading, text, line) for heading, line, text in parts if heading)
     return Filled(template.title, sections, tuple(Asked(name, question) for name, question in answer["missing"]))
 

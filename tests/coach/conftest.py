@@ -3,16 +3,16 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
 from bot.coach import Carried, Coach, CoachEvent, CoachTurn, Said
 from bot.coach.offline import OfflineProvider
-from bot.library.loader import Library, load
+from bot.library.loader import Library
 from bot.model import Speaker, Turn
 from bot.services.results import Notice, Result
 from tests.coach.sentences import KNOWN
+from tests.shelf import shipped
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ Ask = Callable[..., Awaitable[Answer]]
 
 @pytest.fixture(scope="session")
 def library() -> Library:
-    return load(Path(__file__).parents[2] / "templates")
+    return shipped()
 
 
 @pytest.fixture(scope="session")
@@ -61,10 +61,34 @@ def ask(coach: Coach) -> Ask:
             return Notice(line)
 
         history = tuple(turn(number, *said) for number, said in enumerate(before))
-        asked = CoachTurn(text=text, user_id="U1", team_id="T1", history=history, known_names=known, run=run)
+        asked = a_turn(text, run, history=history, known=known)
         return Answer(lines, [event async for event in coach.answer(asked)])
 
     return asked
+
+
+def a_turn(
+    text: str,
+    run: Callable[[str], Awaitable[Result]],
+    *,
+    history: tuple[Turn, ...] = (),
+    known: tuple[str, ...] = KNOWN,
+    user_id: str = "U1",
+) -> CoachTurn:
+    return CoachTurn(
+        text=text,
+        user_id=user_id,
+        team_id="T1",
+        history=history,
+        known_names=known,
+        library=shipped(),
+        read_aloud=as_written,
+        run=run,
+    )
+
+
+async def as_written(text: str, slugs: tuple[str, ...]) -> str:
+    return text
 
 
 def turn(number: int, speaker: Speaker, text: str) -> Turn:

@@ -4,12 +4,11 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from bot.coach import Carried, Coach, CoachTurn
+from bot.coach import Carried, Coach
 from bot.model import Speaker
 from bot.model.errors import Ambiguous, Choice
 from bot.services.results import Confirm, Notice, Problem, Result
-from tests.coach.conftest import Ask, turn
-from tests.coach.sentences import KNOWN
+from tests.coach.conftest import Ask, a_turn, turn
 
 pytestmark = pytest.mark.anyio
 
@@ -80,7 +79,7 @@ async def test_somebody_elses_question_is_not_mine_to_answer(coach: Coach) -> No
         raise AssertionError(line)
 
     history = tuple(turn(number, *said) for number, said in enumerate(ASKED))
-    asked = CoachTurn(text="yes", user_id="U2", team_id="T1", history=history, known_names=KNOWN, run=run)
+    asked = a_turn("yes", run, history=history, user_id="U2")
     assert [isinstance(event, Carried) for event in [event async for event in coach.answer(asked)]] == [False]
 
 
@@ -97,7 +96,7 @@ def converse(coach: Coach) -> Callable[[str, tuple[tuple[Speaker, str], ...], Ru
             return answers(line)
 
         history = tuple(turn(number, *one) for number, one in enumerate(before))
-        asked = CoachTurn(text=text, user_id="U1", team_id="T1", history=history, known_names=KNOWN, run=run)
+        asked = a_turn(text, run, history=history)
         assert [event async for event in coach.answer(asked)]
         return lines
 

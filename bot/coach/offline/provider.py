@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import AsyncIterator, Iterable, Sequence
+from dataclasses import replace
+from weakref import WeakKeyDictionary
 
 from bot.coach.events import Carried, CoachEvent, Said
 from bot.coach.offline.naming import KnownNames, last_named, pronouns
@@ -44,7 +46,8 @@ class OfflineProvider:
         self._phrasebook = Phrasebook(RULES)
         self._following = Phrasebook(FOLLOWING)
         self._not_yet = Phrasebook(NOT_YET)
-        self._reading_room = ReadingRoom(library)
+        # A workspace's own documents make a library of its own, which is gone when they change.
+        self._rooms = WeakKeyDictionary({library: ReadingRoom(library)})
 
     def get_ready(self) -> None:
         """Compile the phrases."""
@@ -57,7 +60,7 @@ class OfflineProvider:
         event = await self._answered(turn)
         if event is None:
             decided = self._decide(turn)
-            event = Carried(await turn.run(decided)) if isinstance(decided, str) else decided
+            event = Carried(await turn.run(decided)) if isinstance(decided, str) else await _read_aloud(turn, decided)
         yield event
 
     async def _answered(self, turn: CoachTurn) -> CoachEvent | None:
@@ -103,7 +106,7 @@ class OfflineProvider:
         known = KnownNames(turn.known_names)
         reading = self._read(turn, known)
         if reading is None:
-            return self._without_a_rule(turn.text, known)
+            return self._without_a_rule(turn, known)
         if not reading.speaks_of_partner or reading.partner is not None:
             return _followed(reading, turn.text)
         named = last_named(turn.history, known)
@@ -132,8 +135,9 @@ class OfflineProvider:
         # Where a known partner is named, the rest of the sentence is not another's name.
         return reading if reading or spans else self._phrasebook.about_unknown(text, Unknown.A_NAME)
 
-    def _without_a_rule(self, text: str, known: KnownNames) -> str | Said:
-        opened = self._reading_room.opened(text)
+    def _without_a_rule(self, turn: CoachTurn, known: KnownNames) -> str | Said:
+        text, room = turn.text, self._room(turn.library)
+        opened = room.opened(text)
         if opened:
             return opened
         named = known.in_text(text) or known.hinted_at(text)
@@ -145,7 +149,7 @@ class OfflineProvider:
         not_yet = self._not_yet.about_nobody(text)
         if not_yet:
             return _followed(not_yet, text)
-        finding = self._reading_room.look_up(known.without_names(text))
+        finding = room.look_up(known.without_names(text))
         if finding and finding.is_sure:
             return finding.said
         if named:
@@ -154,6 +158,18 @@ class OfflineProvider:
         if reading:
             return _followed(reading, text)
         return finding.said if finding else _NO_ANSWER if asked else _LOST
+
+    def _room(self, library: Library) -> ReadingRoom:
+        room = self._rooms.get(library)
+        if room is None:
+            room = self._rooms[library] = ReadingRoom(library)
+        return room
+
+
+async def _read_aloud(turn: CoachTurn, said: Said) -> Said:
+    """Put the workspace's own numbers into what is read from the library."""
+    slugs = tuple(dict.fromkeys(citation.slug for citation in said.citations))
+    return replace(said, markdown=await turn.read_aloud(said.markdown, slugs)) if slugs else said
 
 
 def _picked(text: str, question: Said, reply: Reply | None) -> str | None:
