@@ -180,7 +180,8 @@ def certification_dimension(record: Record) -> Dimension:
         record,
         "Certification",
         _points(record, [*(weaker * WHOLE_BP >= bp for bp in record.program.health.certification_bp), weaker > 0]),
-        f"{listed([f'{have} of {need} in {what}' for what, have, need in asked])} certified.",
+        f"{listed([f'{have} in {what}' for what, have, _ in asked])} certified; {rule.tier.label} asks for "
+        f"{listed([str(need) for _, _, need in asked])}.",
         {
             "certified_sales": partner.certified_sales,
             "asked_sales": rule.certified_sales,

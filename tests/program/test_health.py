@@ -141,7 +141,7 @@ def test_any_of_three_certified_is_worth_something() -> None:
     strategic = partner(tier=Tier.STRATEGIC, certified_sales=1, certified_technical=3)
     found = dimension("Certification", checked(strategic))
     assert (found.points, found.fix) == (5, "Certify 2 more in sales.")
-    assert found.why == "1 of 3 in sales and 3 of 3 in technology certified."
+    assert found.why == "1 in sales and 3 in technology certified; Strategic asks for 3 and 3."
 
 
 def test_certification_is_not_assessed_where_the_tier_asks_for_none() -> None:
