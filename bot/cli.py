@@ -1,4 +1,4 @@
-"""The command line: `python -m bot run | work | migrate | demo | library | render | docs`."""
+"""The command line: `python -m bot run | work | migrate | demo | fill | library | render | docs`."""
 
 import asyncio
 import os
@@ -102,6 +102,35 @@ def render(
                 _print(preview.as_json(entry))
     if wrong:
         raise DomainError(f"{count(wrong, 'line')} could not be rendered.", "Correct them and render them again.")
+
+
+@cli.command()
+def fill(
+    slug: Annotated[str, typer.Argument(help="The template: legal/nda, or nda.")],
+    partner: Annotated[str | None, typer.Option(help="The partner that the document is about.")] = None,
+    answers: Annotated[Path | None, typer.Option(help="A YAML or JSON file of answers by name.")] = None,
+    out: Annotated[Path | None, typer.Option(help="Where to write the Markdown; it is printed by default.")] = None,
+    with_help: Annotated[bool, typer.Option("--with-help", help="Put the help around the document, too.")] = False,
+    workspace: Annotated[str | None, typer.Option(help="The workspace, where there are several.")] = None,
+) -> None:
+    """Fill a template from what is remembered, and say what is missing."""
+    from bot.terminal import filled
+
+    made = asyncio.run(filled(Settings(), slug, partner=partner, answers=answers, workspace=workspace))
+    text = made.filled.whole if with_help else made.filled.document
+    if out is None:
+        _print(text)
+    else:
+        _write(out, text)
+    for question in dict.fromkeys(asked.question for asked in made.filled.missing):
+        typer.echo(f"Missing: {question}", err=True)
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(f"{text}\n", encoding="utf-8")
+    except OSError as error:
+        raise DomainError(f"{path} cannot be written: {error.strerror}.", "Choose another place with --out.") from error
 
 
 def _print(text: str) -> None:

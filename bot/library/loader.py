@@ -93,9 +93,7 @@ def load(root: Path) -> Library:
     faults.extend(_shared_numbers(templates))
     if not templates and not faults:
         faults.append(Fault(root.as_posix(), 1, "There are no templates in this folder."))
-    of_playbooks: list[Fault] = []
-    playbooks = read_playbooks(root, frozenset(one.slug for one in templates), of_playbooks)
-    faults += [fault for fault in of_playbooks if "There is no template" not in fault.message]
+    playbooks = read_playbooks(root, frozenset(one.slug for one in templates), faults)
     if faults:
         raise LibraryError(tuple(sorted(faults)))
     return Library(shelves, tuple(templates), playbooks, SearchIndex(templates))

@@ -174,7 +174,7 @@ def marked(text: str) -> str:
     for found in _MARKED.finditer(text):
         parts += [_between(text[at : found.start()]), found[0]]
         at = found.end()
-    return "".join((*parts, _between(text[at:]))) if parts else escaped(text)
+    return "".join((*parts, _between(text[at:])))
 
 
 def without_marks(text: str) -> str:

@@ -78,7 +78,7 @@ async def draft_of(desk: Desk, team_id: str, fill: Fill) -> Draft:
         today = today_in(workspace, desk.clock())
         partner = None if fill.partner_id is None else await live_partner(repository, fill.partner_id)
         tree = await values_for(desk, repository, partner_id=fill.partner_id, today=today, groups=named.groups)
-    answers = _read(template, tree, fill.answers, currency=workspace.currency, today=today)
+    answers = read_answers(template, tree, fill.answers, currency=workspace.currency, today=today)
     filled = await desk.workshop.fill(template, tree, answers)
     return Draft(
         fill=fill,
@@ -115,8 +115,8 @@ def _known(named: Uses, tree: Tree) -> int:
     return sum(tree.get(group, {}).get(name) not in (None, "", []) for group, _, name in paths)
 
 
-def _read(
-    template: Template, tree: Tree, answers: Mapping[str, JsonValue], *, currency: str, today: date
+def read_answers(
+    template: Template, tree: Tree, answers: Mapping[str, JsonValue] | Mapping[str, str], *, currency: str, today: date
 ) -> dict[str, object]:
     """Read what was answered and filled in; what can no longer be read is asked once more."""
     written = {f"{ANSWER}.{field.name}": default_of(field, tree) for field in template.about.fields}
