@@ -26,6 +26,7 @@ class DemoCompany:
     description: str
     timezone: str
     currency: str
+    profile: dict[str, str]
 
 
 @dataclass(frozen=True, kw_only=True)
