@@ -20,7 +20,6 @@ from bot.library.vocabulary import vocabulary
 GUIDES = "guides"
 _LINK = re.compile(r"(?<!!)\[[^\]\n]+\]\((?P<to>[^)\s]+)\)")
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|#|/", re.IGNORECASE)
-_DEFAULT = re.compile(r"\{\{\s*(?P<path>\w+\.\w+)\s*\}\}")
 _OF_PROGRAM = re.compile(r"\{\{\s*program\.[^}]*\}\}")
 _JINJA = ("{{", "{%", "{#")
 
@@ -77,8 +76,7 @@ def _check_default(field: Field, report: partial[None]) -> None:
     """A default is plain words or one value of the vocabulary."""
     if not any(mark in field.default for mark in _JINJA):
         return
-    named = _DEFAULT.fullmatch(field.default)
-    if named is None or vocabulary().value(named["path"]) is None:
+    if field.default_path is None or vocabulary().value(field.default_path) is None:
         report(f"The default of `{field.name}` is plain words, or one value as {{{{ partner.name }}}}.")
 
 

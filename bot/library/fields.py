@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,39}\Z", re.ASCII)
+_VALUE = re.compile(r"\{\{\s*(?P<path>\w+\.\w+)\s*\}\}")
 _KEYS = frozenset({"name", "question", "type", "required", "default", "help", "options"})
 MOST_FIELDS = 20
 LONGEST_QUESTION = 150
@@ -45,6 +46,12 @@ class Field:
     default: str = ""
     help: str = ""
     options: tuple[str, ...] = ()
+
+    @property
+    def default_path(self) -> str | None:
+        """The value of the vocabulary that is filled in at first, as `partner.name`; None for plain words."""
+        named = _VALUE.fullmatch(self.default)
+        return named["path"] if named else None
 
 
 def read_fields(written: object, report: Callable[[str], None]) -> tuple[Field, ...]:

@@ -22,10 +22,10 @@ Report = Callable[[int, str], None]
 
 @dataclass(frozen=True)
 class Uses:
-    """What a body names.
+    """What a template names.
 
     Attributes:
-        paths: the values, as `partner.name`.
+        paths: the values, as `partner.name`; those that fields are filled in with at first, too.
         answers: the names of the fields.
     """
 
@@ -53,7 +53,7 @@ class _Holder:
     is_group: bool = False
 
 
-def uses(source: str, fields: Iterable[Field], report: Report) -> Uses:
+def uses(source: str, fields: tuple[Field, ...], report: Report) -> Uses:
     """Read a body and give what it names.
 
     Args:
@@ -66,7 +66,8 @@ def uses(source: str, fields: Iterable[Field], report: Report) -> Uses:
         reader.read(parsed(environment(), source).body, {})
     except BadTemplate as error:
         report(error.line, str(error))
-    return Uses(frozenset(reader.paths), frozenset(reader.answers))
+    filled_in = {field.default_path for field in fields if field.default_path}
+    return Uses(frozenset(reader.paths | filled_in), frozenset(reader.answers))
 
 
 def _of_field(field: Field) -> Value:

@@ -116,6 +116,11 @@ def show_amount(minor: int, currency: str, *, short: bool = False) -> str:
     return f"{'-' if minor < 0 else ''}{sign}{shown}"
 
 
+def in_whole_units(minor: int, currency: str) -> int:
+    """Round an amount that was worked out to whole units of its currency, half-even; both are in minor units."""
+    return _minor(Decimal(minor).scaleb(-_minor_digits(currency)).quantize(Decimal(1), ROUND_HALF_EVEN), currency)
+
+
 def _in_full(value: Decimal, digits: int) -> str:
     return f"{value:,.0f}" if value == value.to_integral_value() else f"{value:,.{digits}f}"
 

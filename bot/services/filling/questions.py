@@ -61,9 +61,9 @@ class Question:
 
 def default_of(field: Field, tree: Tree) -> str:
     """Give what is filled in for a field at first, as a person would write it; empty for nothing."""
-    if not field.default.startswith("{{"):
+    if field.default_path is None:
         return field.default
-    group, _, name = field.default.strip("{} ").partition(".")
+    group, _, name = field.default_path.partition(".")
     return as_written(tree.get(group, {}).get(name))
 
 

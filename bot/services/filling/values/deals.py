@@ -11,9 +11,6 @@ from bot.program.ratios import in_bp
 from bot.services.filling.values import leaves
 from bot.services.filling.values.scene import PartnerScene, Scene
 
-# Days from approval from which an open deal counts as stalled, in the words of the vocabulary.
-_STALLED_DAYS = 90
-
 _Pair: TypeAlias = tuple[Deal, DealFacts]
 
 
@@ -51,7 +48,9 @@ def deals(scene: PartnerScene) -> leaves.Values:
         "waiting": _rows(scene, sorted(waiting, key=lambda one: one[1].registered_at)),
         "won": _rows(scene, [one for one in won if one[0].closed_on in year]),
         "lost": _rows(scene, [one for one in lost if one[0].closed_on in year]),
-        "stalled": _rows(scene, [one for one in open_ones if _is_stalled(one, day)]),
+        "stalled": _rows(
+            scene, [one for one in open_ones if _is_stalled(one, day, scene.program.rhythm.pipeline_stalled_days)]
+        ),
         "first_won": _row(scene, won[-1] if won else None),
         "last_won": _row(scene, won[0] if won else None),
         "largest_open": _row(scene, largest),
@@ -72,7 +71,7 @@ def revenue_of_periods(scene: PartnerScene) -> leaves.Values:
     sourced = revenue(scene.deal_facts, so_far, today=scene.today)
     return {
         **{name: _revenue(scene, period) for name, period in periods.items()},
-        "attainment": leaves.percent(in_bp(sourced, target)),
+        "attainment": leaves.share(in_bp(sourced, target)),
         "gap": scene.money(max(target - sourced, 0) if target else None),
     }
 
@@ -107,7 +106,7 @@ def _by_closing(pair: _Pair) -> tuple[date, int]:
     return pair[1].closed_on or date.min, pair[1].id
 
 
-def _is_stalled(pair: _Pair, day: date) -> bool:
+def _is_stalled(pair: _Pair, day: date, stalled_days: int) -> bool:
     deal, seen = pair
     has_slipped = deal.expected_close is not None and deal.expected_close < day
-    return has_slipped or (seen.decided_on is not None and (day - seen.decided_on).days >= _STALLED_DAYS)
+    return has_slipped or (seen.decided_on is not None and (day - seen.decided_on).days > stalled_days)

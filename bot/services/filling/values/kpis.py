@@ -27,6 +27,7 @@ _FIGURES = (
     "top_partner_share",
     "top_five_share",
 )
+_AVERAGES = frozenset({"average_deal_size"})
 # What is counted on the way to a figure: the figure and the name of the number there.
 _COUNTS = {
     "won": ("win_rate", "won"),
@@ -67,13 +68,15 @@ def _record(scene: ProgramScene, deals: list[DealFacts], period: Period) -> leav
         "name": period.name,
         "from": leaves.day(period.first),
         "to": leaves.day(period.last),
-        **{name: _figure(scene, found[name]) for name in _FIGURES},
+        **{name: _figure(scene, name, found[name]) for name in _FIGURES},
         **{name: leaves.count(found[figure].inputs[number]) for name, (figure, number) in _COUNTS.items()},
     }
 
 
-def _figure(scene: Scene, figure: Kpi) -> leaves.Leaf | None:
+def _figure(scene: Scene, name: str, figure: Kpi) -> leaves.Leaf | None:
     if figure.value is None or figure.unit in (Unit.DAYS, Unit.HOURS):
         return leaves.count(figure.value)
     whole = int(figure.value)
-    return scene.money(whole) if figure.unit is Unit.MONEY else leaves.percent(whole)
+    if figure.unit is not Unit.MONEY:
+        return leaves.share(whole)
+    return leaves.average(whole, scene.workspace.currency) if name in _AVERAGES else scene.money(whole)

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import ROUND_HALF_EVEN, Decimal
 from typing import TypeAlias
 
-from bot.program.money import show_amount
+from bot.program.money import in_whole_units, show_amount
 from bot.program.percents import show_percent
 from bot.program.words import on_day
 
@@ -34,6 +35,19 @@ def money(minor: int | None, currency: str) -> Leaf | None:
 def percent(bp: int | None) -> Leaf | None:
     """Give a percentage of basis points: `22.5 %`."""
     return None if bp is None else {"kind": "percent", "value": bp, "text": show_percent(bp)}
+
+
+def share(bp: int | None) -> Leaf | None:
+    """Give a percentage that was worked out, to a tenth of a percent: `63.3 %`."""
+    if bp is None:
+        return None
+    tenths = int((Decimal(bp) / 10).to_integral_value(ROUND_HALF_EVEN))
+    return {"kind": "percent", "value": bp, "text": show_percent(10 * tenths)}
+
+
+def average(minor: int | None, currency: str) -> Leaf | None:
+    """Give an amount that was worked out, as whole units of the currency: `$56,622`."""
+    return money(None if minor is None else in_whole_units(minor, currency), currency)
 
 
 def day(when: date | None) -> Leaf | None:
