@@ -22,6 +22,7 @@ from bot.model import DeliveryState
 from bot.model.json import Json, JsonValue
 from bot.slack.calls import Calls, Sleep
 from bot.slack.errors import NotShared, Rejected, Unreachable
+from bot.slack.files import Files
 from bot.slack.history import find, marked
 from bot.slack.places import Place
 from bot.slack.uploads import Uploads
@@ -73,6 +74,7 @@ class Sender:
         self._ledger = ledger
         self._sleep = sleep
         self._uploads = Uploads(self.calls, session, sleep)
+        self.files = Files(self.calls, session, ledger, self._uploads, token=client.token or "", sleep=sleep)
 
     async def answer(self, team_id: str, place: Place, message: Outgoing, *, key: str) -> None:
         """Send an answer to where it belongs.

@@ -1,4 +1,4 @@
-"""Files that are sent to Slack and stay with the bot until a message shows them."""
+"""The bytes of files on their way to Slack; they stay with the bot until they are shared or a message shows them."""
 
 import aiohttp
 
@@ -36,16 +36,38 @@ class Uploads:
             Rejected: Slack does not take it.
             Unreachable: Slack cannot be reached, or does not get to look at the file in about ten seconds.
         """
-        place = await self._calls.call("files.getUploadURLExternal", filename=name, length=len(content))
-        file_id = str(place.get("file_id"))
-        await self._send(str(place.get("upload_url")), content)
-        files: list[JsonValue] = [{"id": file_id, "title": title}]
-        await self._calls.call("files.completeUploadExternal", files=files)
+        file_id = await self.put(name, content)
+        await self.complete(file_id, title=title)
         for seconds in SECONDS_BEFORE_LOOKS:
             await self._sleep(seconds)
             if _kind(await self._calls.call("files.info", file=file_id)):
                 return file_id
         raise Unreachable("files.info", "not ready")
+
+    async def put(self, name: str, content: bytes) -> str:
+        """Send the bytes of a file, which nobody sees before it is completed; gives its id.
+
+        Raises:
+            Rejected: Slack does not take it.
+            Unreachable: Slack cannot be reached.
+        """
+        place = await self._calls.call("files.getUploadURLExternal", filename=name, length=len(content))
+        await self._send(str(place.get("upload_url")), content)
+        return str(place.get("file_id"))
+
+    async def complete(
+        self, file_id: str, *, title: str, channel: str | None = None, thread_ts: str | None = None
+    ) -> None:
+        """Make a file of the bytes that were sent, and share it in a channel or a thread of one.
+
+        Raises:
+            Rejected: Slack does not take it.
+            Unreachable: Slack cannot be reached; it may be shared.
+        """
+        files: list[JsonValue] = [{"id": file_id, "title": title}]
+        await self._calls.call(
+            "files.completeUploadExternal", files=files, channel_id=channel, thread_ts=thread_ts if channel else None
+        )
 
     async def _send(self, url: str, content: bytes) -> None:
         try:
