@@ -6,9 +6,16 @@ import mimetypes
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Any
+from urllib.parse import quote
 
 from bot.sandbox.errors import SlackError
 from bot.sandbox.ids import Clock, Ids
+
+PRIVATE = "/files-pri"
+"""Where the app gets the bytes of a file, with its token."""
+
+KINDS = {"channels": "C", "groups": "G", "ims": "D"}
+"""The lists of conversations that a file was shared in, by what their ids begin with."""
 
 PROCESSING_SECONDS = 1.0
 """Slack: an upload is searched for viruses before it can be shown. Here `files.info` ends that, or time."""
@@ -37,7 +44,7 @@ class File:
 
     def to_slack(self, base_url: str) -> dict[str, Any]:
         """As messages and `files.info` show it."""
-        url = f"{base_url}/ui/files/{self.id}"
+        private = f"{base_url}{PRIVATE}/{self.id}/{quote(self.name, safe='')}"
         return {
             "id": self.id,
             "created": int(self.created),
@@ -51,10 +58,10 @@ class File:
             "alt_txt": self.alt_txt,
             "mode": "hosted",
             "is_public": False,
-            "url_private": url,
-            "url_private_download": url,
-            "permalink": url,
-            "channels": list(self.channels),
+            "url_private": private,
+            "url_private_download": f"{private}?download=1",
+            "permalink": f"{base_url}/ui/files/{self.id}",
+            **{kind: [one for one in self.channels if one.startswith(mark)] for kind, mark in KINDS.items()},
         }
 
 

@@ -1,4 +1,4 @@
-"""The URLs that the workspace hands to the app: where answers go, and where the bytes of a file go."""
+"""The URLs that the workspace hands to the app: where answers go, and where the bytes of files go and come from."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from aiohttp import web
 
 from bot.sandbox.errors import SlackError
 from bot.sandbox.faults import Faults
+from bot.sandbox.files import PRIVATE, File
 from bot.sandbox.gateway import drop
 from bot.sandbox.payloads import answer_url
 from bot.sandbox.workspace import Workspace
@@ -21,6 +22,7 @@ Json = dict[str, Any]
 
 RESPONSE_URL = "response_url"
 UPLOAD_URL = "upload_url"
+PRIVATE_URL = "url_private"
 """The names under which they stand in the call log and take faults."""
 
 NOT_FOUND = frozenset({"expired_url", "invalid_blocks", "used_url"})
@@ -48,6 +50,7 @@ class Taken:
     status: int
     text: str
     sent: Any = None
+    file: File | None = None
 
 
 class Hooks:
@@ -58,8 +61,12 @@ class Hooks:
         self._faults = faults
 
     def routes(self) -> list[web.RouteDef]:
-        """The two routes."""
-        return [web.post("/response/{key}", self.respond), web.post("/upload/v1/{key}", self.upload)]
+        """The routes."""
+        return [
+            web.post("/response/{key}", self.respond),
+            web.post("/upload/v1/{key}", self.upload),
+            web.get(f"{PRIVATE}/{{file_id}}/{{name}}", self.give),
+        ]
 
     async def respond(self, request: web.Request) -> web.Response:
         """Take an answer at a response URL."""
@@ -68,6 +75,23 @@ class Hooks:
     async def upload(self, request: web.Request) -> web.Response:
         """Take the bytes of a file."""
         return await self._serve(UPLOAD_URL, request, self._take_file)
+
+    async def give(self, request: web.Request) -> web.Response:
+        """Give the bytes of a file to the app."""
+        return await self._serve(PRIVATE_URL, request, self._give_file)
+
+    async def _give_file(self, request: web.Request) -> Taken:
+        workspace, file_id = self._workspace, request.match_info["file_id"]
+        scopes = workspace.manifest.scopes
+        allowed = scopes is None or "files:read" in scopes
+        if request.headers.get("Authorization") != f"Bearer {workspace.bot_token}" or not allowed:
+            # Slack: whoever may not read a file is sent to the sign-in page.
+            return Taken(302, f"/?redir={request.path}", file_id)
+        try:
+            file = workspace.files.get(file_id)
+        except SlackError as refusal:
+            return Taken(404, json.dumps(refusal.answer()), file_id)
+        return Taken(200, f"{file.length} bytes", file_id, file)
 
     async def _take_answer(self, request: web.Request) -> Taken:
         body: Json = {}
@@ -113,5 +137,9 @@ class Hooks:
         )
         if kind == "lost_reply":
             return drop(request)
-        headers = {"Retry-After": str(fault.retry_after)} if fault and refused == 429 else None
+        headers = {"Retry-After": str(fault.retry_after)} if fault and refused == 429 else {}
+        if taken.file:
+            return web.Response(body=taken.file.content, content_type=taken.file.mimetype)
+        if taken.status == 302:
+            headers["Location"] = taken.text
         return web.Response(status=taken.status, text=taken.text, headers=headers)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from bot.sandbox.api.args import Args
 from bot.sandbox.errors import SlackError
 from bot.sandbox.workspace import Workspace
@@ -68,6 +70,9 @@ def needed(workspace: Workspace, method: str, args: Args) -> list[str]:
     scopes = [BY_METHOD[method]] if method in BY_METHOD else []
     if method.startswith("chat.") and any(name in args for name in ("username", "icon_emoji", "icon_url")):
         scopes.append("chat:write.customize")
+    # Slack: a form that takes files may only be shown by an app that may read them.
+    if method.startswith("views.") and '"file_input"' in json.dumps(args.json("view")):
+        scopes.append("files:read")
     return scopes
 
 

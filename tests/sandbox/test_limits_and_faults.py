@@ -7,7 +7,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.sandbox import Sandbox, load_world
-from tests.sandbox.driver import ANA, ANA_DM, PARTNERSHIPS, Clock, Page, refused, section, until
+from tests.sandbox.driver import ANA, ANA_DM, PARTNERSHIPS, Clock, Page, field, modal, refused, section, until
 
 pytestmark = pytest.mark.anyio
 
@@ -236,3 +236,12 @@ async def test_legacy_attachments_are_checked_too(client: AsyncWebClient) -> Non
         await client.chat_postMessage(channel=PARTNERSHIPS, text="x", attachments=[{"blocks": [{"type": "x"}]}])
     async with refused("too_many_attachments"):
         await client.chat_postMessage(channel=PARTNERSHIPS, text="x", attachments=[{"text": "x"}] * 101)
+
+
+async def test_a_form_that_takes_files_needs_the_right_to_read_them(manifest: Path, session: ClientSession) -> None:
+    async with Sandbox(load_world(), manifest=manifest) as sandbox:
+        client = client_of(sandbox, session)
+        view = modal(field("file", type="file_input"))
+        async with refused("missing_scope") as answer:
+            await client.views_open(trigger_id=sandbox.workspace.triggers.give(ANA), view=view)
+        assert answer["needed"] == "files:read"

@@ -139,7 +139,7 @@ async def test_a_person_can_attach_a_file(sandbox: Sandbox, session: ClientSessi
     form.add_field("file", b"abc", filename="plan.txt")
     async with session.post(f"{sandbox.url}/ui/files?as={ANA}", data=form) as response:
         file = (await response.json())["file"]
-    async with session.get(file["url_private"]) as response:
+    async with session.get(f"{sandbox.url}/ui/files/{file['id']}") as response:
         assert await response.read() == b"abc"
     assert (file["name"], file["user"]) == ("plan.txt", ANA)
 
