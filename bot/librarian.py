@@ -1,10 +1,16 @@
 """`python -m bot library …`: the playbook library for authors and scripts."""
 
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated
+
 import typer
 
 from bot.model.errors import DomainError
 from bot.program.words import count
 from bot.settings import TEMPLATES
+
+if TYPE_CHECKING:
+    from bot.library.loader import Library
 
 library = typer.Typer(no_args_is_help=True, help="The playbook library: its templates and playbooks.")
 
@@ -26,3 +32,40 @@ def check() -> None:
     if faults:
         raise DomainError(f"The library has {count(len(faults), 'problem')}.", "Correct the lines above.")
     typer.echo(f"The library is whole: {count(len(loaded.templates), 'template')}.")
+
+
+@library.command()
+def new(
+    name: Annotated[str, typer.Option(help="What it is called in links: my-template.")] = "",
+    section: Annotated[str, typer.Option(help="The section that a new template belongs into: legal.")] = "",
+    title: Annotated[str, typer.Option(help="What people call it; made of the name by default.")] = "",
+    playbook: Annotated[str, typer.Option(help="Begin a playbook of this name instead of a template.")] = "",
+) -> None:
+    """Begin a template (--section and --name) or a playbook (--playbook): a file that says what to write where."""
+    from bot.library.check import MARK
+    from bot.publishing.skeleton import new_playbook, new_template
+
+    if bool(playbook) == bool(name and section):
+        raise DomainError(
+            "Say what to begin.", "Give --section legal --name my-template for a template, or --playbook my-playbook."
+        )
+    if playbook:
+        path = new_playbook(TEMPLATES, _loaded(), name=playbook, title=title)
+    else:
+        today = datetime.now(UTC).date()
+        path = new_template(TEMPLATES, _loaded(), section=section, name=name, title=title, today=today)
+    typer.echo(f"Written: {path}")
+    typer.echo(f"1. Write what stands behind each “{MARK.strip()}” in it.")
+    if not playbook:
+        typer.echo("2. Name it in a step of a playbook, or link to it from a guide, so that people come to it.")
+    typer.echo(f"{'2' if playbook else '3'}. See what is left to do: python -m bot library check")
+
+
+def _loaded() -> "Library":
+    from bot.library.errors import LibraryError
+    from bot.library.loader import load
+
+    try:
+        return load(TEMPLATES)
+    except LibraryError as error:
+        raise DomainError("The library cannot be read.", "See what is wrong: python -m bot library check") from error

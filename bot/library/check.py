@@ -12,12 +12,15 @@ from bot.library.fill import ANSWER, HELP
 from bot.library.frontmatter import Report
 from bot.library.loader import Library
 from bot.library.names import uses
+from bot.library.playbooks import FOLDER
 from bot.library.sections import code_lines
 from bot.library.template import Template
 from bot.library.vocabulary import vocabulary
 
 # Guides are read, not filled and sent: they have no help around them.
 GUIDES = "guides"
+# How the parts of a new file begin that nobody has written yet.
+MARK = "WRITE "
 _LINK = re.compile(r"(?<!!)\[[^\]\n]+\]\((?P<to>[^)\s]+)\)")
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|#|/", re.IGNORECASE)
 _OF_PROGRAM = re.compile(r"\{\{\s*program\.[^}]*\}\}")
@@ -30,6 +33,8 @@ def check(library: Library) -> tuple[Fault, ...]:
     slugs = {template.slug for template in library.templates}
     for template in library.templates:
         faults += check_template(template, slugs)
+    for playbook in library.playbooks:
+        faults += _not_written(f"{FOLDER}/{playbook.name}.yml", repr(playbook))
     faults += _not_reached(library)
     faults += _shared(library.templates)
     return tuple(sorted(faults))
@@ -51,6 +56,7 @@ def check_template(template: Template, slugs: Iterable[str]) -> tuple[Fault, ...
     _check_names(template, report, in_body)
     _check_help(template, report)
     _check_links(template, frozenset(slugs), report)
+    faults += _not_written(f"{template.slug}.md", f"{template.about}{template.body}")
     for number, line in code_lines(template.body, template.body_line):
         if any(mark in _OF_PROGRAM.sub("", line) for mark in _JINJA):
             report(number, "In code stand only numbers of the program, as {{ program.gold.protection_days }}.")
@@ -78,6 +84,11 @@ def _check_default(field: Field, report: partial[None]) -> None:
         return
     if field.default_path is None or vocabulary().value(field.default_path) is None:
         report(f"The default of `{field.name}` is plain words, or one value as {{{{ partner.name }}}}.")
+
+
+def _not_written(file: str, text: str) -> Iterator[Fault]:
+    if MARK in text:
+        yield Fault(file, 1, f"In {text.count(MARK):,} places it still says what to {MARK.strip()}.")
 
 
 def _check_help(template: Template, report: Report) -> None:
