@@ -119,10 +119,7 @@ def pipeline_dimension(record: Record) -> Dimension:
     open_values = [deal.value for deal in record.deals if deal.is_open_on(today)]
     number, value = len(open_values), sum(open_values)
     missing = max(target - revenue(record.deals, year_so_far(today), today=today), 0) if target else 0
-    reached = [
-        number >= step.deals and value * WHOLE_BP >= step.coverage_bp * missing
-        for step in record.program.health.pipeline
-    ]
+    reached = [number >= step.deals and value * WHOLE_BP >= step.coverage_bp * missing for step in steps]
     coverage = in_bp(value, missing)
     against = "the target of the year is met" if target else "no annual target is set"
     if coverage is not None:
