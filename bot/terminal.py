@@ -106,11 +106,15 @@ def read_answers_file(path: Path) -> dict[str, str]:
         raise DomainError(f"The answers in {path.name} cannot be read.", "Write them as `name: answer`.") from error
     if not isinstance(written, Mapping):
         raise DomainError(f"{path.name} holds no answers by name.", "Write them as `name: answer`, one a line.")
+    return as_answers(written)
+
+
+def as_answers(written: Mapping[str, object]) -> dict[str, str]:
+    """Give answers as people write them: YAML has yes and no, days, numbers and lists of its own."""
     return {str(name): _as_text(answer) for name, answer in written.items() if answer is not None}
 
 
 def _as_text(answer: object) -> str:
-    """YAML has yes and no, days, numbers and lists of its own."""
     if isinstance(answer, bool):
         return "yes" if answer else "no"
     return "\n".join(map(str, answer)) if isinstance(answer, list) else str(answer)

@@ -78,7 +78,9 @@ def job_of(source: str, tree: Tree, answers: Mapping[str, object], fields: Itera
         fields: the template's own questions.
     """
     words = vocabulary()
-    values = {name: _group(name, group, tree.get(name), answers) for name, group in words.groups.items()}
+    # What a body does not name is not marked: that takes longer than the fill.
+    named = {name: group for name, group in words.groups.items() if f"{name}." in source}
+    values = {name: _group(name, group, tree.get(name), answers) for name, group in named.items()}
     own = {field.name: _answer(field, answers.get(f"{ANSWER}.{field.name}")) for field in fields}
     labels = {record: {name: value.label for name, value in of.items()} for record, of in words.records.items()}
     return Job(source=source, values={**values, ANSWER: _known_record(ANSWER, own)}, labels=labels)

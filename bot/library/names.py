@@ -154,9 +154,9 @@ class _Reader:
     def _behind_a_dot(self, node: nodes.Getattr, holder: _Shape) -> _Shape:
         if isinstance(holder, Value) and holder.kind is Kind.RECORD:
             holder = _Holder(holder.record, vocabulary().records[holder.record])
-        if holder is None:
+        if holder is None and not isinstance(node.node, nodes.Const):
             return None
-        if isinstance(holder, Value):
+        if not isinstance(holder, _Holder):
             self.report(node.lineno, f"Nothing stands behind a dot here: `.{node.attr}`.")
             return None
         if node.attr not in holder.values:

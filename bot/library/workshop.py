@@ -84,6 +84,9 @@ class Workshop:
             await self._stop()
 
     async def _answered(self, job: Job) -> Answer:
+        if self._process is not None and self._process.returncode is not None:
+            # The system ended it while there was nothing to do.
+            await self._stop()
         process = self._process = self._process or await _started()
         assert process.stdin is not None and process.stdout is not None
         line = b""

@@ -167,7 +167,7 @@ async def test_the_parts_of_the_portfolio_add_up_to_the_whole(desk: Desk, demo: 
 
 async def test_a_partner_is_put_into_words(desk: Desk, demo: dict[str, int]) -> None:
     tree = await filled(desk, demo["K&V Telecom"])
-    assert tree["pam"] == {"name": "Ana Ruiz", "email": None}
+    assert tree["pam"] == {"name": "Ana Ruiz", "email": "partners@northbeam.example"}
     assert (tree["contact"]["name"], tree["contact"]["first_name"]) == ("Dana Whitlock", "Dana")
     stalled = [row["customer"] for row in tree["deals"]["stalled"]]
     assert stalled == ["Pinecrest Hospital Supply", "Harlow & Finch Logistics"]

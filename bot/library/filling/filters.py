@@ -3,12 +3,15 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
-from jinja2 import Environment
+from jinja2 import Environment, pass_context
+from jinja2.runtime import Context
 
 from bot.library.filling.values import Leaf, Markdown, Missing, Record, Rows, escaped, marked
 
 NOTHING = Markdown("None at present.")
 NONE = Missing("", "")
+# Where the headings of columns travel, by record and name; no template can name it.
+LABELS = "labels of columns"
 # How a filter's kinds are named in an error.
 _KINDS = {"money": ("money",), "date": ("date",), "percent": ("percent",), "number": ("count", "score")}
 
@@ -26,13 +29,8 @@ NAMES = frozenset(
 )
 
 
-def add_filters(environment: Environment, labels: Mapping[str, Mapping[str, str]]) -> None:
-    """Give an environment these filters and no others.
-
-    Args:
-        environment: what reads the template.
-        labels: the headings of the columns, by record and name.
-    """
+def add_filters(environment: Environment) -> None:
+    """Give an environment these filters and no others."""
     environment.filters = {
         **{name: partial(_formed, name) for name in FORMS},
         "lower": partial(_worded, str.lower),
@@ -45,7 +43,7 @@ def add_filters(environment: Environment, labels: Mapping[str, Mapping[str, str]
         "last": lambda value: next(reversed([*value]), NONE),
         "bullets": lambda value: _listed(value, lambda number: "-"),
         "numbered": lambda value: _listed(value, lambda number: f"{number}."),
-        "table": partial(_table, labels),
+        "table": _table,
     }
     assert environment.filters.keys() == NAMES
 
@@ -88,8 +86,10 @@ def _listed(value: Iterable[object], mark: Callable[[int], str]) -> Markdown:
     return Markdown("\n".join(lines)) if lines else NOTHING
 
 
-def _table(labels: Mapping[str, Mapping[str, str]], rows: Rows, wanted: str) -> Markdown:
+@pass_context
+def _table(context: Context, rows: Rows, wanted: str) -> Markdown:
     """Give rows as a Markdown table."""
+    labels: Mapping[str, Mapping[str, str]] = context.parent[LABELS]
     if not isinstance(rows, Rows):
         raise TypeError("`table` takes a list of the vocabulary")
     shown = [*rows]

@@ -8,15 +8,16 @@ import json
 import resource
 import signal
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import lru_cache
 from types import FrameType
 from typing import TypeAlias, TypedDict
 
-from jinja2 import Environment, TemplateError
-from jinja2.runtime import LoopContext, Undefined
+from jinja2 import Template, TemplateError, pass_context
+from jinja2.runtime import Context, LoopContext, Undefined
 
-from bot.library.filling.filters import add_filters
+from bot.library.filling.filters import LABELS, add_filters
 from bot.library.filling.grammar import BadTemplate, environment, parsed
 from bot.library.filling.values import Leaf, Missing, Node, Record, Rows, without_marks, written
 
@@ -24,6 +25,9 @@ BYTES_OF_MEMORY = 512 * 2**20
 SECONDS_OF_WORK = 2.0
 LONGEST = 1_000_000
 """The most characters of a document; the longest contract has 40,000."""
+TEMPLATES_KEPT = 64
+# What travels with the values; no template can name it.
+MISSING = "missing values"
 _OF_A_LOOP = frozenset({"index", "first", "last", "length"})
 
 Written: TypeAlias = str | int | bool | list["Written"] | dict[str, "Written"] | None
@@ -71,13 +75,10 @@ def fill(job: Job) -> Answer:
 
 def _filled(job: Job) -> Answer:
     missing: dict[tuple[str, str], None] = {}
-    reader = _reader(missing, job["labels"])
-    source, values = job["source"], job["values"]
-    template = reader.from_string(parsed(reader, source))
-    context = {name: _node(value) for name, value in values.items()}
+    context: dict[str, object] = {name: _node(value) for name, value in job["values"].items()}
     pieces, size = [], 0
     with _limited_time():
-        for piece in template.generate(context):
+        for piece in _compiled(job["source"]).generate({**context, MISSING: missing, LABELS: job["labels"]}):
             size += len(piece)
             if size > LONGEST:
                 raise TooMuch(f"The document would be longer than {LONGEST:,} characters.")
@@ -85,13 +86,21 @@ def _filled(job: Job) -> Answer:
     return {"text": "".join(pieces), "missing": [*missing]}
 
 
-def _reader(missing: dict[tuple[str, str], None], labels: Mapping[str, Mapping[str, str]]) -> Environment:
+@lru_cache(maxsize=TEMPLATES_KEPT)
+def _compiled(source: str) -> Template:
+    """Compile a template, which takes most of the time; question after question, a document is filled anew."""
     reader = environment()
-    reader.finalize = lambda value: written(value, lambda name, question: missing.setdefault((name, question)))
+    reader.finalize = _written
     reader.getattr = _value_of  # type: ignore[method-assign, assignment]
     reader.globals = {}
-    add_filters(reader, labels)
-    return reader
+    add_filters(reader)
+    return reader.from_string(parsed(reader, source))
+
+
+@pass_context
+def _written(context: Context, value: object) -> str:
+    missing: dict[tuple[str, str], None] = context.parent[MISSING]
+    return written(value, lambda name, question: missing.setdefault((name, question)))
 
 
 def _value_of(holder: object, name: str) -> object:

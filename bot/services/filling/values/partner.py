@@ -5,7 +5,7 @@ from bot.program.health import Dimension
 from bot.program.recommend import recommend
 from bot.program.rules import review_due
 from bot.program.tiers import progress
-from bot.services.filling.values import leaves
+from bot.services.filling.values import company, leaves
 from bot.services.filling.values.program import tier_record
 from bot.services.filling.values.scene import PartnerScene
 
@@ -38,8 +38,8 @@ def partner(scene: PartnerScene) -> leaves.Values:
 
 
 def pam(scene: PartnerScene) -> leaves.Values:
-    """Give the group `pam`; Slack does not tell people's addresses."""
-    return {"name": leaves.text(scene.owner_name), "email": None}
+    """Give the group `pam`; Slack does not tell people's addresses, so it is the partner team's."""
+    return {"name": leaves.text(scene.owner_name), "email": company.company(scene)["partner_email"]}
 
 
 def contact(scene: PartnerScene) -> leaves.Values:
