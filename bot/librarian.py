@@ -1,6 +1,9 @@
 """`python -m bot library …`: the playbook library for authors and scripts."""
 
+import asyncio
 from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -59,6 +62,29 @@ def new(
     if not playbook:
         typer.echo("2. Name it in a step of a playbook, or link to it from a guide, so that people come to it.")
     typer.echo(f"{'2' if playbook else '3'}. See what is left to do: python -m bot library check")
+
+
+@library.command("zip")
+def zip_(
+    out: Annotated[Path, typer.Option(help="Where the archive is written.")] = Path("partner-kit.zip"),
+    workspace: Annotated[str | None, typer.Option(help="The workspace, where there are several.")] = None,
+) -> None:
+    """Make the kit to hand out: every document and playbook as Markdown, filled with your company and program."""
+    from bot.publishing.kit import Kit, kit_of, write_kit
+    from bot.publishing.progress import watched
+    from bot.settings import Settings
+    from bot.terminal import at_the_desk
+
+    async def made() -> Kit:
+        async with at_the_desk(Settings(), workspace) as (desk, team_id):
+            return await kit_of(desk, team_id, partial(watched, "Filling"))
+
+    kit = asyncio.run(made())
+    write_kit(kit, out)
+    typer.echo(
+        f"{out} has {count(kit.documents, 'document')} and {count(kit.playbooks, 'playbook')}; "
+        f"{count(kit.blanks, 'blank')} wait to be filled in by whoever uses them."
+    )
 
 
 def _loaded() -> "Library":
