@@ -73,10 +73,7 @@ async def test_the_same_library_gives_the_same_bytes_on_another_day(desk: Desk, 
 
 
 async def test_a_template_of_the_workspaces_own_takes_the_place_of_ours(desk: Desk) -> None:
-    text = Path("templates/legal/nda.md").read_text()
-    own = text.replace(
-        "This Mutual Non-Disclosure Agreement (the **Agreement**)", "Our own words for {{ company.name }}"
-    )
+    own = NDA.replace("This Mutual Non-Disclosure Agreement (the **Agreement**)", "Our own words, {{ company.name }}")
     await desk.memory.own_documents.keep(TEAM, DocumentKind.TEMPLATE, "legal/nda", own, author_id=ANA)
     await desk.memory.own_documents.keep(
         TEAM,
