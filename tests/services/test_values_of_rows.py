@@ -115,7 +115,7 @@ async def test_the_main_contact_is_the_marked_one_or_the_only_one(desk: Desk, me
 
 
 async def test_the_portfolio_lists_partners_by_what_each_list_is_for(desk: Desk, memory: Memory) -> None:
-    for number in range(11):
+    for number in range(12):
         seller = await remember_partner(
             memory, f"Seller {number:02}", stage=Stage.ACTIVE, activated_on=date(2026, 7, 1)
         )
@@ -126,12 +126,12 @@ async def test_the_portfolio_lists_partners_by_what_each_list_is_for(desk: Desk,
     gone = await remember_partner(memory, "Gone", stage=Stage.ENDED)
     await remember(memory, a_deal(small, value=1), a_deal(large, value=2), a_deal(gone, value=10**9, customer="Gone's"))
     portfolio = await filled(desk, "portfolio")
-    assert [row["name"] for row in portfolio["top"]] == [f"Seller {number:02}" for number in range(10, 0, -1)]
+    assert [row["name"] for row in portfolio["top"]] == [f"Seller {number:02}" for number in range(11, 1, -1)]
     assert [row["name"] for row in portfolio["at_risk"]] == ["Very large risk", "Small risk"]
     assert [row["open_value"]["value"] for row in portfolio["at_risk"]] == [2, 1]
-    assert len(portfolio["new_partners"]) == 12
+    assert len(portfolio["new_partners"]) == 13
     assert "Small risk" not in [row["name"] for row in portfolio["new_partners"]]
-    assert customers(portfolio["open_deals"])[:2] == ["Gone's", "Open 10"]
-    assert (portfolio["partners"]["value"], portfolio["active"]["value"]) == (13, 13)
+    assert customers(portfolio["open_deals"])[:2] == ["Gone's", "Open 11"]
+    assert (portfolio["partners"]["value"], portfolio["active"]["value"]) == (14, 14)
     (untyped,) = portfolio["by_type"]
-    assert (untyped["name"], untyped["partners"]["value"]) == ("Not set", 13)
+    assert (untyped["name"], untyped["partners"]["value"]) == ("Not set", 14)
