@@ -76,8 +76,30 @@ class FillStore:
             values = {"answers": {**held["answers"], **kept}, "updated_at": self._clock()}
             await connection.execute(update(Fill).where(mine).values(values))
 
+    async def reopen(self, team_id: str, fill_id: int) -> None:
+        """Let what was passed over wait for an answer again."""
+        mine = _fill(team_id, fill_id)
+        async with self._database.writing() as connection:
+            held = (await connection.execute(_fills(mine).with_for_update())).mappings().first()
+            if held is None:
+                return
+            kept = {name: one for name, one in held["answers"].items() if one is not None}
+            values = {"answers": kept, "updated_at": self._clock()}
+            await connection.execute(update(Fill).where(mine).values(values))
+
+    async def ask_in(self, team_id: str, fill_id: int, channel: str, thread_ts: str) -> None:
+        """Ask in a thread from now on; what was asked there before no longer is."""
+        there = and_(col(Fill.team_id) == team_id, col(Fill.channel) == channel, col(Fill.thread_ts) == thread_ts)
+        now = self._clock()
+        async with self._database.writing() as connection:
+            await connection.execute(
+                update(Fill).where(there, col(Fill.id) != fill_id).values(channel="", thread_ts="")
+            )
+            bound = {"channel": channel, "thread_ts": thread_ts, "updated_at": now}
+            await connection.execute(update(Fill).where(_fill(team_id, fill_id)).values(bound))
+
     async def change(self, team_id: str, fill_id: int, **values: object) -> None:
-        """Set where a fill asks, what it asks or how it stands."""
+        """Set what a fill asks, or how it stands."""
         changed = update(Fill).where(_fill(team_id, fill_id)).values(values | {"updated_at": self._clock()})
         async with self._database.writing() as connection:
             await connection.execute(changed)

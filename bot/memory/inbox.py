@@ -76,6 +76,10 @@ class InboxStore:
         """Hold an item for longer, counted from now."""
         await self._set(and_(_item(team_id, key), OPEN), leased_until=self._clock() + lease)
 
+    async def remember(self, team_id: str, key: str, payload: Json) -> None:
+        """Keep more with an item that is being worked on, for whoever takes it up again."""
+        await self._set(and_(_item(team_id, key), OPEN), payload=payload)
+
     async def forget_before(self, instant: datetime) -> int:
         """Remove items that were answered before an instant; gives how many."""
         async with self._database.writing() as connection:

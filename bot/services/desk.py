@@ -26,6 +26,7 @@ class Desk:
         libraries: the libraries of workspaces with documents of their own, each with what it was made from.
         people: who asked, or was asked about, since the start, as last read from Slack.
         meeting: held while Slack is asked who somebody is; it lasts as long as somebody holds or awaits it.
+        replying: held while a message in the thread of a fill is answered, so that two at once answer two questions.
     """
 
     memory: Memory
@@ -37,6 +38,7 @@ class Desk:
     snapshots: Snapshots = field(default_factory=Snapshots)
     people: dict[tuple[str, str], Person] = field(default_factory=dict)
     meeting: WeakValueDictionary[tuple[str, str], asyncio.Lock] = field(default_factory=WeakValueDictionary)
+    replying: WeakValueDictionary[tuple[str, str, str], asyncio.Lock] = field(default_factory=WeakValueDictionary)
 
     def forget(self, team_id: str) -> None:
         """Let go of what is kept of a workspace that was deleted."""

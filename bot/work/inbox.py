@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.memory import InboxStore
-from bot.model.json import Json
+from bot.model.json import Json, JsonValue
 from bot.work.tasks import Tasks
 
 log = structlog.get_logger(__name__)
@@ -71,6 +71,10 @@ class Inbox:
             return False
         self._begin(Job(team_id, key, kind, payload, self.clock()))
         return True
+
+    async def decided(self, job: Job, **decision: JsonValue) -> None:
+        """Write down what was decided of a piece of work, so that taking it up again decides the same."""
+        await self.store.remember(job.team_id, job.key, {**job.payload, **decision})
 
     async def sweep(self) -> int:
         """Take up what a dead process left behind, or what is to be tried again.

@@ -19,6 +19,8 @@ _MOVES: Mapping[str, FillMove] = {
         FillMove.FORM: "form edit change",
         FillMove.ANSWER: "answer",
         FillMove.SKIP: "skip pass",
+        FillMove.BACK: "back previous",
+        FillMove.LATER: "later",
         FillMove.DOCUMENT: "document doc preview version",
         FillMove.DOWNLOAD: "download file",
         FillMove.VERSIONS: "versions history",

@@ -58,10 +58,14 @@ class Draft:
         return next((one for one in self.questions if one.name == name), None)
 
     @property
+    def in_turn(self) -> tuple[Question, ...]:
+        """The questions in the order in which they are asked: what the document needs, then what it may have."""
+        return tuple(sorted(self.questions, key=lambda one: not one.is_required))
+
+    @property
     def next_question(self) -> Question | None:
-        """The question that waits for an answer: what the document needs, then what it may have."""
-        waiting = [one for one in self.questions if one.is_open]
-        return min(waiting, key=lambda one: not one.is_required, default=None)
+        """The question that waits for an answer."""
+        return next((one for one in self.in_turn if one.is_open), None)
 
 
 async def draft_of(desk: Desk, team_id: str, fill: Fill) -> Draft:

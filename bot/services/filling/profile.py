@@ -1,7 +1,9 @@
 """What documents say of the company: an answer is kept, so that it is asked once."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 
+from bot.model.errors import AlreadyDone
 from bot.services.desk import Actor, Desk
 
 # What the workspace's row has a column of its own for.
@@ -19,6 +21,7 @@ async def keep_in_profile(desk: Desk, actor: Actor, answers: Mapping[str, str]) 
     said = {path.partition(".")[2]: text for path, text in answers.items()}
     columns = {COLUMNS[name]: text for name, text in said.items() if name in COLUMNS}
     others = {name: text for name, text in said.items() if name not in COLUMNS}
-    async with desk.memory.writing(actor.team_id, actor_id=actor.user_id, cause=actor.cause) as changes:
-        workspace = await changes.workspace()
-        await changes.change(workspace, **columns, profile={**workspace.profile, **others})
+    with suppress(AlreadyDone):
+        async with desk.memory.writing(actor.team_id, actor_id=actor.user_id, cause=actor.cause) as changes:
+            workspace = await changes.workspace()
+            await changes.change(workspace, **columns, profile={**workspace.profile, **others})

@@ -58,6 +58,8 @@ class FillMove(StrEnum):
     FORM = "form"
     ANSWER = "answer"
     SKIP = "skip"
+    BACK = "back"
+    LATER = "later"
     DOCUMENT = "document"
     DOWNLOAD = "download"
     VERSIONS = "versions"
@@ -69,7 +71,8 @@ class WorkFill:
     """Go on with a fill.
 
     Attributes:
-        name: the question that is answered or passed over; the one that was asked last by default.
+        name: the question that is answered, passed over, asked or gone back from; the one that was asked last, or to
+            be asked next, by default.
         text: the answer.
         version: which version of the document is wanted, the newest by default.
     """
@@ -83,10 +86,14 @@ class WorkFill:
 
 @dataclass(frozen=True)
 class SaveAnswers:
-    """The answers of a form, by the names of the questions; an empty one passes its question over."""
+    """The answers of a form, by the names of the questions; an empty one passes its question over.
+
+    `before` is what the form showed when it was opened: a field that was left as it was changes no newer answer.
+    """
 
     fill_id: int
     answers: Mapping[str, str] = field(default_factory=dict)
+    before: Mapping[str, str] = field(default_factory=dict)
 
 
 LibraryRequest: TypeAlias = (
