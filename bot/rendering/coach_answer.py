@@ -2,17 +2,14 @@
 
 from collections.abc import Mapping
 
-from bot.model.json import Json
 from bot.rendering import kit, limits
-from bot.rendering.markdown import markdown, mermaid_sources
+from bot.rendering.long_text import long_text
 from bot.rendering.message import Screen
 from bot.rendering.safe import clip
 from bot.services.results import Citation, CoachAnswer
 
 # More sources than this help nobody to check the answer.
 SOURCES = 5
-# What nobody reads to its end, and takes a second to set.
-LONGEST = 100_000
 
 
 def coach_answer(answer: CoachAnswer, diagrams: Mapping[str, str]) -> Screen:
@@ -25,24 +22,8 @@ def coach_answer(answer: CoachAnswer, diagrams: Mapping[str, str]) -> Screen:
     sources = list(dict.fromkeys(map(_source, answer.citations)))[:SOURCES]
     cited = (kit.context(*(f"From: {source}" for source in sources)),) if sources else ()
     choices = kit.actions(*map(kit.choice, answer.choices[: limits.ACTIONS_ELEMENTS]))
-    # Slack fetches an image that is posted: whoever makes a model write one would learn what its address tells.
-    return Screen((*markdown(_said(answer), diagrams=diagrams, pictures=False), *_left_out(answer)), (*cited, *choices))
-
-
-def diagrams_of(answer: CoachAnswer) -> tuple[str, ...]:
-    """Give the Mermaid diagrams in an answer of the coach."""
-    return mermaid_sources(_said(answer))
-
-
-def _left_out(answer: CoachAnswer) -> tuple[Json, ...]:
-    more = len(answer.markdown) - LONGEST
-    if more <= 0:
-        return ()
-    return (kit.context(f"The answer goes on for {more:,} more characters, which I left out. Ask for less at once."),)
-
-
-def _said(answer: CoachAnswer) -> str:
-    return answer.markdown[:LONGEST]
+    more = "The answer goes on for {} more characters, which I left out. Ask for less at once."
+    return Screen(long_text(answer.markdown, diagrams, more=more), (*cited, *choices))
 
 
 def _source(citation: Citation) -> str:

@@ -26,7 +26,7 @@ FIRST_BUTTONS = 5
 
 def notice(result: Notice) -> Screen:
     """Show plain words and next steps."""
-    return Screen([_words(result.text)], _choices(result.choices))
+    return Screen([_words(result.text)], choices(result.choices))
 
 
 def confirm(result: Confirm) -> Screen:
@@ -43,7 +43,7 @@ def problem(result: Problem) -> Screen:
     blocks = [_words(error.user_message, error.remedy), *_details(error.choices)]
     if result.reference:
         blocks.append(kit.context(f"If you tell somebody about it, give this reference: {result.reference}"))
-    return Screen(blocks, _choices(error.choices))
+    return Screen(blocks, choices(error.choices))
 
 
 def _words(*texts: str) -> Json:
@@ -59,14 +59,20 @@ def _details(choices: tuple[Choice, ...]) -> Iterator[Json]:
         yield from listed(items)
 
 
-def _choices(choices: tuple[Choice, ...]) -> tuple[Json, ...]:
-    seen = Counter(one.label for one in choices)
+def choices(offered: tuple[Choice, ...], *, placeholder: str = "Choose another") -> tuple[Json, ...]:
+    """Give next steps as buttons; where these would be a wall, the first ones, and a list of the others.
+
+    Args:
+        offered: the next steps, the likeliest first.
+        placeholder: what stands in the list.
+    """
+    seen = Counter(one.label for one in offered)
     distinct = [
         replace(one, label=f"{clip(one.label, NAME)} {clip(one.detail, DETAIL)}") if seen[one.label] > 1 else one
-        for one in choices
+        for one in offered
     ]
     if len(distinct) <= MOST_BUTTONS:
         return kit.actions(*map(kit.choice, distinct))
     others = distinct[FIRST_BUTTONS:][: limits.OPTIONS]
     options = tuple(kit.Option(clip(one.label, limits.OPTION_LABEL), Run(one.line)) for one in others)
-    return kit.actions(*map(kit.choice, distinct[:FIRST_BUTTONS]), kit.Picker("Choose another", options))
+    return kit.actions(*map(kit.choice, distinct[:FIRST_BUTTONS]), kit.Picker(placeholder, options))
