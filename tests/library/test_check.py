@@ -118,15 +118,15 @@ FIELD = "fields: [{name: cups, question: How many?, type: number, default: '%s'}
 @pytest.mark.parametrize(
     ("document", "more", "fault"),
     [
-        ("{{ partner.nmae }}", "", "office/coffee.md:34: There is no `partner.nmae`."),
+        ("{{ partner.nmae }}", "", "office/coffee.md:32: There is no `partner.nmae`."),
         ("One.", FIELD % "", "office/coffee.md:2: The field `cups` is asked and not used"),
         (
             "{{ answer.cups }}",
             FIELD % "{{ partner.nobody }}",
             "office/coffee.md:2: The default of `cups` is plain words",
         ),
-        ("[there](../legal/nda.md)", "", "office/coffee.md:34: The link leads nowhere: ../legal/nda.md."),
-        ("```\n{{ partner.name }}\n```", "", "office/coffee.md:35: In code stand only numbers of the program"),
+        ("[there](../legal/nda.md)", "", "office/coffee.md:32: The link leads nowhere: ../legal/nda.md."),
+        ("```\n{{ partner.name }}\n```", "", "office/coffee.md:33: In code stand only numbers of the program"),
     ],
 )
 def test_a_fault_of_a_template_is_named_with_its_line(tmp_path: Path, document: str, more: str, fault: str) -> None:
