@@ -67,7 +67,7 @@ def _progress(card: FillCard) -> Iterator[rich.Inline]:
     known = f"{count(card.known, 'value')} known from memory"
     yield rich.bold(f"{given:,} of {total:,} answered, {known}." if total else f"Nothing is asked, {known}.")
     if states[State.FILLED_IN]:
-        yield f"\nFilled in for you, for you to check: {states[State.FILLED_IN]:,}."
+        yield f"\n{states[State.FILLED_IN]:,} of them filled in for you; the form shows with what."
     if states[State.PASSED]:
         yield f"\nPassed over: {states[State.PASSED]:,}. They stay marked in the document."
     if not states[State.OPEN]:
@@ -120,7 +120,7 @@ def _question(question: Question) -> Iterator[rich.Inline]:
 
 
 def _how(question: Question) -> str:
-    write = "Press an answer below, or write it here." if _options(question) else "Write your answer here."
+    write = "Press an answer, or write it here." if _options(question) else "Write your answer here."
     kept = "It is kept for every later document." if question.is_kept else ""
     empty = "" if question.is_required else "It may stay empty."
     return " ".join(filter(None, (write, HOW_TO.get(question.type, ""), kept, empty)))
@@ -139,4 +139,6 @@ def _answers(asked: FillQuestion) -> Iterator[Choice]:
         label = f"Use “{shortened(given, 40)}”"
         yield Choice(label, f"{line} answer {question.name} {escaped(given)}")
     yield Choice("Skip", f"{line} skip {question.name}")
+    if asked.number > 1:
+        yield Choice("Previous question", f"{line} back {question.name}")
     yield Choice("Back to the overview", line)

@@ -9,6 +9,7 @@ from bot.model.json import Json
 from bot.program.words import count
 from bot.rendering import kit, limits, rich
 from bot.rendering.actions import Run
+from bot.rendering.lists import listed
 from bot.rendering.message import Screen
 from bot.rendering.safe import clip, line
 from bot.services.buttons import that_fit
@@ -17,6 +18,8 @@ from bot.services.grammar import escaped, shortened
 
 TITLE = 150
 TEXT = 400
+# Eleven buttons with whole titles would be a wall.
+SHORT = 40
 ASKED = 100
 LIBRARY = kit.Button("All sections", Run("templates"))
 FILLS = kit.Button("Your documents", Run("fill"))
@@ -25,7 +28,7 @@ GUIDES = "guides"
 
 
 def library_shelves(result: LibraryShelves) -> Screen:
-    """Show where the library begins: its sections."""
+    """Show where the library begins: its sections, and a button for each."""
     total = sum(number for _, number in result.shelves)
     fills = f"Your documents ({result.open_fills:,} open)" if result.open_fills else FILLS.label
     return Screen(
@@ -33,23 +36,26 @@ def library_shelves(result: LibraryShelves) -> Screen:
             kit.header("The playbook library"),
             rich.rich_text(
                 rich.paragraph(
-                    f"{count(total, 'document')}, each filled from what is remembered about your partners. Choose a "
-                    "section, or look for something: ",
+                    f"{count(total, 'document')}, filled from what is remembered about partners. Choose a section, "
+                    "or look for something: ",
                     rich.styled("/partner templates joint event", "code"),
                 )
             ),
-            *(block for shelf, number in result.shelves for block in _section(shelf, number)),
+            *listed(rich.paragraph(*_section(shelf, number)) for shelf, number in result.shelves),
+            *kit.actions(*(_opening(shelf, number) for shelf, number in result.shelves)),
         ],
         (kit.divider(), *kit.actions(kit.Button(fills, FILLS.action))),
     )
 
 
-def _section(shelf: Shelf, number: int) -> Iterator[Json]:
-    title = clip(shelf.title, TITLE)
-    yield rich.rich_text(
-        rich.paragraph(rich.bold(title), f" · {count(number, 'document')}\n{clip(shelf.description, TEXT)}")
-    )
-    yield from kit.actions(kit.Button(clip(f"Open {title}", limits.BUTTON_LABEL), Run(f"templates {shelf.name}")))
+def _section(shelf: Shelf, number: int) -> Iterator[rich.Inline]:
+    yield rich.bold(clip(shelf.title, TITLE))
+    yield f" · {count(number, 'document')}\n{clip(shelf.description, TEXT)}"
+
+
+def _opening(shelf: Shelf, number: int) -> kit.Button:
+    title = clip(shelf.title, SHORT)
+    return kit.Button(f"{title} ({number:,})", Run(f"templates {shelf.name}"), hint=f"Open {title}")
 
 
 def library_shelf(result: LibraryShelf) -> Screen:

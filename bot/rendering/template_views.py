@@ -42,18 +42,12 @@ def template_card(card: TemplateCard) -> Screen:
 
 def _facts(card: TemplateCard) -> Iterator[tuple[str, str]]:
     about = card.template.about
-    yield "What it does", about.purpose
+    yield "What it is for", about.purpose
     yield "Takes", effort(card.template)
-    yield "Meant for", _meant_for(card.template)
-    if card.used_in:
-        yield "Used in", ", ".join(clip(one, LINE) for one in card.used_in[:MOST])
-
-
-def _meant_for(template: Template) -> str:
-    about = template.about
-    tier = "" if about.tier in ("", "all") else f"{about.tier} partners"
-    phase = "" if about.phase in ("", "any") else f"the phase “{about.phase}”"
-    return ", ".join(filter(str.strip, (f"{about.skill_level} users" if about.skill_level else "", phase, tier)))
+    yield "Level", about.skill_level.capitalize()
+    yield "Phase", "" if about.phase == "any" else about.phase.capitalize()
+    yield "For", "" if about.tier == "all" else f"{about.tier.capitalize()} partners"
+    yield "Used in", ", ".join(clip(one, LINE) for one in card.used_in[:MOST])
 
 
 def _labelled(facts: Iterable[tuple[str, str]]) -> Iterator[rich.Inline]:

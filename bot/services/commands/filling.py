@@ -28,6 +28,7 @@ _MOVES: Mapping[str, FillMove] = {
     }.items()
     for word in words.split()
 }
+_NAMES_QUESTION = frozenset({FillMove.ASK, FillMove.SKIP, FillMove.BACK})
 _NUMBER = re.compile(r"#(\d{1,18})(?!\w)[\s:,]*", re.ASCII)
 _WORD = re.compile(r"[a-z]+", re.IGNORECASE)
 _FILLER = re.compile(r"(?:(?:in|out|up|the|a|an|my|our|new)\s+)+", re.IGNORECASE)
@@ -108,7 +109,7 @@ def _worked(number: int, text: str) -> WorkFill:
     version = _VERSION.fullmatch(rest)
     if version and move in (FillMove.DOCUMENT, FillMove.DOWNLOAD):
         return WorkFill(number, move, version=int(version[1]))
-    if move is FillMove.SKIP and _QUESTION.fullmatch(rest):
+    if move in _NAMES_QUESTION and _QUESTION.fullmatch(rest):
         return WorkFill(number, move, name=rest)
     raise _unclear(number, text)
 
