@@ -16,6 +16,7 @@ from bot.services.desk import Actor
 from bot.services.filling.browsing import read_aloud
 from bot.services.libraries import library_of
 from bot.services.people import admit
+from bot.services.playbook_results import PlaybookHistory, PlaybookPage, PlaybookProgress, Playbooks
 from bot.services.requests import Ask, OpenHome
 from bot.services.results import (
     Changed,
@@ -34,8 +35,9 @@ from bot.services.results import (
 from bot.slack import MOST_ANSWERS, Place, Rejected
 
 T = TypeVar("T")
+PLAYBOOKS = (Playbooks, PlaybookPage, PlaybookProgress, PlaybookHistory)
 # What may be shown to a channel; a change or a question is its author's own.
-SHAREABLE = (PartnerCard, History, PartnerList, Recommendations, HelpPage, CoachAnswer)
+SHAREABLE = (PartnerCard, History, PartnerList, Recommendations, HelpPage, CoachAnswer, *PLAYBOOKS)
 # What a command line gives that changes nothing, so that it may be run once more to show all of it.
 REPEATABLE = (*SHAREABLE, Home)
 # The last answer that a response URL takes says where the rest is, or what went wrong.

@@ -7,6 +7,7 @@ from bot.rendering.actions import Run
 from bot.rendering.lists import listed
 from bot.rendering.message import Screen
 from bot.rendering.people import person
+from bot.rendering.playbooks import progress_blocks
 from bot.rendering.safe import clip
 from bot.services.results import Changed, FieldChange
 
@@ -25,6 +26,8 @@ def changed(result: Changed, private: bool) -> Screen:
     blocks = [rich.rich_text(rich.paragraph(clip(result.summary, SUMMARY)))]
     if result.fields:
         blocks += listed(rich.paragraph(*_field(field, private=private)) for field in result.fields)
+    if result.playbook:
+        blocks += progress_blocks(result.playbook, private=private)
     return Screen(blocks, kit.actions(*_buttons(result, private=private)))
 
 
@@ -43,6 +46,8 @@ def _value(value: str) -> str:
 
 
 def _buttons(result: Changed, *, private: bool) -> Iterator[kit.Control]:
+    if result.playbook:
+        yield from map(kit.choice, result.playbook.suggestions)
     if result.partner_name:
         name = clip(result.partner_name, limits.BUTTON_LABEL)
         yield kit.Button("Show", Run(f"show #{result.partner_id}"), hint=f"Show {name}")

@@ -49,6 +49,7 @@ def partner_card(card: PartnerCard, private: bool) -> Screen:
             *(() if card.partner.owner_id else (kit.Button("I own it", Run(f"owner #{partner_id} me")),)),
             kit.Button("Add a note", Run(f"note #{partner_id}")),
             kit.Button("Add a contact", Run(f"contact #{partner_id}")),
+            kit.Button("Playbooks" if card.playbook_runs else "Start a playbook", Run(f"playbook #{partner_id}")),
             of=name,
         ),
     )

@@ -17,10 +17,13 @@ from bot.rendering.message import Message, Screen, View, compose, image_in_words
 from bot.rendering.notice import confirm, notice, problem
 from bot.rendering.partner_card import partner_card
 from bot.rendering.partner_list import partner_list
+from bot.rendering.playbook_lists import playbook_history, playbook_page, playbooks
+from bot.rendering.playbooks import playbook_progress
 from bot.rendering.recommendations import recommendations
 from bot.rendering.rows import as_list
 from bot.rendering.safe import clip
 from bot.rendering.whole import beside, whole_screen, whole_view
+from bot.services.playbook_results import PlaybookHistory, PlaybookPage, PlaybookProgress, Playbooks
 from bot.services.results import (
     Changed,
     CoachAnswer,
@@ -68,6 +71,10 @@ _VIEWS: dict[type[object], _View] = dict(
         _by(Form, _alike(form_screen)),
         _by(Home, _alike(home_screen)),
         _by(Notice, _alike(notice)),
+        _by(Playbooks, _alike(playbooks)),
+        _by(PlaybookPage, _alike(playbook_page)),
+        _by(PlaybookProgress, playbook_progress),
+        _by(PlaybookHistory, _alike(playbook_history)),
         _by(Problem, _alike(problem)),
     )
 )

@@ -4,12 +4,24 @@ from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 from bot.model.errors import AlreadyDone, DomainError, NotUnderstood
-from bot.services import contacts, helping, history, looking, partners, playbooks, remembering, undoing, whose
+from bot.services import contacts, helping, history, looking, partners, remembering, undoing, whose
 from bot.services.commands import Lookup, read_line
+from bot.services.commands.playbook_names import spoken_names
 from bot.services.demo import switching
 from bot.services.desk import Actor, Desk
 from bot.services.finding import HOME
 from bot.services.listing import list_partners
+from bot.services.playbook_requests import (
+    AskStepOwner,
+    OwnStep,
+    ShowPlaybook,
+    ShowPlaybookHistory,
+    ShowPlaybooks,
+    StartPlaybook,
+    WorkPlaybook,
+)
+from bot.services.playbooks import looking as playbooks
+from bot.services.playbooks import moving, owning, starting
 from bot.services.requests import (
     AddContact,
     AddMilestone,
@@ -34,7 +46,6 @@ from bot.services.requests import (
     ShowHistory,
     ShowPartner,
     Undo,
-    WorkPlaybook,
 )
 from bot.services.results import Changed, Problem, Result
 from bot.services.snapshot import today_in
@@ -63,7 +74,13 @@ SERVICES: dict[type[object], Service] = dict(
         _by(ListPartners, list_partners),
         _by(ShowPartner, looking.show),
         _by(ShowHistory, history.show_history),
-        _by(WorkPlaybook, playbooks.work),
+        _by(ShowPlaybooks, playbooks.show_playbooks),
+        _by(ShowPlaybook, playbooks.show_playbook),
+        _by(ShowPlaybookHistory, playbooks.show_past),
+        _by(StartPlaybook, starting.start),
+        _by(WorkPlaybook, moving.work),
+        _by(OwnStep, owning.own_step),
+        _by(AskStepOwner, owning.ask_owner),
         _by(OpenForm, partners.open_form),
         _by(SetTier, partners.set_tier),
         _by(SetStage, partners.set_stage),
@@ -104,6 +121,7 @@ async def read(desk: Desk, actor: Actor, line: str) -> Request:
         currency=workspace.currency,
         user_id=actor.user_id,
         archived=archived,
+        playbooks=spoken_names((one.name, one.title) for one in desk.library.playbooks),
     )
     return read_line(line, lookup)
 

@@ -34,6 +34,7 @@ async def show(desk: Desk, actor: Actor, request: ShowPartner) -> PartnerCard:
         recommendations=recommend((record.facts,), today=record.today, program=program_of(record.workspace)),
         today=record.today,
         owner_name=owner_name,
+        playbook_runs=bool(record.facts.runs),
     )
 
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from bot.model import PartnerType, Stage, Tier
+from bot.services.playbook_requests import PlaybookRequest
 from bot.services.submissions import SaveContact, SaveNewPartner, SavePartner
 
 
@@ -72,30 +73,6 @@ class ShowHistory:
 
     partner_id: int
     page: int = 1
-
-
-class PlaybookMove(StrEnum):
-    """What can be done with a playbook that runs."""
-
-    STEP = "step"
-    FINISH = "finish"
-    STOP = "stop"
-
-
-@dataclass(frozen=True)
-class WorkPlaybook:
-    """Say how far a partner's playbook is, or move it on; finishing and stopping it asks first unless confirmed.
-
-    Attributes:
-        playbook: which one, the newest that runs by default.
-        step: the number of the step that is done, the next one by default.
-    """
-
-    partner_id: int
-    playbook: str | None = None
-    move: PlaybookMove | None = None
-    step: int | None = None
-    confirmed: bool = False
 
 
 class FormKind(StrEnum):
@@ -264,7 +241,7 @@ Request: TypeAlias = (
     | ListPartners
     | ShowPartner
     | ShowHistory
-    | WorkPlaybook
+    | PlaybookRequest
     | OpenForm
     | SetTier
     | SetStage

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from bot.model import Contact, DomainError, Milestone, Note, Partner
 from bot.model.errors import Choice
 from bot.program.recommend import Recommendation
+from bot.services.playbook_results import PlaybookProgress, PlaybookResult
 from bot.services.requests import FormKind
 
 
@@ -44,7 +45,7 @@ class DealSummary:
 class PartnerCard:
     """A partner with what is remembered; lists hold the newest first and are cut, the counts are whole.
 
-    `owner_name` is empty where nobody owns it or the owner is not known by name.
+    `owner_name` is empty where nobody owns it or the owner is not known by name. `playbook_runs` says that one does.
     """
 
     partner: Partner
@@ -59,6 +60,7 @@ class PartnerCard:
     recommendations: tuple[Recommendation, ...]
     today: date
     owner_name: str = ""
+    playbook_runs: bool = False
 
 
 @dataclass(frozen=True)
@@ -171,6 +173,7 @@ class Changed:
     `partner_name` is empty where there is no partner to show any more, as after archiving.
     `change` is the number by which it can be taken back, None where there is nothing to take back.
     `repeated` is set when the same request had been carried out before and nothing was done again.
+    `playbook` is how far the playbook is that was moved on.
     """
 
     partner_id: int
@@ -179,6 +182,7 @@ class Changed:
     fields: tuple[FieldChange, ...] = ()
     change: int | None = None
     repeated: bool = False
+    playbook: PlaybookProgress | None = None
 
 
 @dataclass(frozen=True)
@@ -288,6 +292,7 @@ Result: TypeAlias = (
     | Form
     | Home
     | Notice
+    | PlaybookResult
     | CoachAnswer
     | Problem
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.memory.values import Audited
-from bot.model import AuditEntry, Change, Contact, Partner
+from bot.model import AuditEntry, Change, Contact, Partner, PlaybookRun, PlaybookStep
 from bot.program.words import capitalised, count, listed, sentence
 from bot.services.describing import CONTACT_LABELS, shown_after
 from bot.services.grammar import shortened
@@ -18,6 +18,7 @@ _CALLED = {
     "milestone": ("the milestone “{}”", "text"),
     "deal": ("the deal with {}", "customer"),
     "playbook_run": ("the {} playbook", "playbook"),
+    "playbook_step": ("the step “{}”", "title"),
 }
 
 
@@ -51,7 +52,8 @@ def in_words(undone: Sequence[Undone], fields: tuple[FieldChange, ...], names: M
     whole = [one for one in undone if isinstance(one.row, Partner) and one.entry.change is not Change.CHANGED]
     if whole:
         return _came_or_went(whole)
-    return " ".join(said for one in undone for said in _sentences(one, fields, names))
+    told = [one for one in undone if not _goes_with_run(one, undone)]
+    return " ".join(said for one in told for said in _sentences(one, fields, names))
 
 
 def _came_or_went(whole: Sequence[Undone]) -> str:
@@ -61,6 +63,13 @@ def _came_or_went(whole: Sequence[Undone]) -> str:
         return f"{partners[0].name} is {again}."
     noun = "demo partner" if all(partner.is_demo for partner in partners) else "partner"
     return f"{count(len(partners), noun)} are {again}."
+
+
+def _goes_with_run(one: Undone, undone: Sequence[Undone]) -> bool:
+    """Tell whether a row is a step of a playbook that is told itself, or whose steps were only written down."""
+    if not isinstance(one.row, PlaybookStep):
+        return False
+    return one.entry.change is not Change.CHANGED or any(isinstance(other.row, PlaybookRun) for other in undone)
 
 
 def _sentences(one: Undone, fields: tuple[FieldChange, ...], names: Mapping[int, str]) -> Iterator[str]:

@@ -35,7 +35,7 @@ async def name_owner(desk: Desk, actor: Actor, request: NameOwner) -> NoReturn:
     async with desk.memory.reading(actor.team_id) as repository:
         partner = await live_partner(repository, request.partner_id)
         people = [person for person in await repository.people() if not person.outsider]
-    found = _called(request.name, people) or _like(request.name, people)
+    found = called_or_like(request.name, people)
     name = shortened(request.name)
     by_mention = "Type @ and pick the person from the list that Slack offers"
     if not found:
@@ -53,6 +53,11 @@ async def name_owner(desk: Desk, actor: Actor, request: NameOwner) -> NoReturn:
             for person in found[:_MOST_CHOICES]
         ),
     )
+
+
+def called_or_like(name: str, people: Sequence[Person]) -> list[Person]:
+    """Give the people whom a name may mean: those who are called so, or else much like it."""
+    return _called(name, people) or _like(name, people)
 
 
 def understood(request: ListPartners, people: Sequence[Person], shelf: Shelf) -> ListPartners:

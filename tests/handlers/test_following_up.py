@@ -6,10 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.model import PlaybookRun
 from bot.services.results import PartnerCard
 from tests.clock import Clock
-from tests.handlers.conftest import TEAM, House
+from tests.handlers.conftest import House
 from tests.sandbox.driver import ANA, BEN, PARTNERSHIPS, Json
 
 pytestmark = pytest.mark.anyio
@@ -55,21 +54,35 @@ async def test_a_review_is_asked_about_and_written_down_once(house: House, clock
 
 async def test_a_playbook_is_stopped_by_two_buttons_and_taken_up_again_by_undo(house: House, clock: Clock) -> None:
     await house.does("add Acme")
-    partner_id, now = (await acme(house)).partner.id or 0, clock()
-    async with house.runtime.desk.memory.writing(TEAM, actor_id=ANA, cause="begun") as changes:
-        await changes.add(
-            PlaybookRun(team_id=TEAM, partner_id=partner_id, playbook="onboard", started_at=now, updated_at=now)
-        )
+    await house.does("playbook start onboard for Acme")
     clock.forward(days=20)
     steps = await house.types(ANA, PARTNERSHIPS, "/partner recommend Acme")
     how_far = await presses(house, steps, "Carry on or stop")
-    question = await presses(house, how_far, "Stop it")
+    question = await presses(house, how_far, "Stop")
     assert "Nothing happens until you press the button." in question["text"]
     stopped = await presses(house, question, "Stop the playbook")
     assert "the onboard playbook is stopped" in stopped["text"]
     assert "does not run for Acme" in (await presses(house, question, "Stop the playbook"))["text"]
     await presses(house, stopped, "Undo")
-    assert "The onboard playbook of Acme" in (await house.types(ANA, PARTNERSHIPS, "/partner playbook Acme"))["text"]
+    assert "Onboard a partner · Acme" in (await house.types(ANA, PARTNERSHIPS, "/partner playbook Acme"))["text"]
+
+
+async def test_a_playbook_is_worked_through_by_buttons_alone(house: House) -> None:
+    await house.does("add Acme")
+    card = await house.types(ANA, PARTNERSHIPS, "/partner show Acme")
+    offered = await presses(house, card, "Start a playbook")
+    first = await presses(house, offered, "Start: Recruit a partner")
+    assert "0 of " in first["text"] and "Step 1 of " in first["text"]
+    second = await presses(house, first, "Step is done")
+    assert "1 of " in second["text"] and "Step 2 of " in second["text"]
+    assert "already" in (await presses(house, first, "Step is done"))["text"], "a double click does nothing more"
+    why = await presses(house, second, "Skip")
+    third = await presses(house, why, "It does not apply")
+    assert "2 of " in third["text"] and "1 of them skipped" in third["text"]
+    who = await presses(house, third, "Who does it")
+    assert "is for " in (await presses(house, who, "I do it"))["text"]
+    await presses(house, second, "Undo")
+    assert [one.text for one in (await acme(house)).milestones] == []
 
 
 def shown(message: Json) -> str:

@@ -7,6 +7,7 @@ from bot.model.errors import Ambiguous, DomainError, NotFound, NotUnderstood
 from bot.model.names import PartnerName
 from bot.services.buttons import LONGEST_LINE
 from bot.services.commands import COMMANDS, Lookup, read_line
+from bot.services.commands.playbook_names import spoken_names
 from bot.services.grammar import escaped
 from bot.services.names import NameIndex, fold
 from bot.services.requests import (
@@ -31,15 +32,17 @@ from bot.services.requests import (
     ShowPartner,
     Undo,
 )
+from tests.shelf import shipped
 
 TODAY = date(2026, 11, 11)
+PLAYBOOKS = spoken_names((one.name, one.title) for one in shipped().playbooks)
 NAMES = ("Acme", "Acme West", "AT&T", "Müller & Söhne", "TechStart Lab", "🚀", "Home Depot", "Acme Gold", "Amazon.com")
 ACME, ACME_WEST, ATT, MULLER, TECHSTART, ROCKET, HOME_DEPOT, ACME_GOLD, AMAZON = range(1, 10)
 
 
 def lookup_of(*names: str, currency: str = "USD") -> Lookup:
     index = NameIndex(PartnerName(number, name, fold(name)) for number, name in enumerate(names, start=1))
-    return Lookup(names=index, today=TODAY, currency=currency, user_id="U1ME")
+    return Lookup(names=index, today=TODAY, currency=currency, user_id="U1ME", playbooks=PLAYBOOKS)
 
 
 LOOKUP = lookup_of(*NAMES)

@@ -1,4 +1,4 @@
-"""Reading the lines about a partner's reviews, history and playbooks."""
+"""Reading the lines about a partner's reviews and history."""
 
 from datetime import date
 
@@ -10,14 +10,10 @@ from bot.services.requests import (
     AddMilestone,
     FormKind,
     OpenForm,
-    PlaybookMove,
     Request,
     ShowHistory,
-    WorkPlaybook,
 )
 from tests.services.test_commands import ACME, ACME_WEST, LOOKUP, lines, problem
-
-STEP, FINISH, STOP = PlaybookMove
 
 
 @pytest.mark.parametrize(
@@ -27,12 +23,6 @@ STEP, FINISH, STOP = PlaybookMove
         ("history Acme West 2", ShowHistory(ACME_WEST, 2)),
         ("history #1 page 3", ShowHistory(ACME, 3)),
         ("history Acme 0", ShowHistory(ACME)),
-        ("playbook Acme", WorkPlaybook(ACME)),
-        ("playbook Acme onboard", WorkPlaybook(ACME, "onboard")),
-        ("playbook Acme STEP", WorkPlaybook(ACME, None, STEP)),
-        ("playbook #1 onboard step 5", WorkPlaybook(ACME, "onboard", STEP, 5)),
-        ("playbook Acme: co-marketing finish", WorkPlaybook(ACME, "co-marketing", FINISH)),
-        ("playbook Acme stop yes", WorkPlaybook(ACME, None, STOP, confirmed=True)),
         ("review Acme", OpenForm(FormKind.REVIEW, ACME)),
         ("review Acme two deals agreed", AddMilestone(ACME, "Business review: two deals agreed")),
         ("review Acme went well on 3 Nov", AddMilestone(ACME, "Business review: went well", date(2026, 11, 3))),
@@ -54,8 +44,6 @@ def test_what_was_noted_is_asked_for_in_many_words(word: str) -> None:
     [
         ("notes Acme call &lt; Friday", "“call < Friday” behind Acme is no page.", "note #1 call &lt; Friday"),
         ("history Acme all of it", "“all of it” behind Acme is no page.", "history #1"),
-        ("playbook Acme start onboard", "I cannot read what to do with the playbook", "playbook #1"),
-        ("playbook Acme stop 3", "I cannot read what to do with the playbook", "playbook #1"),
     ],
 )
 def test_what_does_not_parse_is_told_with_the_next_step(line: str, words: str, offered: str) -> None:

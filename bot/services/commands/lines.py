@@ -7,8 +7,10 @@ from typing import TypeAlias
 from bot.model import Stage
 from bot.services.commands.contacts import NUMBER
 from bot.services.commands.naming import line_about
+from bot.services.commands.playbook_lines import playbook_line
 from bot.services.commands.values import ANYWAY, SHARED, in_words
 from bot.services.grammar import escaped, quoted
+from bot.services.playbook_requests import PlaybookRequest
 from bot.services.requests import (
     AddContact,
     AddMilestone,
@@ -31,18 +33,20 @@ from bot.services.requests import (
     ShowHistory,
     ShowPartner,
     Undo,
-    WorkPlaybook,
 )
 
-Looking: TypeAlias = ShowPartner | ShowHistory | WorkPlaybook | OpenForm
+Looking: TypeAlias = ShowPartner | ShowHistory | OpenForm
 Remembering: TypeAlias = AddNote | AddMilestone | AddContact | RemoveContact
 Changing: TypeAlias = SetTier | SetStage | SetOwner | Remembering | Archive | Restore
-Lined: TypeAlias = Looking | Changing | Help | AddPartner | ListPartners | Recommend | OpenHome | Undo | Demo | Ask
+Other: TypeAlias = Help | AddPartner | ListPartners | Recommend | OpenHome | Undo | Demo | Ask
+Lined: TypeAlias = Looking | Changing | PlaybookRequest | Other
 """Requests that have a line of their own. A target has none: its line depends on the workspace's currency."""
 
 
 def line_for(request: Lined) -> str:
     """Give the command line of a request, without `/partner`; a partner is named by its number."""
+    if isinstance(request, PlaybookRequest):
+        return playbook_line(request)
     match request:
         case Help(topic):
             return f"help {topic or ''}".rstrip()
@@ -60,10 +64,8 @@ def line_for(request: Lined) -> str:
             return f"demo {'on' if on else 'off'}{' yes' if confirmed else ''}"
         case Ask(question):
             return f"ask {escaped(question)}"
-        case ShowPartner() | ShowHistory() | WorkPlaybook() | OpenForm():
-            return _looking(request)
         case _:
-            return _changing(request)
+            return _looking(request) if isinstance(request, Looking) else _changing(request)
 
 
 def _looking(request: Looking) -> str:
@@ -75,8 +77,6 @@ def _looking(request: Looking) -> str:
         case OpenForm(kind, partner_id, name):
             renamed = f"name {quoted(name)}" if name else ""
             return FormKind.ADD.value if partner_id is None else line_about(kind.value, partner_id, renamed)
-        case WorkPlaybook():
-            return line_about("playbook", request.partner_id, " ".join(_playbook(request)))
 
 
 def _changing(request: Changing) -> str:
@@ -140,17 +140,6 @@ def _listing(request: ListPartners) -> Iterator[str]:
 
 def _dated(text: str, day: date | None) -> str:
     return escaped(text) if day is None else f"{escaped(text)} on {day.isoformat()}"
-
-
-def _playbook(request: WorkPlaybook) -> Iterator[str]:
-    if request.playbook is not None:
-        yield escaped(request.playbook)
-    if request.move is not None:
-        yield request.move.value
-    if request.step is not None:
-        yield str(request.step)
-    if request.confirmed:
-        yield "yes"
 
 
 def _contact(request: AddContact) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """What reading a line needs to know."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -16,6 +17,7 @@ class Lookup:
         currency: the workspace's currency, as its ISO 4217 code.
         user_id: the Slack user who asks, `me` in a line.
         archived: the archived partners' names; several may have the same.
+        playbooks: the playbooks' names by every folded way to call them.
     """
 
     names: NameIndex
@@ -23,3 +25,4 @@ class Lookup:
     currency: str
     user_id: str
     archived: NameIndex = field(default_factory=lambda: NameIndex(()))
+    playbooks: Mapping[str, str] = field(default_factory=dict)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.model.errors import Choice, NotUnderstood
-from bot.services.commands import changing, contacts, general, listing, progress, remembering
+from bot.services.commands import changing, contacts, general, listing, playbooks, progress, remembering
 from bot.services.commands.lookup import Lookup
 from bot.services.commands.synonyms import SYNONYMS, closest_command
 from bot.services.commands.wording import is_question
@@ -187,11 +187,21 @@ COMMANDS = (
     ),
     Command(
         "playbook",
-        "playbook <partner> [step | finish | stop]",
-        "Says how far a partner's playbook is, marks the next step as done, finishes or stops it.",
-        ("/partner playbook Acme", "/partner playbook Acme step", "/partner playbook Acme stop"),
+        "playbook [start | done | skip | back | owner | finish | stop | history] [playbook] [partner] [step]",
+        "Starts a playbook for a partner, says how far it is, and moves it on step by step; on its own, it shows all.",
+        (
+            "/partner playbook start onboard for Acme",
+            "/partner playbook",
+            "/partner playbook Acme",
+            "/partner playbook Acme done",
+            "/partner playbook Acme onboard skip 3 they only refer",
+            "/partner playbook Acme owner 3 @ben",
+            "/partner playbook Acme stop",
+            "/partner playbook Acme history",
+            "/partner playbook onboard",
+        ),
         _MEMORY,
-        progress.read_playbook,
+        playbooks.read_playbook,
     ),
     Command(
         "contact",

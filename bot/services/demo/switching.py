@@ -1,17 +1,20 @@
 """Loading the demo partners into a workspace, and taking them away again."""
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from itertools import cycle
+from zoneinfo import ZoneInfo
 
+from bot.library.loader import Library
 from bot.memory.values import Detail
-from bot.model import Partner
+from bot.model import Partner, PlaybookStep
 from bot.model.errors import Choice
 from bot.program.words import count, listed
 from bot.services.demo.build import DemoPartner, demo_company, demo_partners
 from bot.services.desk import Actor, Desk
 from bot.services.finding import key_of
+from bot.services.playbooks.runs import rows_of
 from bot.services.requests import Demo
 from bot.services.results import Confirm, Notice
 from bot.services.snapshot import today_in
@@ -60,6 +63,7 @@ async def load(desk: Desk, actor: Actor, *, people: Mapping[str, str | None], wi
         fresh = [one for one in built if one.partner.folded not in known]
         await changes.add_all([one.partner for one in fresh])
         await changes.add_all([row for one in fresh for row in _details(one)])
+        await changes.add_all([*_steps(fresh, desk.library, ZoneInfo(workspace.timezone))])
         colleagues = {*people.values()} - {actor.user_id}
         others = [person.name for person in await changes.people() if person.user_id in colleagues]
     spread = f"You look after some of them, {listed(others)} after others." if others else "You look after them."
@@ -111,3 +115,12 @@ def _details(one: DemoPartner) -> Iterable[Detail]:
     for row in rows:
         row.partner_id = partner_id
         yield row
+
+
+def _steps(built: Iterable[DemoPartner], library: Library, zone: ZoneInfo) -> Iterator[PlaybookStep]:
+    """Give the steps of the stored runs, as the library has them."""
+    for one in built:
+        for run in one.runs:
+            playbook = library.playbook(run.playbook)
+            if playbook:
+                yield from rows_of(run, playbook, one.partner.tier, zone, by=one.partner.owner_id or "")
