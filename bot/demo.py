@@ -46,20 +46,29 @@ async def seed(settings: Settings) -> int:
     await ensure_current(url)
     memory = Memory.connect(url, clock=utc_now)
     try:
-        desk = Desk(memory, utc_now, _stranger, load_library(TEMPLATES))
-        cause = f"demo:{utc_now().isoformat()}"
-        # Nobody's own change: the first /partner undo of somebody must not take the demo away.
-        await load(desk, Actor(TEAM, BOT, cause), people=PEOPLE, with_company=True)
-        async with memory.reading(TEAM) as repository:
-            partners = len(await repository.demo_partner_ids())
-        await _introduce(memory, cause)
-        return partners
+        desk = Desk(memory, utc_now, stranger, load_library(TEMPLATES))
+        return await furnish(desk)
     finally:
         await memory.close()
 
 
-async def _stranger(*, team_id: str, user_id: str) -> Profile:
-    """Without Slack nobody is known; seeding asks for nobody."""
+async def furnish(desk: Desk) -> int:
+    """Load the demo company, its people and its partners into the local workspace.
+
+    Returns:
+        How many demo partners it has.
+    """
+    cause = f"demo:{desk.clock().isoformat()}"
+    # Nobody's own change: the first /partner undo of somebody must not take the demo away.
+    await load(desk, Actor(TEAM, BOT, cause), people=PEOPLE, with_company=True)
+    async with desk.memory.reading(TEAM) as repository:
+        partners = len(await repository.demo_partner_ids())
+    await _introduce(desk.memory, cause)
+    return partners
+
+
+async def stranger(*, team_id: str, user_id: str) -> Profile:
+    """Without Slack nobody is known; the demo asks for nobody."""
     return Profile(user_id, "UTC", is_admin=False, outsider=True)
 
 

@@ -87,6 +87,18 @@ def zip_(
     )
 
 
+@library.command()
+def site(
+    to: Annotated[Path, typer.Option(help="The folder for the pages; one that a site is in is written anew.")],
+) -> None:
+    """Write the pages of the docs site as Markdown: the library filled for the demo company, playbooks and commands."""
+    from bot.publishing.progress import watched
+    from bot.publishing.site.write import write_site
+
+    pages = asyncio.run(write_site(_loaded(), TEMPLATES, to, partial(watched, "Filling")))
+    typer.echo(f"{count(pages, 'page')} are in {to}.")
+
+
 def _loaded() -> "Library":
     from bot.library.errors import LibraryError
     from bot.library.loader import load
