@@ -53,6 +53,8 @@ def offered(error: DomainError) -> list[str]:
         ("templates", BrowseLibrary()),
         ("library", BrowseLibrary()),
         ("templates Legal", BrowseLibrary("legal")),
+        ("templates legal documents", BrowseLibrary("legal")),
+        ("templates the contract template", BrowseLibrary("legal")),
         ("templates recruiting", BrowseLibrary("recruitment")),
         ("templates show operation", BrowseLibrary("operations")),
         ("templates legal/nda", OpenTemplate(NDA)),

@@ -40,6 +40,17 @@ _NOBODY = frozenset(
     your
     """.split()  # noqa: SIM905 -- a list of 60 strings would be one word a line
 )
+# What the documents of the library are called by, as the last word of it.
+_DOCUMENTS = frozenset(
+    """
+    agreement brief calculator case certification checklist contract deck document dpa form framework guide icp kit
+    message metric msa nda one-pager pager paper plan policy profile proposal qbr questionnaire report roadmap
+    scorecard script sequence sheet sla standup statement study survey template tracker
+    """.split()  # noqa: SIM905 -- as above
+)
+_MOST_WORDS_OF_A_DOCUMENT = 6
+# `Prepare for the QBR` asks for no document.
+_BEFORE_A_DOCUMENT = frozenset({"about", "for", "from", "in", "of", "on", "to", "with"})
 _WORDS = re.compile(r"[^\s,;:/()\"“”„«»]+")
 _GREETING = (
     "(?:hey|hi|hello|ok|okay|well|so|and|but|also|now|please|pls|sorry|then|just|thanks|coach|partneros|no|actually"
@@ -101,6 +112,14 @@ def is_person(said: str) -> bool:
     """Tell whether words are written as somebody's name is."""
     words = _WORDS.findall(said)
     return may_be_person(said) and not any(word[0].islower() and word not in _WITHIN_NAMES for word in words)
+
+
+def is_document(said: str) -> bool:
+    """Tell whether words end as the name of a document does: `mutual NDA`, `QBR deck`."""
+    words = _WORDS.findall(said.casefold())
+    if not words or words[0] in _BEFORE_A_DOCUMENT:
+        return False
+    return len(words) <= _MOST_WORDS_OF_A_DOCUMENT and bool(_DOCUMENTS & {words[-1], words[-1].removesuffix("s")})
 
 
 def is_plain(said: str) -> bool:

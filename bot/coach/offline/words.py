@@ -3,6 +3,7 @@
 NEXT = ("What should I do next?", "recommend")
 AT_RISK = ("Who is at risk?", "list at-risk")
 ALL_PARTNERS = ("See all partners", "list")
+LIBRARY = ("Open the library", "templates")
 COMMANDS = ("All commands", "help")
 SHOW = ("Show {name}", "show {partner}")
 NEXT_FOR = ("What next with {name}?", "recommend {partner}")

@@ -66,10 +66,11 @@ class TemplateIndex:
 
     def section(self, text: str) -> str | None:
         """Give the name of the section that a text names, a slip of the finger allowed."""
-        wanted = fold(text)
+        wanted = tuple(_plainer(fold(text)))
         ways = {fold(way): name for name, title in self.sections.items() for way in (*_ALSO.get(name, ()), title, name)}
-        slips = (name for way, name in ways.items() if fuzz.ratio(wanted, way) >= _MISSPELT)
-        return ways.get(wanted) or next(slips, None)
+        called = (ways[one] for one in wanted if one in ways)
+        slips = (name for way, name in ways.items() for one in wanted if fuzz.ratio(one, way) >= _MISSPELT)
+        return next(called, None) or next(slips, None)
 
     def called(self, text: str) -> tuple[str, ...]:
         """Give the slugs of the templates that are called so, by words of their titles where none is in full."""

@@ -1,7 +1,7 @@
 """Questions that a partner manager asks and the bot cannot answer yet: an honest no, and what it can do instead."""
 
 from bot.coach.offline.phrases import Rule
-from bot.coach.offline.words import ALL_PARTNERS, AT_RISK, NEXT, NO_ANSWER
+from bot.coach.offline.words import ALL_PARTNERS, AT_RISK, LIBRARY, NEXT, NO_ANSWER
 
 _FIGURE = (
     "((total|overall|current|partner|sourced|influenced|expected|annual|monthly|quarterly|average|open) )*"
@@ -57,13 +57,10 @@ NOT_YET = (
         ),
     ),
     Rule(
-        phrases=(
-            f"((help me|help us) )?(to )?{_WRITE} (me |us )?{{a}}{_PAPER}{{more}}",
-            f"(where (can|do) (i|we) (find|get)|do (we|you) have|is there|{{show}}|i need) {{a}}{_CONTRACT}{{more}}",
-        ),
-        says=f"{NO_ANSWER} I cannot write documents or messages, and I have no contracts. I keep partner records, and "
-        "the playbook covers onboarding, business reviews, deal registration, tiers, health and exit.",
-        choices=(NEXT, ALL_PARTNERS),
+        phrases=(f"((help me|help us) )?(to )?{_WRITE} (me |us )?{{a}}{_PAPER}{{more}}",),
+        says=f"{NO_ANSWER} I cannot write freely. I fill the templates of the library, each from what is remembered of "
+        "a partner, as in “fill the NDA for Acme”.",
+        choices=(LIBRARY, NEXT),
     ),
     Rule(
         phrases=(
