@@ -8,7 +8,7 @@ RUN_READY := $(VENV)/.ready-run
 DEV_READY := $(VENV)/.ready-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench format clean
+.PHONY: help demo test check docs bench format clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -19,11 +19,18 @@ demo: $(RUN_READY) ## Open the bot in a local Slack workspace in the browser, wi
 test: $(DEV_READY) ## Run every test
 	$(BIN)/python -m pytest
 
-check: $(DEV_READY) ## Lint, format check and types
+check: $(DEV_READY) ## Lint, format check, types, layers, the library and its docs site
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy bot handlers jobs tests
 	$(BIN)/lint-imports
+	$(BIN)/python -m bot library check
+	@$(MAKE) --no-print-directory docs
+
+docs: $(DEV_READY) ## Build the docs site of the library in build/site
+	$(BIN)/python -m bot library site --to build/docs
+	$(BIN)/python -m zensical build --clean --strict
+	@echo "Open it in a browser: file://$(CURDIR)/build/site/index.html"
 
 bench: $(DEV_READY) ## Print the benchmark table
 	$(BIN)/python -m tests.bench
@@ -33,7 +40,7 @@ format: $(DEV_READY) ## Format the code and sort the imports
 	$(BIN)/ruff format .
 
 clean: ## Remove the virtual environment and caches
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) build .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "PartnerOS needs Python 3.11 or newer; $$($(PYTHON) --version) is here. Try: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }

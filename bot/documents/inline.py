@@ -32,7 +32,7 @@ def inline(source: str) -> str:
         svg = _drawn(_ACROSS.sub(r"\1TD", source))
     for colour, name in _COLOURS.items():
         svg = svg.replace(colour, f"var(--diagram-{name})")
-    return svg
+    return svg.replace("font-family:Noto Sans", "font-family:sans-serif")
 
 
 def _drawn(source: str) -> str:

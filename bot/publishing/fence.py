@@ -1,5 +1,7 @@
 """What the docs site makes of a fence of Mermaid; `mkdocs.yml` names it."""
 
+from pymdownx.superfences import SuperFencesException
+
 from bot.documents.inline import inline
 
 
@@ -9,6 +11,9 @@ def drawn(source: str, language: str, css_class: str, options: object, md: objec
     The arguments are those that `pymdownx.superfences` calls with.
 
     Raises:
-        ValueError: it is not Mermaid, and the site is not built.
+        SuperFencesException: it is not Mermaid; any other error would leave code in its place and be told to nobody.
     """
-    return f'<div class="diagram">{inline(source)}</div>'
+    try:
+        return f'<div class="diagram">{inline(source)}</div>'
+    except ValueError as error:
+        raise SuperFencesException(f"This is not drawn: {error}\n{source}") from error

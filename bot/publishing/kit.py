@@ -13,7 +13,7 @@ from bot.library.template import Template
 from bot.model import Workspace
 from bot.model.errors import DomainError
 from bot.program.words import count
-from bot.publishing.playbook_text import playbook_text
+from bot.publishing.playbook_text import in_order, playbook_text
 from bot.publishing.progress import Step
 from bot.services.desk import Desk
 from bot.services.filling.drafts import read_answers
@@ -102,7 +102,7 @@ def _files(library: Library, filled: Mapping[str, Filled], company: str) -> Iter
             continue
         yield f"{template.slug}.md", document.document
         yield f"{_help(template)}.md", _help_text(template, document)
-    for playbook in library.playbooks:
+    for playbook in in_order(library):
         yield f"playbooks/{playbook.name}.md", playbook_text(playbook, library, flow=False)
 
 
@@ -144,7 +144,7 @@ def _index(library: Library, filled: Mapping[str, Filled]) -> str:
             head = ("| Document | What it is | Time | To fill in |", "| --- | --- | --- | ---: |")
             parts += [f"## {shelf.title}", shelf.description, "\n".join((*head, *rows))]
     parts += ["## Playbooks", "What to do in which order, with which document."]
-    parts.append("\n".join(f"- [{one.title}](playbooks/{one.name}.md): {one.description}" for one in library.playbooks))
+    parts.append("\n".join(f"- [{one.title}](playbooks/{one.name}.md): {one.description}" for one in in_order(library)))
     return "\n\n".join(parts)
 
 

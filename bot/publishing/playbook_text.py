@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bot.library.loader import Library
 from bot.library.playbook import Playbook, Step
-from bot.model import MilestoneKind
+from bot.model import MilestoneKind, Stage
 from bot.program.words import listed, sentence
 
 _MILESTONES = {
@@ -14,6 +14,19 @@ _MILESTONES = {
     MilestoneKind.FIRST_DEAL: "first deal",
     MilestoneKind.QBR: "business review",
 }
+
+
+def in_order(library: Library) -> tuple[Playbook, ...]:
+    """Give the playbooks as a partner meets them: by the first stage that each fits, and behind it what follows it."""
+    stages = [*Stage]
+    waiting = sorted(library.playbooks, key=lambda one: min(stages.index(stage) for stage in one.stages))
+    ordered: dict[str, Playbook] = {}
+    for playbook in waiting:
+        following: Playbook | None = playbook
+        while following and following.name not in ordered:
+            ordered[following.name] = following
+            following = library.playbook(following.next) if following.next else None
+    return tuple(ordered.values())
 
 
 def playbook_text(playbook: Playbook, library: Library, *, flow: bool) -> str:

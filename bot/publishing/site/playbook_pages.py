@@ -3,7 +3,7 @@
 from bot.library.loader import Library
 from bot.library.playbook import Playbook
 from bot.program.words import count
-from bot.publishing.playbook_text import playbook_text
+from bot.publishing.playbook_text import in_order, playbook_text
 from bot.publishing.site.cards import card, grid, page
 from bot.publishing.site.dialect import for_site
 
@@ -21,7 +21,7 @@ def playbook_page(playbook: Playbook, library: Library) -> str:
 
 def playbooks_page(library: Library) -> str:
     """Give the landing page of the playbooks: how they follow each other, and a card for each."""
-    cards = [card(one.title, f"{one.name}.md", one.description, _badges(one)) for one in library.playbooks]
+    cards = [card(one.title, f"{one.name}.md", one.description, _badges(one)) for one in in_order(library)]
     return page("Playbooks", _LEAD, f"{_LEAD}\n{{ .lead }}", grid(cards), "## What follows what", _flow(library))
 
 
@@ -30,7 +30,7 @@ def _badges(playbook: Playbook) -> tuple[str, ...]:
 
 
 def _flow(library: Library) -> str:
-    boxes = [f'  p{number}["{one.title}"]' for number, one in enumerate(library.playbooks)]
-    places = {one.name: f"p{number}" for number, one in enumerate(library.playbooks)}
-    arrows = [f"  {places[one.name]} --> {places[one.next]}" for one in library.playbooks if one.next]
+    boxes = [f'  p{number}["{one.title}"]' for number, one in enumerate(in_order(library))]
+    places = {one.name: f"p{number}" for number, one in enumerate(in_order(library))}
+    arrows = [f"  {places[one.name]} --> {places[one.next]}" for one in in_order(library) if one.next]
     return "\n".join(("```mermaid", "flowchart LR", *boxes, *arrows, "```"))

@@ -9,6 +9,7 @@ from pathlib import Path
 from bot.demo import TEAM, furnish, stranger
 from bot.library.fill import Filled
 from bot.library.loader import Library
+from bot.library.names import Uses
 from bot.library.template import Template
 from bot.memory import Memory
 from bot.memory.schema import create
@@ -35,11 +36,12 @@ _PARTNERS = {
 
 @dataclass(frozen=True)
 class Shown:
-    """A template filled for its page; `partner` is empty where it is about none."""
+    """A template filled for its page; `partner` is empty where it is about none, `names` is what the body names."""
 
     template: Template
     filled: Filled
     partner: str
+    names: Uses
 
 
 async def shown(
@@ -58,7 +60,9 @@ async def shown(
         with watch(len(library.templates)) as begin:
             for template in library.templates:
                 begin(template.about.section)
-                example = examples.get(template.slug) or Answers(_partner_for(template), {})
+                names = names_in(template)
+                fitting = _PARTNERS[template.about.phase] if names.is_of_partner else None
+                example = examples.get(template.slug) or Answers(fitting, {})
                 made = await make(
                     desk,
                     TEAM,
@@ -66,7 +70,7 @@ async def shown(
                     partner_id=None if example.partner is None else partners[example.partner],
                     answers=example.answers,
                 )
-                every.append(Shown(template, made.filled, made.partner_name))
+                every.append(Shown(template, made.filled, made.partner_name, names))
     return tuple(every)
 
 
@@ -84,7 +88,3 @@ async def _demo(library: Library) -> AsyncIterator[tuple[Desk, Mapping[str, int]
     finally:
         await desk.workshop.close()
         await memory.close()
-
-
-def _partner_for(template: Template) -> str | None:
-    return _PARTNERS[template.about.phase] if names_in(template).is_of_partner else None

@@ -6,7 +6,6 @@ from bot.library.check import GUIDES
 from bot.library.fields import Field
 from bot.library.fill import HELP
 from bot.library.loader import Library
-from bot.library.names import uses
 from bot.library.template import Section, Template
 from bot.library.vocabulary import vocabulary
 from bot.program.words import count
@@ -41,7 +40,7 @@ def template_page(shown: Shown, library: Library) -> str:
         about.description,
         all_badges(template),
         f"{plain(about.description)}\n{{ .lead }}",
-        *_about(template, library),
+        *_about(shown, library),
         *body,
     )
 
@@ -62,13 +61,13 @@ def _how_it_is_shown(shown: Shown) -> tuple[str, str]:
     return whom, f"{text}, with every question answered."
 
 
-def _about(template: Template, library: Library) -> Iterator[str]:
-    about = template.about
+def _about(shown: Shown, library: Library) -> Iterator[str]:
+    template, about = shown.template, shown.template.about
     if about.section != GUIDES:
-        yield _how_to_fill(template)
+        yield _how_to_fill(shown)
         if about.fields:
             yield folded(f"What the fill asks: {count(len(about.fields), 'question')}", _asked(template))
-        yield folded("What it takes from memory", _from_memory(template))
+        yield folded("What it takes from memory", _from_memory(shown))
     lists = (
         ("What you need before", about.prerequisites),
         ("What comes of it", about.outcomes),
@@ -86,10 +85,11 @@ def _about(template: Template, library: Library) -> Iterator[str]:
         yield folded(f"Used in {count(len(steps), 'step')} of playbooks", "\n".join(steps))
 
 
-def _how_to_fill(template: Template) -> str:
+def _how_to_fill(shown: Shown) -> str:
+    template, of_partner = shown.template, shown.names.is_of_partner
     last = template.slug.partition("/")[2]
-    slack = f"/partner fill {last} for TechStart" if _names(template)[1] else f"/partner fill {last}"
-    partner = ' --partner "TechStart Inc"' if _names(template)[1] else ""
+    slack = f"/partner fill {last} for TechStart" if of_partner else f"/partner fill {last}"
+    partner = ' --partner "TechStart Inc"' if of_partner else ""
     return (
         f"Fill it in Slack with `{slack}`, or at a terminal with "
         f"`python -m bot fill {template.slug}{partner} --out {last}.md`."
@@ -118,16 +118,10 @@ def _default(field: Field) -> str:
     return f"*{plain(value.label)}*" if value else ""
 
 
-def _from_memory(template: Template) -> str:
-    groups, _ = _names(template)
-    known = [f"- {plain(vocabulary().groups[group].label.partition('.')[0].partition(';')[0])}" for group in groups]
+def _from_memory(shown: Shown) -> str:
+    named = [group.label for name, group in vocabulary().groups.items() if name in shown.names.groups]
+    known = [f"- {plain(label.partition('.')[0].partition(';')[0])}" for label in named]
     return "\n".join(known) or "Nothing: it says the same for everybody."
-
-
-def _names(template: Template) -> tuple[list[str], bool]:
-    """Give the groups of values that a template names, and whether it is about a partner."""
-    found = uses(template.body, template.about.fields, lambda line, message: None)
-    return [group for group in vocabulary().groups if group in found.groups], found.is_of_partner
 
 
 def _bullets(texts: tuple[str, ...]) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from bot.library.check import GUIDES
 from bot.library.loader import Library
 from bot.model.errors import DomainError
+from bot.publishing.playbook_text import in_order
 from bot.publishing.progress import Step
 from bot.publishing.site.author_pages import vocabulary_page, writing_page
 from bot.publishing.site.commands_page import commands_page
@@ -40,13 +41,14 @@ async def write_site(
     Raises:
         DomainError: the folder holds something else, or cannot be written.
     """
+    _make_sure_of(to)
     examples = examples_in(templates, library)
     pages = dict(_pages(library, examples))
     for one in await shown(library, templates, watch):
         pages[f"{one.template.slug}.md"] = template_page(one, library)
     pages[NAVIGATION] = navigation(library, examples)
     try:
-        _empty(to)
+        shutil.rmtree(to, ignore_errors=True)
         for path, text in pages.items():
             (to / path).parent.mkdir(parents=True, exist_ok=True)
             (to / path).write_text(f"{text}\n", encoding="utf-8")
@@ -56,13 +58,10 @@ async def write_site(
     return len(pages) - 1
 
 
-def _empty(to: Path) -> None:
-    """Make room, but never in a folder that is not the site's."""
-    if to.exists() and any(to.iterdir()):
-        if not (to / NAVIGATION).is_file():
-            raise DomainError(f"{to} holds something else than the site.", "Choose an empty folder with --to.")
-        shutil.rmtree(to)
-    to.mkdir(parents=True, exist_ok=True)
+def _make_sure_of(to: Path) -> None:
+    """Refuse a folder with something in it that is not the site: it is emptied."""
+    if to.exists() and not (to / NAVIGATION).is_file() and (not to.is_dir() or any(to.iterdir())):
+        raise DomainError(f"{to} holds something else than the site.", "Choose an empty folder with --to.")
 
 
 def _pages(library: Library, examples: tuple[Example, ...]) -> Iterator[tuple[str, str]]:
@@ -72,7 +71,7 @@ def _pages(library: Library, examples: tuple[Example, ...]) -> Iterator[tuple[st
     for shelf in library.shelves:
         yield f"{shelf.name}/index.md", section_page(shelf, library)
     yield "playbooks/index.md", playbooks_page(library)
-    for playbook in library.playbooks:
+    for playbook in in_order(library):
         yield f"playbooks/{playbook.name}.md", playbook_page(playbook, library)
     yield f"{EXAMPLES}/index.md", examples_page(examples, library)
     yield from ((f"{EXAMPLES}/{one.path}", example_page(one)) for one in examples)
@@ -101,7 +100,7 @@ def _entries(library: Library, examples: tuple[Example, ...]) -> Iterator[str]:
             yield from _of_shelf(2, shelf.name, shelf.title, library)
     yield "* Playbooks"
     yield _entry(1, "Playbooks", "playbooks/index.md")
-    yield from (_entry(1, one.title, f"playbooks/{one.name}.md") for one in library.playbooks)
+    yield from (_entry(1, one.title, f"playbooks/{one.name}.md") for one in in_order(library))
     yield "* Guides"
     yield from _of_shelf(1, GUIDES, "Guides", library)
     yield "* Examples"
