@@ -9,10 +9,14 @@ from bot.model.json import Json
 from bot.rendering import kit
 from bot.rendering.actions import Share
 from bot.rendering.changed import changed
+from bot.rendering.fill_card import fill_card, fill_question
+from bot.rendering.fill_form import fill_form_screen
+from bot.rendering.fill_lists import download, fill_list, fill_versions
 from bot.rendering.forms import form_screen
 from bot.rendering.help import help_page
 from bot.rendering.history import history
 from bot.rendering.home import home_screen
+from bot.rendering.library_views import library_hits, library_shelf, library_shelves
 from bot.rendering.message import Message, Screen, View, compose, image_in_words
 from bot.rendering.notice import confirm, notice, problem
 from bot.rendering.partner_card import partner_card
@@ -23,6 +27,19 @@ from bot.rendering.recommendations import recommendations
 from bot.rendering.rows import as_list
 from bot.rendering.safe import clip
 from bot.rendering.whole import beside, whole_screen, whole_view
+from bot.services.filling.results import (
+    Download,
+    FillCard,
+    FilledDocument,
+    FillForm,
+    FillList,
+    FillQuestion,
+    FillVersions,
+    LibraryHits,
+    LibraryShelf,
+    LibraryShelves,
+    TemplateText,
+)
 from bot.services.playbook_results import PlaybookHistory, PlaybookPage, PlaybookProgress, Playbooks
 from bot.services.results import (
     Changed,
@@ -75,6 +92,15 @@ _VIEWS: dict[type[object], _View] = dict(
         _by(PlaybookPage, _alike(playbook_page)),
         _by(PlaybookProgress, playbook_progress),
         _by(PlaybookHistory, _alike(playbook_history)),
+        _by(LibraryShelves, _alike(library_shelves)),
+        _by(LibraryShelf, _alike(library_shelf)),
+        _by(LibraryHits, _alike(library_hits)),
+        _by(FillCard, _alike(fill_card)),
+        _by(FillQuestion, _alike(fill_question)),
+        _by(FillForm, _alike(fill_form_screen)),
+        _by(FillVersions, _alike(fill_versions)),
+        _by(FillList, _alike(fill_list)),
+        _by(Download, _alike(download)),
         _by(Problem, _alike(problem)),
     )
 )
@@ -109,11 +135,11 @@ def render(
 
 def diagrams_in(result: Result) -> tuple[str, ...]:
     """Give the Mermaid diagrams of a result, for `render` to show where they have been drawn."""
-    if not isinstance(result, CoachAnswer) or "mermaid" not in result.markdown:
+    if not isinstance(result, CoachAnswer | TemplateText | FilledDocument) or "mermaid" not in result.markdown:
         return ()
-    from bot.rendering.coach_answer import diagrams_of
+    from bot.rendering.long_text import diagrams_of
 
-    return diagrams_of(result)
+    return diagrams_of(result.markdown)
 
 
 def render_home(result: Home, latest: Result | None = None) -> View:
@@ -151,12 +177,13 @@ def render_screen(result: Result, *, line: str | None = None) -> View:
 
 
 def _screen(result: Result, *, private: bool = True, diagrams: Mapping[str, str] | None = None) -> Callable[[], Screen]:
-    if not isinstance(result, CoachAnswer):
-        return partial(_VIEWS[type(result)], result, private)
-    # The Markdown parser costs 50 ms of the start, and only the coach's answers need it.
-    from bot.rendering.coach_answer import coach_answer
+    view = _VIEWS.get(type(result))
+    if view is not None:
+        return partial(view, result, private)
+    from bot.rendering.written import Written, written
 
-    return partial(coach_answer, result, diagrams or {})
+    assert isinstance(result, Written)
+    return partial(written, result, diagrams or {})
 
 
 def _in_modal(block: Json) -> Iterable[Json]:

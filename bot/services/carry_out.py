@@ -9,7 +9,19 @@ from bot.services.commands import Lookup, read_line
 from bot.services.commands.playbook_names import spoken_names
 from bot.services.demo import switching
 from bot.services.desk import Actor, Desk
+from bot.services.filling import browsing, filling
+from bot.services.filling.finding import TemplateIndex
+from bot.services.filling.requests import (
+    BrowseLibrary,
+    ListFills,
+    OpenTemplate,
+    SaveAnswers,
+    SearchLibrary,
+    StartFill,
+    WorkFill,
+)
 from bot.services.finding import HOME
+from bot.services.libraries import library_of
 from bot.services.listing import list_partners
 from bot.services.playbook_requests import (
     AskStepOwner,
@@ -81,6 +93,13 @@ SERVICES: dict[type[object], Service] = dict(
         _by(WorkPlaybook, moving.work),
         _by(OwnStep, owning.own_step),
         _by(AskStepOwner, owning.ask_owner),
+        _by(BrowseLibrary, browsing.browse),
+        _by(SearchLibrary, browsing.search),
+        _by(OpenTemplate, browsing.open_template),
+        _by(StartFill, filling.start),
+        _by(WorkFill, filling.work),
+        _by(ListFills, filling.listed),
+        _by(SaveAnswers, filling.save),
         _by(OpenForm, partners.open_form),
         _by(SetTier, partners.set_tier),
         _by(SetStage, partners.set_stage),
@@ -111,6 +130,7 @@ async def read(desk: Desk, actor: Actor, line: str) -> Request:
     Raises:
         DomainError: the line does not parse, or names no partner or several.
     """
+    library = await library_of(desk, actor.team_id)
     async with desk.memory.reading(actor.team_id) as repository:
         workspace = await repository.workspace()
         names = await desk.snapshots.names(repository)
@@ -121,7 +141,8 @@ async def read(desk: Desk, actor: Actor, line: str) -> Request:
         currency=workspace.currency,
         user_id=actor.user_id,
         archived=archived,
-        playbooks=spoken_names((one.name, one.title) for one in desk.library.playbooks),
+        playbooks=spoken_names((one.name, one.title) for one in library.playbooks),
+        templates=TemplateIndex.of(library),
     )
     return read_line(line, lookup)
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from bot.model import PartnerType, Stage, Tier
+from bot.services.filling.requests import LibraryRequest
 from bot.services.playbook_requests import PlaybookRequest
 from bot.services.submissions import SaveContact, SaveNewPartner, SavePartner
 
@@ -242,6 +243,7 @@ Request: TypeAlias = (
     | ShowPartner
     | ShowHistory
     | PlaybookRequest
+    | LibraryRequest
     | OpenForm
     | SetTier
     | SetStage

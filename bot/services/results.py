@@ -8,6 +8,7 @@ from typing import TypeAlias
 from bot.model import Contact, DomainError, Milestone, Note, Partner
 from bot.model.errors import Choice
 from bot.program.recommend import Recommendation
+from bot.services.filling.results import LibraryResult
 from bot.services.playbook_results import PlaybookProgress, PlaybookResult
 from bot.services.requests import FormKind
 
@@ -293,6 +294,7 @@ Result: TypeAlias = (
     | Home
     | Notice
     | PlaybookResult
+    | LibraryResult
     | CoachAnswer
     | Problem
 )

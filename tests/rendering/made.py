@@ -30,7 +30,7 @@ from bot.services.results import (
     Remembered,
     Result,
 )
-from tests.rendering import made_playbooks
+from tests.rendering import made_library, made_playbooks
 
 TODAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -211,5 +211,6 @@ def every(text: str) -> dict[str, Result]:
         "problem": Problem(Ambiguous(text, text, (choice, choice)), "ab12cd"),
         "blank notice": Notice(""),
         "blank answer": CoachAnswer(""),
+        **made_library.every(text),
         **made_playbooks.every(text),
     }

@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from bot.model import Stage
 from bot.services.commands.contacts import NUMBER
+from bot.services.commands.library_lines import LibraryLined, library_line
 from bot.services.commands.naming import line_about
 from bot.services.commands.playbook_lines import playbook_line
 from bot.services.commands.values import ANYWAY, SHARED, in_words
@@ -39,7 +40,7 @@ Looking: TypeAlias = ShowPartner | ShowHistory | OpenForm
 Remembering: TypeAlias = AddNote | AddMilestone | AddContact | RemoveContact
 Changing: TypeAlias = SetTier | SetStage | SetOwner | Remembering | Archive | Restore
 Other: TypeAlias = Help | AddPartner | ListPartners | Recommend | OpenHome | Undo | Demo | Ask
-Lined: TypeAlias = Looking | Changing | PlaybookRequest | Other
+Lined: TypeAlias = Looking | Changing | PlaybookRequest | LibraryLined | Other
 """Requests that have a line of their own. A target has none: its line depends on the workspace's currency."""
 
 
@@ -47,6 +48,14 @@ def line_for(request: Lined) -> str:
     """Give the command line of a request, without `/partner`; a partner is named by its number."""
     if isinstance(request, PlaybookRequest):
         return playbook_line(request)
+    if isinstance(request, LibraryLined):
+        return library_line(request)
+    if isinstance(request, Other):
+        return _other(request)
+    return _looking(request) if isinstance(request, Looking) else _changing(request)
+
+
+def _other(request: Other) -> str:
     match request:
         case Help(topic):
             return f"help {topic or ''}".rstrip()
@@ -64,8 +73,6 @@ def line_for(request: Lined) -> str:
             return f"demo {'on' if on else 'off'}{' yes' if confirmed else ''}"
         case Ask(question):
             return f"ask {escaped(question)}"
-        case _:
-            return _looking(request) if isinstance(request, Looking) else _changing(request)
 
 
 def _looking(request: Looking) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from bot.services.filling.finding import TemplateIndex
 from bot.services.names import NameIndex
 
 
@@ -18,6 +19,7 @@ class Lookup:
         user_id: the Slack user who asks, `me` in a line.
         archived: the archived partners' names; several may have the same.
         playbooks: the playbooks' names by every folded way to call them.
+        templates: what the templates and the sections of the library are called.
     """
 
     names: NameIndex
@@ -26,3 +28,4 @@ class Lookup:
     user_id: str
     archived: NameIndex = field(default_factory=lambda: NameIndex(()))
     playbooks: Mapping[str, str] = field(default_factory=dict)
+    templates: TemplateIndex = field(default_factory=TemplateIndex)

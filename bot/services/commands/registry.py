@@ -5,7 +5,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.model.errors import Choice, NotUnderstood
-from bot.services.commands import changing, contacts, general, listing, playbooks, progress, remembering
+from bot.services.commands import (
+    changing,
+    contacts,
+    filling,
+    general,
+    library,
+    listing,
+    playbooks,
+    progress,
+    remembering,
+)
 from bot.services.commands.lookup import Lookup
 from bot.services.commands.synonyms import SYNONYMS, closest_command
 from bot.services.commands.wording import is_question
@@ -60,6 +70,7 @@ _START = "Start here"
 _PARTNERS = "Partners"
 _STANDING = "Where a partner stands"
 _MEMORY = "What happened"
+_LIBRARY = "Documents"
 _MORE = "Around it"
 
 COMMANDS = (
@@ -214,6 +225,38 @@ COMMANDS = (
         ),
         _MEMORY,
         contacts.read_contact,
+    ),
+    Command(
+        "templates",
+        "templates [read | download] [section | template | search]",
+        "Shows the library: its sections, one template, or what speaks of something; on its own, where to begin.",
+        (
+            "/partner templates",
+            "/partner templates legal",
+            "/partner templates nda",
+            "/partner templates who pays for a joint event",
+            "/partner templates read qbr",
+            "/partner templates download business case",
+        ),
+        _LIBRARY,
+        library.read_templates,
+    ),
+    Command(
+        "fill",
+        "fill <template> [for <partner> | general]",
+        "Fills a template from what is remembered and asks what is missing; on its own, it shows your documents.",
+        (
+            "/partner fill nda for Acme",
+            "/partner fill",
+            "/partner fill business case",
+            "/partner fill qbr general",
+            "/partner fill #7 ask",
+            "/partner fill #7 form",
+            "/partner fill #7 document",
+            "/partner fill #7 download",
+        ),
+        _LIBRARY,
+        filling.read_fill,
     ),
     Command(
         "home", "home", "Shows your day: next steps and your partners.", ("/partner home",), _MORE, general.read_home

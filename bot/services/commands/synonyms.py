@@ -11,6 +11,7 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
     "contact": ("person",),
     "edit": ("update", "change", "modify", "rename"),
     "help": ("commands", "usage", "menu", "start", "hello", "hi", "?"),
+    "fill": ("documents", "drafts", "complete"),
     "history": ("notes", "milestones", "timeline"),
     "home": ("dashboard", "today"),
     "list": ("all", "ls", "partners", "portfolio"),
@@ -26,6 +27,7 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
     "show": ("open", "view", "display", "get", "see", "card", "info", "details", "status"),
     "stage": ("move", "phase"),
     "target": ("goal", "quota"),
+    "templates": ("template", "library", "shelf"),
     "tier": ("level", "promote"),
     "undo": ("revert", "rollback"),
 }
