@@ -6,6 +6,7 @@ from html import unescape
 
 from bot.coach.offline.vocabulary import is_name, is_person, is_plain, may_be_name, may_be_person
 from bot.model import Stage, Tier
+from bot.services.commands.playbook_names import WAYS
 from bot.services.commands.values import TIERS, TYPES, in_words, value_of
 from bot.services.grammar import quoted
 
@@ -37,6 +38,8 @@ PATTERNS: Mapping[str, str] = {
     "person": rf"(?P<person>{_MENTION}|me|myself)",
     "anyone": rf"(?P<anyone>{_MENTION}|me|myself|nobody|no one)",
     "mine": "(?P<mine>my|mine)",
+    "playbook": rf"(?P<playbook>{'|'.join(WAYS)}|(?!(?:the|an|our|my|this|that|any|all) )[\w-]{{2,40}}(?= playbook))",
+    "step": r"(?P<step>\d{1,2})",
     "amount": r"(?P<amount>(?:[^\s\d]{1,4}\s?)?\d[^?!\n]{0,30}?)",
     "command": "(?P<command>[a-z]{2,12})",
 }

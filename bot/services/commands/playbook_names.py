@@ -14,6 +14,8 @@ _ALSO: Mapping[str, tuple[str, ...]] = {
     "support-escalation": ("support", "escalation", "escalate"),
     "exit": ("offboard", "offboarding", "exiting"),
 }
+WAYS = tuple(sorted((way for name, ways in _ALSO.items() for way in (name, *ways)), key=len, reverse=True))
+"""Every way to call one of those that come with the library, the longest first."""
 # `quarterly business review` is the longest way to name one; titles may be longer.
 _MOST_WORDS = 6
 

@@ -7,6 +7,7 @@ from bot.coach.offline.rules.adding import ADDING
 from bot.coach.offline.rules.changing import CHANGING
 from bot.coach.offline.rules.following import FOLLOWING
 from bot.coach.offline.rules.not_yet import NOT_YET
+from bot.coach.offline.rules.playbooks import PLAYBOOKS
 from bot.coach.offline.rules.portfolio import PORTFOLIO
 from bot.coach.offline.rules.remembering import REMEMBERING
 from bot.coach.offline.rules.showing import SHOWING
@@ -14,6 +15,6 @@ from bot.coach.offline.rules.talk import TALK
 from bot.coach.offline.rules.touching import TOUCHING
 from bot.coach.offline.rules.unclear import UNCLEAR
 
-RULES = (*TALK, *PORTFOLIO, *REMEMBERING, *CHANGING, *ADDING, *SHOWING, *TOUCHING, *UNCLEAR)
+RULES = (*TALK, *PLAYBOOKS, *PORTFOLIO, *REMEMBERING, *CHANGING, *ADDING, *SHOWING, *TOUCHING, *UNCLEAR)
 
 __all__ = ["FOLLOWING", "NOT_YET", "RULES"]

@@ -31,10 +31,6 @@ SHOWING = (
         line="history {partner}",
     ),
     Rule(
-        phrases=("(how far is|where is|{show}) {a}playbook {about} {partner}", "playbook {partner}"),
-        line="playbook {partner}",
-    ),
-    Rule(
         phrases=(
             f"what (should|shall|do|can|must) ((i|we) ((need|have) to )?(do|work on)|happen) ((next|now) )?"
             f"{{about}} {{partner}}{_LATELY}",
