@@ -7,7 +7,6 @@ from bot.model.errors import Ambiguous, DomainError, NotFound, NotUnderstood
 from bot.model.names import PartnerName
 from bot.services.buttons import LONGEST_LINE
 from bot.services.commands import COMMANDS, Lookup, read_line
-from bot.services.commands.playbook_names import spoken_names
 from bot.services.grammar import escaped
 from bot.services.names import NameIndex, fold
 from bot.services.requests import (
@@ -32,17 +31,16 @@ from bot.services.requests import (
     ShowPartner,
     Undo,
 )
-from tests.shelf import shipped
+from tests.shelf import playbook_names, template_names
 
 TODAY = date(2026, 11, 11)
-PLAYBOOKS = spoken_names((one.name, one.title) for one in shipped().playbooks)
 NAMES = ("Acme", "Acme West", "AT&T", "Müller & Söhne", "TechStart Lab", "🚀", "Home Depot", "Acme Gold", "Amazon.com")
 ACME, ACME_WEST, ATT, MULLER, TECHSTART, ROCKET, HOME_DEPOT, ACME_GOLD, AMAZON = range(1, 10)
 
 
 def lookup_of(*names: str, currency: str = "USD") -> Lookup:
     index = NameIndex(PartnerName(number, name, fold(name)) for number, name in enumerate(names, start=1))
-    return Lookup(names=index, today=TODAY, currency=currency, user_id="U1ME", playbooks=PLAYBOOKS)
+    return Lookup(index, TODAY, currency, user_id="U1ME", playbooks=playbook_names(), templates=template_names())
 
 
 LOOKUP = lookup_of(*NAMES)
@@ -295,8 +293,7 @@ def test_what_is_unlike_every_command_goes_to_the_coach() -> None:
 
 @pytest.mark.parametrize("line", ["note TechStrat " + "ß" * 3_000, "shwo " + "ß" * 3_000])
 def test_a_line_too_long_for_a_button_is_not_offered_as_one(line: str) -> None:
-    error = problem(line)
-    assert all(len(offered.encode()) <= LONGEST_LINE for offered in lines(error))
+    assert all(len(offered.encode()) <= LONGEST_LINE for offered in lines(problem(line)))
 
 
 def test_the_whole_name_is_given_where_no_button_can_hold_the_line() -> None:
