@@ -14,19 +14,11 @@ from bot.services.results import Notice, Problem
 from bot.slack import NotShared, Place
 from bot.work import Job
 from handlers import commands, payloads
-from handlers.answering import (
-    IN_DIRECT_MESSAGES,
-    MOST_WHISPERS,
-    SHAREABLE,
-    let_in,
-    parts,
-    rendered,
-    respond,
-    send,
-    show,
-)
+from handlers.answering import SHAREABLE, let_in, respond
 from handlers.context import runtime_of
 from handlers.errors import told
+from handlers.sending import parts, rendered, send
+from handlers.showing import IN_DIRECT_MESSAGES, MOST_WHISPERS, show
 
 SHARE_KIND = "share"
 SHOW_ALL_KIND = "show_all"

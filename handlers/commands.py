@@ -7,9 +7,10 @@ from bot.services.commands import COMMANDS
 from bot.services.desk import Actor
 from bot.work import Job
 from handlers import payloads
-from handlers.answering import let_in, may_be_repeated, respond, show
+from handlers.answering import let_in, may_be_repeated, respond
 from handlers.context import runtime_of
 from handlers.errors import told
+from handlers.showing import show
 
 COMMAND = "/partner"
 KIND = "line"

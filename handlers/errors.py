@@ -15,7 +15,7 @@ from bot.services.people import Outsider
 from bot.services.results import Problem
 from bot.slack import Place, Rejected, SlackTrouble, Unreachable
 from bot.work import TryLater
-from handlers.answering import show
+from handlers.showing import show
 
 log = structlog.get_logger(__name__)
 

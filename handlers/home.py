@@ -11,9 +11,10 @@ from bot.services.people import Outsider
 from bot.services.results import Problem
 from bot.slack import Place, SlackTrouble
 from handlers import payloads
-from handlers.answering import let_in, refresh_home
+from handlers.answering import let_in
 from handlers.context import runtime_of
 from handlers.errors import told
+from handlers.showing import refresh_home
 
 log = structlog.get_logger(__name__)
 

@@ -17,10 +17,11 @@ from bot.services.results import Changed, Form, Result
 from bot.services.similar import SimilarHere
 from bot.slack import Place, Unreachable
 from handlers import payloads
-from handlers.answering import let_in, refresh_home, show
+from handlers.answering import let_in
 from handlers.context import runtime_of
 from handlers.errors import log_failure, told, unexpected
 from handlers.forms import WrongFields, read_form
+from handlers.showing import refresh_home, show
 
 # Slack: a form waits three seconds for its acknowledgement; then it says itself that there was trouble.
 SECONDS_TO_SAVE = 2.5
@@ -70,7 +71,7 @@ async def handle_form(ack: AsyncAck, body: payloads.Raw, context: AsyncBoltConte
     except WrongFields as wrong:
         await ack(response_action="errors", errors=form_errors(about.kind, wrong.problems))
     except Exception as error:
-        problems = {_at_fault(error): _what_is_wrong(error, actor)}
+        problems = {_at_fault(error): what_is_wrong(error, actor)}
         await ack(response_action="errors", errors=form_errors(about.kind, problems))
     else:
         await ack()
@@ -115,7 +116,8 @@ def _at_fault(error: Exception) -> FormField | None:
     return FIELDS_OF_RECORDS.get(name) or (FormField(name) if name in set(FormField) else None)
 
 
-def _what_is_wrong(error: Exception, actor: Actor) -> str:
+def what_is_wrong(error: Exception, actor: Actor) -> str:
+    """Say why a form could not be saved; what is a failure of ours is logged, with a reference."""
     match error:
         case DomainError():
             return _words(error)

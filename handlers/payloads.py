@@ -5,7 +5,8 @@ Every function takes a payload as Slack sends it and gives a frozen record; what
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from bot.model.json import Json
@@ -106,13 +107,23 @@ class Pressed:
 
 @dataclass(frozen=True)
 class Submitted:
-    """A form was sent; `fields` are its inputs by block id, as text, `metadata` what we put into the form."""
+    """A form was sent.
+
+    Attributes:
+        metadata: what we put into the form.
+        fields: its inputs by block id, as text.
+        before: what they held when the form was opened.
+        files: the ids of the files that were given, by block id.
+    """
 
     team_id: str
     user_id: str
     view_id: str
     metadata: str
     fields: dict[str, str]
+    trigger_id: str = ""
+    before: dict[str, str] = field(default_factory=dict)
+    files: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def command(body: Raw) -> Line:
@@ -171,6 +182,9 @@ def submitted(body: Raw) -> Submitted:
         view_id=_text(view, "id"),
         metadata=_words(view, "private_metadata"),
         fields={block: _field(inputs) for block, inputs in values.items() if isinstance(inputs, dict)},
+        trigger_id=_words(body, "trigger_id"),
+        before=dict(_held(view)),
+        files={block: tuple(_files(inputs)) for block, inputs in values.items() if isinstance(inputs, dict)},
     )
 
 
@@ -216,6 +230,25 @@ def _pressed_in(body: Raw, user_id: str) -> Place:
 def _field(inputs: Raw) -> str:
     """The value of an input block, which holds one element."""
     return next((_entered(state) for state in inputs.values() if isinstance(state, dict)), "")
+
+
+def _held(view: Raw) -> Iterator[tuple[str, str]]:
+    """What the inputs of a view held at first, by block id."""
+    blocks = view.get("blocks")
+    for block in blocks if isinstance(blocks, list) else []:
+        match block:
+            case {"block_id": str(block_id), "element": dict(element)}:
+                initial = {name.removeprefix("initial_"): value for name, value in element.items()}
+                chosen = {"selected_option": initial.get("option"), "selected_date": initial.get("date")}
+                yield block_id, _entered({name: value for name, value in {**chosen, **initial}.items() if value})
+
+
+def _files(inputs: Raw) -> Iterator[str]:
+    """The ids of the files of an input block, whose first is the one with a name."""
+    for state in inputs.values():
+        for file in state.get("files") or () if isinstance(state, dict) else ():
+            if isinstance(file, dict) and isinstance(file.get("id"), str):
+                yield file["id"]
 
 
 def _entered(state: Raw) -> str:

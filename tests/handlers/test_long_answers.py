@@ -15,7 +15,7 @@ from bot.services.results import CoachAnswer, CommandHelp, HelpPage
 from bot.slack import Place, Unreachable
 from bot.work.inbox import LEASE
 from handlers import bolt
-from handlers.answering import IN_DIRECT_MESSAGES, show
+from handlers.showing import IN_DIRECT_MESSAGES, show
 from tests.clock import Clock
 from tests.handlers.conftest import TEAM, House
 from tests.handlers.recorded import Json, recorded

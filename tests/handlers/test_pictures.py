@@ -7,7 +7,7 @@ import pytest
 from bot.services.desk import Actor
 from bot.services.results import CoachAnswer
 from bot.slack import Place
-from handlers.answering import show
+from handlers.showing import show
 from tests.handlers.conftest import TEAM, House
 from tests.sandbox.driver import ANA, ANA_DM, PARTNERSHIPS
 

@@ -1,0 +1,134 @@
+"""Where a result is shown: in the channel or thread where it was asked for, in a view, or in a direct message."""
+
+import json
+from collections.abc import Awaitable
+from functools import partial
+
+from bot.rendering import render, render_form, render_home, render_screen
+from bot.rendering.fill_form import fill_form
+from bot.runtime import Runtime
+from bot.services.carry_out import carry_out
+from bot.services.desk import Actor
+from bot.services.filling.results import Download, FillCard, FilledDocument, FillForm, FillQuestion
+from bot.services.requests import OpenHome
+from bot.services.results import Changed, Form, Home, Notice, Problem, Result
+from bot.slack import MOST_ANSWERS, Place, Rejected
+from handlers.answering import REPEATABLE, SHAREABLE
+from handlers.directly import send_directly
+from handlers.sending import built, rendered, send
+
+FORMS = (Form, FillForm)
+# The last answer that a response URL takes says where the rest is, or what went wrong.
+MOST_WHISPERS = MOST_ANSWERS - 1
+IN_DIRECT_MESSAGES = Notice("This is long, so all of it is in your direct messages with me.")
+# Slack: a trigger opens one view within three seconds; a modal that was closed is not found.
+TOO_LATE = frozenset(
+    {
+        "exchanged_trigger_id",
+        "expired_trigger_id",
+        "invalid_trigger_id",
+        "not_found",
+        "trigger_exchanged",
+        "trigger_expired",
+        "view_not_found",
+    }
+)
+
+
+async def show(
+    runtime: Runtime,
+    actor: Actor,
+    place: Place,
+    result: Result,
+    *,
+    key: str,
+    trigger_id: str = "",
+    line: str | None = None,
+) -> None:
+    """Show a result where it belongs.
+
+    Args:
+        runtime: the rooms of the house.
+        actor: who asked.
+        place: where they asked.
+        result: what it came to.
+        key: names this answer, so that it is sent once.
+        trigger_id: opens a form; empty where Slack gave none, and a button is offered instead.
+        line: the command line behind the result, for "Share in channel" and "Show all"; None when there is none that
+            may be run once more.
+    """
+    if isinstance(result, FORMS) and trigger_id and await _form_opened(runtime, place, result, trigger_id):
+        return
+    if isinstance(result, FillQuestion | Download):
+        told = await send_directly(runtime, actor, place, result, key=key)
+        if told is None:
+            return
+        result, key, line = told, f"{key}/told", None
+    again = (_line_of(result) or line) if isinstance(result, REPEATABLE) else None
+    if await _shown_in_a_view(runtime, actor, place, result, trigger_id, again):
+        return
+    if place.home or place.view_id:
+        # The view can no longer be reached: the person reads it in a direct message.
+        place = Place(place.user_id)
+    share_line = again if place.response_url and isinstance(result, SHAREABLE) else None
+    messages = await rendered(runtime, actor, result, private=place.private, line=again, share_line=share_line)
+    if place.thread_ts is None and place.response_url and len(messages) > MOST_WHISPERS:
+        in_direct = await rendered(runtime, actor, result, line=again)
+        await send(runtime, actor, Place(place.user_id), in_direct, key=key)
+        messages, key = render(IN_DIRECT_MESSAGES, share_line=share_line), f"{key}/where"
+    await send(runtime, actor, place, messages, key=key)
+
+
+async def refresh_home(runtime: Runtime, actor: Actor, latest: Result | None = None) -> None:
+    """Show the person's App Home as things are now, with what they just did there on top."""
+    result = await carry_out(runtime.desk, actor, OpenHome())
+    assert isinstance(result, Home)
+    await runtime.sender.publish_home(actor.user_id, render_home(result, latest))
+
+
+def _line_of(result: Result) -> str | None:
+    """Give the line that shows a document or a fill again; the one behind it may have been an answer to it."""
+    match result:
+        case FilledDocument():
+            return f"fill #{result.fill_id} document"
+        case FillCard():
+            return f"fill #{result.fill_id}"
+    return None
+
+
+async def _form_opened(runtime: Runtime, place: Place, form: Form | FillForm, trigger_id: str) -> bool:
+    """Open a form if its trigger is still good; a button that opens it is offered otherwise."""
+    reply = json.dumps(place.to_json())
+    view = render_form(form, reply) if isinstance(form, Form) else fill_form(form, reply)
+    return await _taken(runtime.sender.open_view(trigger_id, view, over=place.view_id is not None))
+
+
+async def _shown_in_a_view(
+    runtime: Runtime, actor: Actor, place: Place, result: Result, trigger_id: str, line: str | None
+) -> bool:
+    """Show a result in App Home or a modal, if that is where it belongs and the view is still there."""
+    if place.home and isinstance(result, Changed | Notice | Problem):
+        await refresh_home(runtime, actor, result)
+        return True
+    if place.home or place.form:
+        view = await built(result, partial(render_screen, result, line=line))
+        return await _taken(runtime.sender.open_view(trigger_id, view, over=place.form))
+    if place.view_id:
+        view = await built(result, partial(render_screen, result, line=line))
+        taken = await _taken(runtime.sender.update_view(place.view_id, view))
+        if isinstance(result, Changed | Notice):
+            # App Home may lie below the window, and shows what was before.
+            await refresh_home(runtime, actor)
+        return taken
+    return False
+
+
+async def _taken(showing: Awaitable[None]) -> bool:
+    """Wait for a view to be shown; False when it came too late for that."""
+    try:
+        await showing
+    except Rejected as error:
+        if error.reason in TOO_LATE:
+            return False
+        raise
+    return True
