@@ -38,5 +38,8 @@ ASKED_BACK: tuple[tuple[str, str], ...] = (
     ("if Beta Systems calls, make it gold", 'show "Beta Systems"'),
     ("move Acme to Friday", 'note "Acme" move Acme to Friday'),
     ("make Acme and Beta Systems gold", 'show "Beta Systems"'),
+    ("can you fill the NDA for Acme?", 'fill NDA for "Acme"'),
+    ("can you draft an NDA?", "fill NDA"),
+    ("fill the NDA for Beta", 'fill NDA for "Beta Systems"'),
     ("compare Acme with Beta Systems?", 'show "Acme"'),
 )

@@ -6,6 +6,7 @@ from bot.model.errors import NotUnderstood
 from bot.model.names import PartnerName
 from bot.services.commands import Lookup, read_line
 from bot.services.commands.playbook_names import spoken_names
+from bot.services.filling.finding import TemplateIndex
 from bot.services.names import NameIndex, fold
 from bot.services.requests import AddNote, SetOwner, ShowPartner
 from tests.coach.asked_back import ASKED_BACK
@@ -20,6 +21,7 @@ LOOKUP = Lookup(
     today=date(2026, 11, 22),
     currency="EUR",
     user_id="U1",
+    templates=TemplateIndex.of(shipped()),
     playbooks=spoken_names((one.name, one.title) for one in shipped().playbooks),
 )
 UNKNOWN = {"Acmee", "Corvane", "Zenith", "Zeta Labs"}

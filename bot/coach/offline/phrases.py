@@ -18,7 +18,9 @@ from bot.coach.offline.vocabulary import is_question, may_be_name
 from bot.services.grammar import quoted, shortened
 
 _LABEL_NAME = 40
-_LOOKS = frozenset({"ask", "help", "history", "home", "list", "recommend", "show", "status"})
+# Without anything behind them, these open a form or show what there is.
+_ALONE = frozenset({"add", "fill", "playbook"})
+_LOOKS = frozenset({"ask", "help", "history", "home", "list", "recommend", "show", "status", "templates"})
 # With nothing but a partner these open a form or ask what is to be set; without one they ask for the partner.
 _ASKS = frozenset(
     f"{command} {{partner}}"
@@ -81,7 +83,7 @@ class Rule:
     @property
     def writes(self) -> bool:
         """Whether the line changes something at once; a form asks once more."""
-        return bool(self.line) and not _LOOKS & {*self.line.split()} and self.line not in _ASKS | {"add", "playbook"}
+        return bool(self.line) and not _LOOKS & {*self.line.split()} and self.line not in _ASKS | _ALONE
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from html import unescape
 
-from bot.coach.offline.vocabulary import is_name, is_person, is_plain, may_be_name, may_be_person
+from bot.coach.offline.vocabulary import is_document, is_name, is_person, is_plain, may_be_name, may_be_person
 from bot.model import Stage, Tier
 from bot.services.commands.playbook_names import WAYS
 from bot.services.commands.values import TIERS, TYPES, in_words, value_of
@@ -40,6 +40,8 @@ PATTERNS: Mapping[str, str] = {
     "mine": "(?P<mine>my|mine)",
     "playbook": rf"(?P<playbook>{'|'.join(WAYS)}|(?!(?:the|an|our|my|this|that|any|all) )[\w-]{{2,40}}(?= playbook))",
     "step": r"(?P<step>\d{1,2})",
+    "document": rf"(?P<document>{NAME})",
+    "topic": rf"(?P<topic>{NAME})",
     "amount": r"(?P<amount>(?:[^\s\d]{1,4}\s?)?\d[^?!\n]{0,30}?)",
     "command": "(?P<command>[a-z]{2,12})",
 }
@@ -51,6 +53,7 @@ def _is_quoted(said: str) -> bool:
 
 
 CHECKS: Mapping[str, Callable[[str], bool]] = {
+    "document": is_document,
     "company": lambda said: _is_quoted(said) or is_name(said),
     "maybe": may_be_name,
     "who": may_be_person,

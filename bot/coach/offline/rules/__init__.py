@@ -5,6 +5,7 @@ To teach the coach a new way to say something, add a phrase to a rule and a sent
 
 from bot.coach.offline.rules.adding import ADDING
 from bot.coach.offline.rules.changing import CHANGING
+from bot.coach.offline.rules.documents import DOCUMENTS
 from bot.coach.offline.rules.following import FOLLOWING
 from bot.coach.offline.rules.not_yet import NOT_YET
 from bot.coach.offline.rules.playbooks import PLAYBOOKS
@@ -15,6 +16,6 @@ from bot.coach.offline.rules.talk import TALK
 from bot.coach.offline.rules.touching import TOUCHING
 from bot.coach.offline.rules.unclear import UNCLEAR
 
-RULES = (*TALK, *PLAYBOOKS, *PORTFOLIO, *REMEMBERING, *CHANGING, *ADDING, *SHOWING, *TOUCHING, *UNCLEAR)
+RULES = (*TALK, *PLAYBOOKS, *DOCUMENTS, *PORTFOLIO, *REMEMBERING, *CHANGING, *ADDING, *SHOWING, *TOUCHING, *UNCLEAR)
 
 __all__ = ["FOLLOWING", "NOT_YET", "RULES"]
