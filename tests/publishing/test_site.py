@@ -102,6 +102,7 @@ def test_a_folder_with_something_else_in_it_is_left_alone(tmp_path: Path) -> Non
         ("say <partner> or `note <partner> [fill: x]`", "say &lt;partner> or `note <partner> [fill: x]`"),
         ("<https://northbeam.example>", "<https://northbeam.example>"),
         ("```\na < b [fill: x]\n```", "```\na < b [fill: x]\n```"),
+        ("> one\n\n> two", "> one\n\n<!-- -->\n\n> two"),
         ("[Agreement](../legal/msa.md) and **more**", "[Agreement](../legal/msa.md) and **more**"),
     ],
 )

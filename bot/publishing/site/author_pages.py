@@ -52,7 +52,7 @@ def vocabulary_page() -> str:
         parts += [f"## {name}", f"{plain(group.label)}.{only}", _values(group.values, f"{name}.")]
     parts.append("## Rows and records")
     for name, values in vocabulary().records.items():
-        parts += [f"### {name}", _values(values, "")]
+        parts += [f"### {name} {{ #record-{name} }}", _values(values, "")]
     return page("Vocabulary", lead, *parts)
 
 
@@ -65,7 +65,7 @@ def _values(values: Mapping[str, Value], before: str) -> str:
 
 def _kind(value: Value) -> str:
     if value.record:
-        return f"{value.kind} of [{value.record}](#{value.record})"
+        return f"{value.kind} of [{value.record}](#record-{value.record})"
     return ", ".join(value.options) or _KINDS.get(value.kind, value.kind.value)
 
 

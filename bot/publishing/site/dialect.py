@@ -11,6 +11,7 @@ _PIECES = re.compile(
     r"|\\(?P<escaped>[<>&~=|])"
     r"|(?P<open><)(?!https?:|mailto:)"
 )
+_NEXT_QUOTE = re.compile(r"(?<=\S)\n\n(?=>)")
 _SIGNS = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "~": "&#126;", "=": "=", "|": "\\|"}
 
 
@@ -20,7 +21,8 @@ def for_site(markdown: str) -> str:
     Args:
         markdown: as templates write it.
     """
-    return "\n".join(_lines(markdown))
+    # Two quotes, one below the other, would be one.
+    return _NEXT_QUOTE.sub("\n\n<!-- -->\n\n", "\n".join(_lines(markdown)))
 
 
 def _lines(markdown: str) -> Iterator[str]:
