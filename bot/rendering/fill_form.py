@@ -153,8 +153,7 @@ def _options(question: Question) -> tuple[str, ...]:
 
 def _text(question: Question) -> Json:
     is_long = question.type is FieldType.LINES or len(question.given) > _LONG or "\n" in question.given
-    is_free = question.type is FieldType.TEXT
-    return inputs.text_input(question.given, most=limits.INPUT_TEXT, multiline=is_long or is_free)
+    return inputs.text_input(question.given, most=limits.INPUT_TEXT, multiline=is_long)
 
 
 def _choice(question: Question) -> Json:

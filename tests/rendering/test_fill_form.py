@@ -77,6 +77,20 @@ def test_what_is_answered_stands_in_the_form_as_it_was_written(
     assert {key: value for key, value in shown.items() if key.startswith("initial")} == initial
 
 
+@pytest.mark.parametrize(
+    ("kind", "given", "multiline"),
+    [
+        (FieldType.TEXT, "", False),
+        (FieldType.TEXT, "a\nb", True),
+        (FieldType.TEXT, "long " * 20, True),
+        (FieldType.LINES, "", True),
+        (FieldType.MONEY, "50k", False),
+    ],
+)
+def test_only_what_is_long_gets_several_lines_to_write_on(kind: FieldType, given: str, multiline: bool) -> None:
+    assert element(kind, given)["multiline"] is multiline
+
+
 def test_a_choice_is_a_list_with_its_answer_chosen_in_any_case() -> None:
     shown = element(FieldType.CHOICE, "ireland", ("Ireland", "New York"))
     assert [option["value"] for option in shown["options"]] == ["Ireland", "New York"]
