@@ -2,38 +2,37 @@
 
 import asyncio
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
-from bot.library.loader import Library
-from bot.library.playbook import Playbook
 from bot.memory import Memory
-from bot.model import Milestone, MilestoneKind, Person, PlaybookRun, RunStatus, StepRole, StepState, Tier
-from bot.services.carry_out import run_line
-from bot.services.desk import Actor, Desk
-from bot.services.playbook_results import PlaybookHistory, PlaybookPage, PlaybookProgress, Playbooks, StepCard
-from bot.services.results import Changed, Confirm, History, Notice, Problem, Recommendations
-from tests.clock import NOON, Clock
+from bot.model import MilestoneKind, RunStatus, StepRole, Tier
+from bot.services.playbook_results import Playbooks
+from bot.services.results import Changed, Confirm, Notice, Problem
 from tests.colleagues import Colleagues
 from tests.services.conftest import ANA, BEN, TEAM, Somebody, as_a, card
-from tests.shelf import shipped
+from tests.services.running import (
+    ALL,
+    DATA,
+    DONE,
+    KICKOFF,
+    ONBOARD,
+    OPEN,
+    SKIPPED,
+    TERMS,
+    TODAY,
+    meet,
+    milestones,
+    moved,
+    playbook_of,
+    progress,
+    runs,
+    states,
+    step_of,
+)
 
 pytestmark = pytest.mark.anyio
-OPEN, DONE, SKIPPED = StepState
-TODAY = NOON.date()
-
-
-def playbook_of(name: str) -> Playbook:
-    found = shipped().playbook(name)
-    assert found is not None
-    return found
-
-
-# What a registered partner is led through.
-ONBOARD = [step.title for step in playbook_of("onboard").steps_for(Tier.REGISTERED)]
-KICKOFF, TERMS, DATA = ONBOARD[:3]
-ALL = len(ONBOARD)
 
 
 @pytest.fixture
@@ -43,48 +42,6 @@ async def acme(ana: Somebody) -> int:
     await ana.does("stage Acme onboarding")
     await ana.does("playbook start onboard for Acme")
     return partner_id
-
-
-async def progress(person: Somebody, line: str = "playbook Acme") -> PlaybookProgress:
-    return as_a(PlaybookProgress, await person.does(line))
-
-
-async def moved(person: Somebody, line: str) -> PlaybookProgress:
-    after = as_a(Changed, await person.does(line)).playbook
-    assert after is not None
-    return after
-
-
-async def step_of(person: Somebody, line: str = "playbook Acme") -> StepCard:
-    step = (await progress(person, line)).step
-    assert step is not None
-    return step
-
-
-async def states(person: Somebody) -> list[StepState]:
-    return [step.state for step in (await progress(person)).steps]
-
-
-async def milestones(memory: Memory, partner_id: int) -> list[Milestone]:
-    async with memory.reading(TEAM) as repository:
-        return list(reversed((await repository.milestones(partner_id, 99))[0]))
-
-
-async def runs(memory: Memory, partner_id: int) -> list[tuple[str, RunStatus]]:
-    async with memory.reading(TEAM) as repository:
-        return [(run.playbook, run.status) for run in await repository.runs(partner_id)]
-
-
-async def rules(person: Somebody) -> set[str]:
-    return {one.rule for one in as_a(Recommendations, await person.does("recommend Acme")).items}
-
-
-async def begun_before(memory: Memory, clock: Clock, partner_id: int, playbook: str, step: int) -> None:
-    """Let a playbook run since before steps had rows of their own."""
-    now = clock()
-    run = PlaybookRun(team_id=TEAM, partner_id=partner_id, playbook=playbook, step=step, started_at=now, updated_at=now)
-    async with memory.writing(TEAM, actor_id=ANA, cause=f"began {playbook}") as changes:
-        await changes.add(run)
 
 
 async def test_a_playbook_starts_with_the_steps_of_the_tier_each_due_from_today_on(ana: Somebody, acme: int) -> None:
@@ -295,12 +252,6 @@ async def test_my_step_is_taken_back_although_a_colleague_went_on(ana: Somebody,
     assert await states(ana) == [OPEN, DONE] + [OPEN] * (ALL - 2)
 
 
-async def meet(memory: Memory, *people: tuple[str, str]) -> None:
-    async with memory.writing(TEAM, actor_id="U0", cause=f"met {people}") as changes:
-        for user_id, name in people:
-            await changes.save_person(Person(team_id=TEAM, user_id=user_id, name=name, read_at=NOON))
-
-
 async def test_who_does_a_step_is_the_role_until_somebody_is_named(ana: Somebody, memory: Memory, acme: int) -> None:
     await meet(memory, (BEN, "Ben Carter"))
     steps = playbook_of("onboard").steps_for(Tier.REGISTERED)
@@ -325,150 +276,3 @@ async def test_only_a_colleague_is_named_for_a_step_that_is_open(
     await ana.does("playbook Acme done 2")
     assert "is done already" in await ana.is_told(f"playbook Acme owner 2 <@{BEN}>")
     assert "There is no step 99." in await ana.is_told(f"playbook Acme owner 99 <@{BEN}>")
-
-
-async def test_a_playbook_goes_on_after_a_restart(
-    ana: Somebody, database_url: str, clock: Clock, colleagues: Colleagues, acme: int
-) -> None:
-    await ana.does("playbook Acme done")
-    again = Memory.connect(database_url, clock=clock)
-    desk = Desk(again, clock, colleagues, shipped())
-    result = await run_line(desk, Actor(TEAM, ANA, "after the restart"), "playbook Acme done")
-    await again.close()
-    assert as_a(Changed, result).summary.startswith("Acme: step 2 of the onboard playbook")
-    assert await states(ana) == [DONE, DONE] + [OPEN] * (ALL - 2)
-
-
-def rewritten(library: Library, *playbooks: Playbook) -> Library:
-    return replace(library, playbooks=playbooks)
-
-
-async def test_a_library_that_changes_leaves_what_runs_alone(
-    ana: Somebody, desk: Desk, memory: Memory, clock: Clock, colleagues: Colleagues, acme: int
-) -> None:
-    onboard = playbook_of("onboard")
-    shorter = replace(onboard, steps=onboard.steps[5:7])
-    for library in (rewritten(desk.library, shorter), rewritten(desk.library)):
-        later = Somebody(
-            Desk(memory, clock, colleagues, library), ANA, TEAM, iter(f"{id(library)}{n}" for n in range(9)).__next__
-        )
-        shown = await progress(later)
-        assert [step.title for step in shown.steps][:2] == [KICKOFF, TERMS]
-        assert shown.step is not None and shown.step.purpose == ""
-        await later.does(f"playbook Acme done {shown.step.number}")
-    assert await states(ana) == [DONE, DONE] + [OPEN] * (ALL - 2)
-
-
-async def test_a_run_of_before_has_its_steps_from_the_library_and_keeps_them_once_it_is_moved_on(
-    ana: Somebody, memory: Memory, clock: Clock
-) -> None:
-    acme = as_a(Changed, await ana.does("add Acme")).partner_id
-    await begun_before(memory, clock, acme, "onboard", 2)
-    assert await states(ana) == [DONE, DONE] + [OPEN] * (ALL - 2)
-    async with memory.reading(TEAM) as repository:
-        assert await repository.steps(acme) == ()
-    await ana.does("playbook Acme done")
-    async with memory.reading(TEAM) as repository:
-        assert [step.state for step in await repository.steps(acme)] == [DONE] * 3 + [OPEN] * (ALL - 3)
-    assert as_a(Changed, await ana.does("undo")).summary.startswith(f"The step “{DATA}” is as")
-    async with memory.reading(TEAM) as repository:
-        assert await repository.steps(acme) == ()
-
-
-async def test_a_run_whose_playbook_is_gone_can_be_finished_or_stopped(
-    ana: Somebody, memory: Memory, clock: Clock
-) -> None:
-    acme = as_a(Changed, await ana.does("add Acme")).partner_id
-    await begun_before(memory, clock, acme, "courtship", 2)
-    shown = await progress(ana)
-    assert (shown.title, shown.counted, shown.steps) == ("Courtship", 2, ())
-    assert "is not in the library any more" in await ana.is_told("playbook Acme done")
-    assert "Courtship playbook" not in str(await milestones(memory, acme))
-    await ana.does("playbook Acme courtship finish yes")
-    assert [one.text for one in await milestones(memory, acme)] == ["Courtship playbook finished"]
-
-
-async def test_a_step_that_is_late_is_recommended_until_something_is_done(
-    ana: Somebody, clock: Clock, acme: int
-) -> None:
-    clock.forward(days=3)
-    assert "playbook-unfinished" not in await rules(ana)
-    clock.forward(days=5)
-    assert "playbook-unfinished" in await rules(ana)
-    await ana.does("playbook Acme done")
-    assert "playbook-unfinished" not in await rules(ana)
-
-
-async def test_the_overview_shows_my_partners_first_then_what_is_due_first(ana: Somebody, ben: Somebody) -> None:
-    for name, playbook in (("Acme", "exit"), ("Beta", "recruit")):
-        await ben.does(f"add {name}")
-        await ben.does(f"playbook start {playbook} for {name}")
-    await ana.does("add Zeta")
-    await ana.does("playbook start expand for Zeta")
-    shown = as_a(Playbooks, await ana.does("playbook"))
-    assert [(one.partner_name, one.playbook) for one in shown.runs] == [
-        ("Zeta", "expand"),
-        ("Beta", "recruit"),
-        ("Acme", "exit"),
-    ]
-    assert {one.name for one in shown.playbooks} == {one.name for one in shipped().playbooks}
-
-
-async def test_what_can_be_started_for_a_partner_begins_with_what_fits_its_stage(ana: Somebody) -> None:
-    acme = as_a(Changed, await ana.does("add Acme")).partner_id
-    offered = as_a(Playbooks, await ana.does("playbook Acme"))
-    assert [one.name for one in offered.playbooks if one.fits] == [offered.playbooks[0].name] == ["recruit"]
-    page = as_a(PlaybookPage, await ana.does("playbook Acme onboard"))
-    assert (page.title, page.partner_id) == ("Onboard a partner", acme)
-    started = as_a(Changed, await ana.does("playbook Acme start exit"))
-    assert started.summary.endswith("partners in the stage at risk and exiting; this one is prospect.")
-
-
-async def test_the_history_tells_what_became_of_each_playbook(ana: Somebody, clock: Clock, acme: int) -> None:
-    clock.forward(days=4)
-    await ana.does("playbook Acme done")
-    await ana.does("playbook Acme skip 2 no time")
-    await ana.does("playbook Acme stop yes")
-    clock.forward(days=1)
-    await ana.does("playbook Acme start qbr")
-    past = as_a(PlaybookHistory, await ana.does("playbook Acme history")).runs
-    assert [(one.playbook, one.status, one.done, one.skipped, one.steps, one.late) for one in past] == [
-        ("qbr", RunStatus.RUNNING, 0, 0, len(playbook_of("qbr").steps_for(Tier.REGISTERED)), 0),
-        ("onboard", RunStatus.STOPPED, 1, 1, ALL, 1),
-    ]
-    assert past[1].ended_on == date(2026, 11, 24)
-
-
-async def test_an_unknown_playbook_is_told_with_those_that_there_are(ana: Somebody, acme: int) -> None:
-    told = as_a(Problem, await ana.types("playbook Acme start party")).error
-    assert "There is no playbook called “party”." in told.user_message
-    assert f"playbook #{acme} start qbr" in [choice.line for choice in told.choices]
-    assert "The party playbook does not run for Acme." in await ana.is_told("playbook Acme party done")
-
-
-async def test_another_workspace_has_its_own_playbooks(ana: Somebody, acme: int) -> None:
-    stranger = replace(ana, team_id="T0OTHER")
-    assert as_a(Playbooks, await stranger.does("playbook")).runs == ()
-    assert "no longer here" in await stranger.is_told(f"playbook #{acme} onboard done 1")
-
-
-@pytest.mark.parametrize("tier", ["registered", "silver", "gold", "strategic"])
-@pytest.mark.parametrize("playbook", shipped().playbooks, ids=lambda playbook: playbook.name)
-async def test_every_playbook_runs_from_its_first_step_to_its_last(
-    ana: Somebody, memory: Memory, clock: Clock, playbook: Playbook, tier: str
-) -> None:
-    acme = as_a(Changed, await ana.does("add Acme")).partner_id
-    await ana.does(f"tier Acme {tier}")
-    started = await moved(ana, f"playbook start {playbook.name} for Acme")
-    wanted = playbook.steps_for((await card(ana, "Acme")).partner.tier)
-    for number, step in enumerate(wanted, 1):
-        shown = await step_of(ana)
-        assert (shown.number, shown.title, shown.done_when) == (number, step.title, step.done_when)
-        clock.now = NOON + timedelta(days=step.due_days)
-        after = await moved(ana, f"playbook #{acme} {playbook.name} done {number}")
-    assert after.status is RunStatus.DONE and len(started.steps) == len(wanted)
-    kinds = [one.kind for one in await milestones(memory, acme) if one.kind is not MilestoneKind.OTHER]
-    assert sorted(kinds) == sorted(step.milestone for step in wanted if step.milestone is not MilestoneKind.OTHER)
-    assert as_a(History, await ana.does("history Acme")).total == len(wanted) + 1
-    follows = playbook.next and f"playbook #{acme} start {playbook.next}"
-    assert follows is None or follows in [choice.line for choice in after.suggestions]
