@@ -14,13 +14,13 @@ from tests.colleagues import Colleagues
 from tests.services.conftest import ANA, BEN, TEAM, Somebody, as_a, card
 from tests.services.running import (
     ALL,
-    DATA,
+    MONEY,
     DONE,
     KICKOFF,
     ONBOARD,
     OPEN,
     SKIPPED,
-    TERMS,
+    PLACE,
     TODAY,
     meet,
     milestones,
@@ -90,7 +90,7 @@ async def test_steps_are_done_in_any_order(ana: Somebody, acme: int) -> None:
 
 async def test_why_a_step_is_skipped_is_asked_and_kept(ana: Somebody, memory: Memory, acme: int) -> None:
     asked = as_a(Notice, await ana.does("playbook Acme skip 2"))
-    assert f"Why is step 2, “{TERMS}”, skipped for Acme?" in asked.text
+    assert f"Why is step 2, “{PLACE}”, skipped for Acme?" in asked.text
     assert await states(ana) == [OPEN] * ALL
     shown = await moved(ana, asked.choices[0].line)
     assert (shown.steps[1].state, shown.steps[1].note) == (SKIPPED, "It does not apply to this partner.")
@@ -109,7 +109,7 @@ async def test_a_step_is_opened_again_and_its_milestone_goes(ana: Somebody, memo
     await ana.does("undo")
     assert [one.text for one in await milestones(memory, acme)] == [
         f"Onboard playbook: {KICKOFF}",
-        f"Onboard playbook: {DATA}",
+        f"Onboard playbook: {MONEY}",
     ]
 
 
@@ -121,7 +121,7 @@ async def test_a_double_click_moves_nothing_on_and_says_who_was_first(
     await ana.does(f"playbook #{acme} onboard done 1")
     told = await ben.is_told(f"playbook #{acme} onboard {again}")
     assert f"Step 1, “{KICKOFF}”, was done by Ana Ruiz on 20 Nov 2026 already." in told
-    assert f"Step 2 is the next one: {TERMS}." in told
+    assert f"Step 2 is the next one: {PLACE}." in told
     assert await states(ana) == [DONE] + [OPEN] * (ALL - 1)
     assert len(await milestones(memory, acme)) == 1
 
@@ -225,7 +225,7 @@ async def test_no_stage_that_the_partner_has_passed_is_suggested(ana: Somebody, 
             "playbook Acme done",
             f"The step “{KICKOFF}” is as it was before. Removed the milestone “Onboard playbook: {KICKOFF}” from Acme.",
         ),
-        ("playbook Acme skip 2 no time", f"The step “{TERMS}” is as it was before."),
+        ("playbook Acme skip 2 no time", f"The step “{PLACE}” is as it was before."),
         ("playbook Acme owner 4 none", None),
         (f"playbook Acme owner 4 <@{BEN}>", f"The step “{ONBOARD[3]}” is as it was before."),
         ("playbook Acme start exit", "Removed the exit playbook from Acme."),
