@@ -93,6 +93,7 @@ def offered(error: DomainError) -> list[str]:
         ),
         ("fill #7 answer it is e.g. 12", WorkFill(7, FillMove.ANSWER, text="it is e.g. 12")),
         ("fill #7 answer", WorkFill(7, FillMove.ASK)),
+        ("fill #7 answer: partner.website is old", WorkFill(7, FillMove.ANSWER, text="partner.website is old")),
         ("fill #7 skip", WorkFill(7, FillMove.SKIP)),
         ("fill #7 skip partner.website", WorkFill(7, FillMove.SKIP, "partner.website")),
         ("fill #7 ask partner.website", WorkFill(7, FillMove.ASK, "partner.website")),
