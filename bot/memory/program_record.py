@@ -14,7 +14,7 @@ from bot.memory import reads
 from bot.memory.facts import partner_facts
 from bot.memory.reads import PARTNER, TEAM, TODAY, Statement, detached, look
 from bot.memory.values import columns_of
-from bot.model import Contact, Deal, Milestone, Note, Partner
+from bot.model import Contact, Deal, Milestone, MilestoneKind, Note, Partner, PlaybookStep
 from bot.model.facts import PartnerFacts
 
 SINCE = bindparam("since", type_=Date)
@@ -26,7 +26,7 @@ class Dossier:
 
     Attributes:
         contacts: the main one first.
-        notes: the newest, newest first; milestones likewise.
+        notes: the newest, newest first; milestones likewise, but for the single steps of playbooks.
         deals: all of them.
         facts: what the rules know; None of an archived partner.
     """
@@ -80,7 +80,7 @@ def dossier(
         partner=partners[0],
         contacts=detached(Contact, look(connection, reads.contacts(), values)),
         notes=detached(Note, look(connection, reads.notes(), values)),
-        milestones=detached(Milestone, look(connection, reads.milestones(), values)),
+        milestones=detached(Milestone, look(connection, _milestones(), values)),
         deals=detached(Deal, look(connection, _deals_of_partner(), values)),
         facts=facts[0] if facts else None,
     )
@@ -118,6 +118,18 @@ def _deals_of_partner() -> Statement:
 def _live_partners() -> Statement:
     live = (col(Partner.team_id) == TEAM, col(Partner.archived_at).is_(None))
     return select(*columns_of(Partner).values()).where(*live).order_by(col(Partner.folded))
+
+
+@cache
+def _milestones() -> Statement:
+    """A partner's newest milestones; the step of a playbook is one where it is something of its own, as a signature."""
+    steps = select(col(PlaybookStep.milestone_id)).where(
+        col(PlaybookStep.team_id) == TEAM,
+        col(PlaybookStep.partner_id) == PARTNER,
+        col(PlaybookStep.milestone) == MilestoneKind.OTHER,
+        col(PlaybookStep.milestone_id).is_not(None),
+    )
+    return reads.milestones().where(col(Milestone.id).not_in(steps))
 
 
 @cache

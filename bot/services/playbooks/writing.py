@@ -23,7 +23,7 @@ async def write(desk: Desk, actor: Actor, changes: Changes, begun: Begun, after:
         note: why steps are skipped, where some are.
     """
     run = begun.run
-    pen = _Pen(desk, actor, changes, run.partner_id, f"{capitalised(run.playbook)} playbook")
+    pen = _Pen(desk, actor, changes, run.partner_id, f"{_called(run.playbook)} playbook")
     for step, state in zip(begun.steps, after.states, strict=True):
         if state is not step.state:
             await pen.set(step, state, note)
@@ -31,6 +31,11 @@ async def write(desk: Desk, actor: Actor, changes: Changes, begun: Begun, after:
         await changes.change(run, status=after.status, updated_at=desk.clock())
         if after.status is RunStatus.DONE:
             await pen.remember(" finished", MilestoneKind.OTHER)
+
+
+def _called(playbook: str) -> str:
+    """Give a playbook's name as a sentence begins with it: `Onboard`, `QBR`."""
+    return playbook.upper() if len(playbook) <= 3 else capitalised(playbook.replace("-", " "))
 
 
 class _Pen:
