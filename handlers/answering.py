@@ -21,6 +21,7 @@ from bot.services.filling.results import (
     TemplateText,
 )
 from bot.services.libraries import library_of
+from bot.services.own_results import OwnList, OwnVersions
 from bot.services.people import admit
 from bot.services.playbook_results import PlaybookHistory, PlaybookPage, PlaybookProgress, Playbooks
 from bot.services.requests import Ask
@@ -40,7 +41,7 @@ PLAYBOOKS = (Playbooks, PlaybookPage, PlaybookProgress, PlaybookHistory)
 # What may be shown to a channel; a change or a question is its author's own.
 SHAREABLE = (PartnerCard, History, PartnerList, Recommendations, HelpPage, CoachAnswer, *PLAYBOOKS, *LIBRARY)
 # What a command line gives that changes nothing, so that it may be run once more to show all of it.
-REPEATABLE = (*SHAREABLE, Home, FillCard, FillList, FillVersions)
+REPEATABLE = (*SHAREABLE, Home, FillCard, FillList, FillVersions, OwnList, OwnVersions)
 
 
 async def let_in(runtime: Runtime, actor: Actor) -> Person:

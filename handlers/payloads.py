@@ -74,6 +74,45 @@ class Said:
         return cls(team_id, _text(data, "user_id"), key, _words(data, "text"), _place(data))
 
 
+@dataclass(frozen=True, kw_only=True)
+class Upload:
+    """A file of one's own that was sent with a form; `place` is where the answer goes."""
+
+    team_id: str
+    user_id: str
+    key: str
+    place: Place
+    trigger_id: str
+    file_id: str
+    section: str
+    name: str
+
+    def to_json(self) -> Json:
+        """Give it as JSON for the inbox."""
+        return {
+            "user_id": self.user_id,
+            "place": self.place.to_json(),
+            "trigger_id": self.trigger_id,
+            "file_id": self.file_id,
+            "section": self.section,
+            "name": self.name,
+        }
+
+    @classmethod
+    def from_json(cls, team_id: str, key: str, data: Json) -> "Upload":
+        """Read what `to_json` gave."""
+        return cls(
+            team_id=team_id,
+            user_id=_text(data, "user_id"),
+            key=key,
+            place=_place(data),
+            trigger_id=_words(data, "trigger_id"),
+            file_id=_text(data, "file_id"),
+            section=_words(data, "section"),
+            name=_words(data, "name"),
+        )
+
+
 @dataclass(frozen=True)
 class HomeOpened:
     """Somebody looks at the app: its Home tab or its Messages tab."""

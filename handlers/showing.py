@@ -6,10 +6,12 @@ from functools import partial
 
 from bot.rendering import render, render_form, render_home, render_screen
 from bot.rendering.fill_form import fill_form
+from bot.rendering.own_library import upload_form
 from bot.runtime import Runtime
 from bot.services.carry_out import carry_out
 from bot.services.desk import Actor
 from bot.services.filling.results import Download, FillCard, FilledDocument, FillForm, FillQuestion
+from bot.services.own_results import UploadForm
 from bot.services.requests import OpenHome
 from bot.services.results import Changed, Form, Home, Notice, Problem, Result
 from bot.slack import MOST_ANSWERS, Place, Rejected
@@ -17,7 +19,7 @@ from handlers.answering import REPEATABLE, SHAREABLE
 from handlers.directly import send_directly
 from handlers.sending import built, rendered, send
 
-FORMS = (Form, FillForm)
+FORMS = (Form, FillForm, UploadForm)
 # The last answer that a response URL takes says where the rest is, or what went wrong.
 MOST_WHISPERS = MOST_ANSWERS - 1
 IN_DIRECT_MESSAGES = Notice("This is long, so all of it is in your direct messages with me.")
@@ -96,10 +98,16 @@ def _line_of(result: Result) -> str | None:
     return None
 
 
-async def _form_opened(runtime: Runtime, place: Place, form: Form | FillForm, trigger_id: str) -> bool:
+async def _form_opened(runtime: Runtime, place: Place, form: Form | FillForm | UploadForm, trigger_id: str) -> bool:
     """Open a form if its trigger is still good; a button that opens it is offered otherwise."""
     reply = json.dumps(place.to_json())
-    view = render_form(form, reply) if isinstance(form, Form) else fill_form(form, reply)
+    match form:
+        case Form():
+            view = render_form(form, reply)
+        case FillForm():
+            view = fill_form(form, reply)
+        case UploadForm():
+            view = upload_form(form, reply)
     return await _taken(runtime.sender.open_view(trigger_id, view, over=place.view_id is not None))
 
 

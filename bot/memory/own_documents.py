@@ -23,20 +23,25 @@ class OwnDocumentStore:
     ) -> int:
         """Keep a text as the next version of a document, or end it; gives the number of the version."""
         mine = (col(OwnDocument.team_id) == team_id, col(OwnDocument.kind) == kind, col(OwnDocument.name) == name)
-        async with self._database.writing() as connection:
-            last = await connection.scalar(select(func.max(col(OwnDocument.version))).where(*mine))
-            document = OwnDocument(
-                team_id=team_id,
-                kind=kind,
-                name=name,
-                version=int(last or 0) + 1,
-                text=storable(text),
-                is_removed=is_removed,
-                author_id=author_id,
-                created_at=self._clock(),
-            )
-            await connection.execute(self._database.insert(OwnDocument).values(document.model_dump(exclude={"id"})))
-            return document.version
+        document = OwnDocument(
+            team_id=team_id,
+            kind=kind,
+            name=name,
+            version=0,
+            text=storable(text),
+            is_removed=is_removed,
+            author_id=author_id,
+            created_at=self._clock(),
+        )
+        while True:
+            async with self._database.writing() as connection:
+                last = await connection.scalar(select(func.max(col(OwnDocument.version))).where(*mine))
+                document.version = int(last or 0) + 1
+                row = document.model_dump(exclude={"id"})
+                added = self._database.insert(OwnDocument).values(row).on_conflict_do_nothing()
+                # Where somebody else took the number at the same moment, the next one is free.
+                if (await connection.execute(added)).rowcount == 1:
+                    return document.version
 
     async def newest_id(self, team_id: str) -> int:
         """Give a number that grows whenever a document of the workspace changes; 0 when it never had one."""

@@ -82,6 +82,12 @@ def choice_input(options: Iterable[tuple[str, str]], initial: str | None = None)
     return element
 
 
+def file_input(endings: Iterable[str]) -> Json:
+    """Give a field that takes one file with one of these endings."""
+    types: list[JsonValue] = list(endings)
+    return {"type": "file_input", "action_id": VALUE, "filetypes": types, "max_files": 1}
+
+
 def tick_input(value: str, label: str, *, ticked: bool = False) -> Json:
     """Give a box to tick."""
     options: list[JsonValue] = [_option(value, label)]

@@ -23,6 +23,7 @@ SHORT = 40
 ASKED = 100
 LIBRARY = kit.Button("All sections", Run("templates"))
 FILLS = kit.Button("Your documents", Run("fill"))
+OWN = kit.Button("Your own templates", Run("templates own"))
 # Guides are read; nothing in them is filled.
 GUIDES = "guides"
 
@@ -44,7 +45,7 @@ def library_shelves(result: LibraryShelves) -> Screen:
             *listed(rich.paragraph(*_section(shelf, number)) for shelf, number in result.shelves),
             *kit.actions(*(_opening(shelf, number) for shelf, number in result.shelves)),
         ],
-        (kit.divider(), *kit.actions(kit.Button(fills, FILLS.action))),
+        (kit.divider(), *kit.actions(kit.Button(fills, FILLS.action), OWN)),
     )
 
 

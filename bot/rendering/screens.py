@@ -19,6 +19,7 @@ from bot.rendering.home import home_screen
 from bot.rendering.library_views import library_hits, library_shelf, library_shelves
 from bot.rendering.message import Message, Screen, View, compose, image_in_words
 from bot.rendering.notice import confirm, notice, problem
+from bot.rendering.own_library import own_faults, own_kept, own_list, own_versions, upload_screen
 from bot.rendering.partner_card import partner_card
 from bot.rendering.partner_list import partner_list
 from bot.rendering.playbook_lists import playbook_history, playbook_page, playbooks
@@ -40,6 +41,7 @@ from bot.services.filling.results import (
     LibraryShelves,
     TemplateText,
 )
+from bot.services.own_results import OwnFaults, OwnKept, OwnList, OwnVersions, UploadForm
 from bot.services.playbook_results import PlaybookHistory, PlaybookPage, PlaybookProgress, Playbooks
 from bot.services.results import (
     Changed,
@@ -101,6 +103,11 @@ _VIEWS: dict[type[object], _View] = dict(
         _by(FillVersions, _alike(fill_versions)),
         _by(FillList, _alike(fill_list)),
         _by(Download, _alike(download)),
+        _by(UploadForm, _alike(upload_screen)),
+        _by(OwnFaults, _alike(own_faults)),
+        _by(OwnKept, _alike(own_kept)),
+        _by(OwnList, _alike(own_list)),
+        _by(OwnVersions, _alike(own_versions)),
         _by(Problem, _alike(problem)),
     )
 )

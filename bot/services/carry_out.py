@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 from bot.model.errors import AlreadyDone, DomainError, NotUnderstood
-from bot.services import contacts, helping, history, looking, partners, remembering, undoing, whose
+from bot.services import contacts, helping, history, looking, own_library, partners, remembering, undoing, whose
 from bot.services.commands import Lookup, read_line
 from bot.services.commands.playbook_names import spoken_names
 from bot.services.demo import switching
@@ -23,6 +23,7 @@ from bot.services.filling.requests import (
 from bot.services.finding import HOME
 from bot.services.libraries import library_of
 from bot.services.listing import list_partners
+from bot.services.own_requests import KeepOwn, ListOwn, OpenUpload, WorkOwn
 from bot.services.playbook_requests import (
     AskStepOwner,
     OwnStep,
@@ -100,6 +101,10 @@ SERVICES: dict[type[object], Service] = dict(
         _by(WorkFill, filling.work),
         _by(ListFills, filling.listed),
         _by(SaveAnswers, filling.save),
+        _by(ListOwn, own_library.listed),
+        _by(OpenUpload, own_library.open_upload),
+        _by(WorkOwn, own_library.work),
+        _by(KeepOwn, own_library.keep),
         _by(OpenForm, partners.open_form),
         _by(SetTier, partners.set_tier),
         _by(SetStage, partners.set_stage),

@@ -5,10 +5,12 @@ import re
 from bot.model.errors import Ambiguous, Choice, NotFound, NotUnderstood
 from bot.services.buttons import that_fit
 from bot.services.commands.lookup import Lookup
+from bot.services.commands.own_library import read_own
 from bot.services.commands.unknown import MOST_CHOICES
 from bot.services.filling.finding import TemplateIndex
 from bot.services.filling.requests import BrowseLibrary, OpenTemplate, SearchLibrary, TemplateMove
 from bot.services.grammar import Words, escaped, is_visible, shortened
+from bot.services.own_requests import ListOwn, OpenUpload, WorkOwn
 
 LIBRARY = Choice("Open the library", "templates")
 _QUOTES = ' "“”„«»'
@@ -17,7 +19,9 @@ _MOVE = re.compile(r"(read|download|show|open|see|view)(?:\s+|\Z)", re.IGNORECAS
 _MOVES = {"read": TemplateMove.READ, "download": TemplateMove.DOWNLOAD}
 
 
-def read_templates(words: Words, lookup: Lookup) -> BrowseLibrary | SearchLibrary | OpenTemplate:
+def read_templates(
+    words: Words, lookup: Lookup
+) -> BrowseLibrary | SearchLibrary | OpenTemplate | ListOwn | OpenUpload | WorkOwn:
     """Read `templates`, `templates legal`, `templates nda`, `templates read nda` and `templates pricing`."""
     known, text = lookup.templates, words.rest.strip(_QUOTES)
     if not is_visible(text):
@@ -25,6 +29,9 @@ def read_templates(words: Words, lookup: Lookup) -> BrowseLibrary | SearchLibrar
     slugs = known.exact(text)
     if slugs:
         return OpenTemplate(_only(slugs, known))
+    own = read_own(words)
+    if own is not None:
+        return own
     if words.match(_SEARCH):
         text = words.rest.strip(_QUOTES)
         return SearchLibrary(text) if is_visible(text) else BrowseLibrary()

@@ -14,9 +14,11 @@ from bot.services.filling.requests import (
     WorkFill,
 )
 from bot.services.grammar import escaped
+from bot.services.own_requests import ListOwn, OpenUpload, OwnMove, WorkOwn
 
-LibraryLined: TypeAlias = BrowseLibrary | SearchLibrary | OpenTemplate | StartFill | ListFills | WorkFill
-"""Requests to the library that have a line of their own; the answers of a form have none."""
+Own: TypeAlias = ListOwn | OpenUpload | WorkOwn
+LibraryLined: TypeAlias = BrowseLibrary | SearchLibrary | OpenTemplate | StartFill | ListFills | WorkFill | Own
+"""Requests to the library that have a line of their own; the answers of a form and a file have none."""
 
 
 def library_line(request: LibraryLined) -> str:
@@ -37,6 +39,28 @@ def library_line(request: LibraryLined) -> str:
             return "fill"
         case WorkFill():
             return " ".join((f"fill #{request.fill_id}", *_behind(request)))
+        case _:
+            return _own_line(request)
+
+
+def _own_line(request: Own) -> str:
+    match request:
+        case ListOwn():
+            return "templates own"
+        case OpenUpload():
+            return "templates upload"
+        case WorkOwn():
+            return " ".join(("templates own", *_of_own(request)))
+
+
+def _of_own(request: WorkOwn) -> Iterator[str]:
+    yield request.name
+    if request.move is not OwnMove.VERSIONS:
+        yield request.move.value
+    if request.version is not None:
+        yield str(request.version)
+    if request.confirmed:
+        yield "yes"
 
 
 def _behind(request: WorkFill) -> Iterator[str]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
+from bot.services.own_requests import OwnRequest
+
 
 @dataclass(frozen=True)
 class BrowseLibrary:
@@ -97,5 +99,5 @@ class SaveAnswers:
 
 
 LibraryRequest: TypeAlias = (
-    BrowseLibrary | SearchLibrary | OpenTemplate | StartFill | ListFills | WorkFill | SaveAnswers
+    BrowseLibrary | SearchLibrary | OpenTemplate | StartFill | ListFills | WorkFill | SaveAnswers | OwnRequest
 )

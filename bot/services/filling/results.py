@@ -10,6 +10,7 @@ from bot.library.template import Template
 from bot.model import FillStatus
 from bot.model.errors import Choice
 from bot.services.filling.questions import Question
+from bot.services.own_results import OwnResult
 
 
 @dataclass(frozen=True)
@@ -181,4 +182,5 @@ LibraryResult: TypeAlias = (
     | FillVersions
     | FillList
     | Download
+    | OwnResult
 )
