@@ -21,7 +21,7 @@ def playbook_of(name: str) -> Playbook:
 
 # What a registered partner is led through.
 ONBOARD = [step.title for step in playbook_of("onboard").steps_for(Tier.REGISTERED)]
-KICKOFF, TERMS, DATA = ONBOARD[:3]
+KICKOFF, PLACE, MONEY = ONBOARD[:3]
 ALL = len(ONBOARD)
 
 

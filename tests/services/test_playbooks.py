@@ -14,13 +14,13 @@ from tests.colleagues import Colleagues
 from tests.services.conftest import ANA, BEN, TEAM, Somebody, as_a, card
 from tests.services.running import (
     ALL,
-    MONEY,
     DONE,
     KICKOFF,
+    MONEY,
     ONBOARD,
     OPEN,
-    SKIPPED,
     PLACE,
+    SKIPPED,
     TODAY,
     meet,
     milestones,

@@ -18,11 +18,11 @@ from tests.colleagues import Colleagues
 from tests.services.conftest import ANA, TEAM, Somebody, as_a, card
 from tests.services.running import (
     ALL,
-    DATA,
     DONE,
     KICKOFF,
+    MONEY,
     OPEN,
-    TERMS,
+    PLACE,
     begun_before,
     milestones,
     moved,
@@ -72,7 +72,7 @@ async def test_a_library_that_changes_leaves_what_runs_alone(
             Desk(memory, clock, colleagues, library), ANA, TEAM, iter(f"{id(library)}{n}" for n in range(9)).__next__
         )
         shown = await progress(later)
-        assert [step.title for step in shown.steps][:2] == [KICKOFF, TERMS]
+        assert [step.title for step in shown.steps][:2] == [KICKOFF, PLACE]
         assert shown.step is not None and shown.step.purpose == ""
         await later.does(f"playbook Acme done {shown.step.number}")
     assert await states(ana) == [DONE, DONE] + [OPEN] * (ALL - 2)
@@ -89,7 +89,7 @@ async def test_a_run_of_before_has_its_steps_from_the_library_and_keeps_them_onc
     await ana.does("playbook Acme done")
     async with memory.reading(TEAM) as repository:
         assert [step.state for step in await repository.steps(acme)] == [DONE] * 3 + [OPEN] * (ALL - 3)
-    assert as_a(Changed, await ana.does("undo")).summary.startswith(f"The step “{DATA}” is as")
+    assert as_a(Changed, await ana.does("undo")).summary.startswith(f"The step “{MONEY}” is as")
     async with memory.reading(TEAM) as repository:
         assert await repository.steps(acme) == ()
 
