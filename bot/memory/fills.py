@@ -7,7 +7,9 @@ from sqlalchemy import ColumnElement, and_, select, update
 from sqlmodel import col
 
 from bot.memory.engine import Database
+from bot.memory.one_at_a_time import one_at_a_time
 from bot.memory.reads import Statement
+from bot.memory.repository import LARGEST_ID
 from bot.memory.values import columns_of, storable
 from bot.model import Fill, FillStatus, FillVersion
 from bot.model.json import JsonValue
@@ -34,6 +36,7 @@ class FillStore:
             team_id=team_id, slug=slug, partner_id=partner_id, author_id=author_id, created_at=now, updated_at=now
         )
         async with self._database.writing() as connection:
+            await one_at_a_time(connection, team_id)
             open_one = (await connection.execute(_fills(same).order_by(col(Fill.id).desc()))).mappings().first()
             if open_one is not None:
                 return Fill(**open_one)
@@ -43,6 +46,8 @@ class FillStore:
 
     async def get(self, team_id: str, fill_id: int) -> Fill | None:
         """Give a fill by its number."""
+        if not 0 < fill_id <= LARGEST_ID:
+            return None
         return await self._first(_fill(team_id, fill_id))
 
     async def in_thread(self, team_id: str, channel: str, thread_ts: str) -> Fill | None:

@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from sqlmodel import col
 
 from bot.memory.engine import Database
+from bot.memory.one_at_a_time import one_at_a_time
 from bot.memory.values import columns_of, storable
 from bot.model import DocumentKind, OwnDocument
 
@@ -23,25 +24,21 @@ class OwnDocumentStore:
     ) -> int:
         """Keep a text as the next version of a document, or end it; gives the number of the version."""
         mine = (col(OwnDocument.team_id) == team_id, col(OwnDocument.kind) == kind, col(OwnDocument.name) == name)
-        document = OwnDocument(
-            team_id=team_id,
-            kind=kind,
-            name=name,
-            version=0,
-            text=storable(text),
-            is_removed=is_removed,
-            author_id=author_id,
-            created_at=self._clock(),
-        )
-        while True:
-            async with self._database.writing() as connection:
-                last = await connection.scalar(select(func.max(col(OwnDocument.version))).where(*mine))
-                document.version = int(last or 0) + 1
-                row = document.model_dump(exclude={"id"})
-                added = self._database.insert(OwnDocument).values(row).on_conflict_do_nothing()
-                # Where somebody else took the number at the same moment, the next one is free.
-                if (await connection.execute(added)).rowcount == 1:
-                    return document.version
+        async with self._database.writing() as connection:
+            await one_at_a_time(connection, team_id)
+            last = await connection.scalar(select(func.max(col(OwnDocument.version))).where(*mine))
+            document = OwnDocument(
+                team_id=team_id,
+                kind=kind,
+                name=name,
+                version=int(last or 0) + 1,
+                text=storable(text),
+                is_removed=is_removed,
+                author_id=author_id,
+                created_at=self._clock(),
+            )
+            await connection.execute(self._database.insert(OwnDocument).values(document.model_dump(exclude={"id"})))
+            return document.version
 
     async def newest_id(self, team_id: str) -> int:
         """Give a number that grows whenever a document of the workspace changes; 0 when it never had one."""
