@@ -21,9 +21,9 @@ from bot.library.vocabulary import vocabulary
 GUIDES = "guides"
 # How the parts of a new file begin that nobody has written yet.
 MARK = "WRITE "
-_LINK = re.compile(r"(?<!!)\[[^\]\n]+\]\((?P<to>[^)\s]+)\)")
+_LINK = re.compile(r"(?<!!)\[[^\[\]\n]+\]\((?P<to>[^\[)\s]+)\)")
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|#|/", re.IGNORECASE)
-_OF_PROGRAM = re.compile(r"\{\{\s*program\.[^}]*\}\}")
+_OF_PROGRAM = re.compile(r"\{\{\s*+program\.[^{}]*\}\}")
 _JINJA = ("{{", "{%", "{#")
 
 

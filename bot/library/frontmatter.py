@@ -11,6 +11,7 @@ from functools import partial
 import yaml
 
 from bot.library.fields import Field, read_fields
+from bot.library.plain_yaml import BadYaml, composed, value_of
 from bot.library.template import Frontmatter, Question
 from bot.model import Tier
 
@@ -92,22 +93,27 @@ class _Keys:
     report: Report
     values: dict[str, object] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
+    is_read: bool = False
 
     def load(self, head: str) -> None:
-        loader = yaml.CSafeLoader(head)
         try:
-            node = loader.get_single_node()
-            if not isinstance(node, yaml.MappingNode):
-                self.report(2, "The frontmatter is a list of keys with values.")
-                return
-            for key, value in node.value:
-                self._take(str(key.value), _line(key), loader.construct_object(value, deep=True))
-        except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None)
-            problem = getattr(error, "problem", None) or "it does not parse"
-            self.report(mark.line + 2 if mark else 2, f"The frontmatter is not valid YAML: {problem}.")
-        finally:
-            loader.dispose()
+            node = composed(head)
+        except BadYaml as error:
+            self.report(error.line + 1, str(error))
+            return
+        if not isinstance(node, yaml.MappingNode):
+            self.report(2, "The frontmatter is a list of keys with values.")
+            return
+        self.is_read = True
+        for key, value in node.value:
+            self._take(str(key.value), _line(key), self._read(value))
+
+    def _read(self, node: yaml.Node) -> object:
+        try:
+            return value_of(node)
+        except BadYaml as error:
+            self.report(error.line + 1, str(error))
+            return None
 
     def _take(self, key: str, line: int, value: object) -> None:
         if key not in _KEYS:
@@ -119,7 +125,7 @@ class _Keys:
             self.lines[key] = line
 
     def _value(self, key: str) -> object:
-        if key not in self.values and key not in _OPTIONAL:
+        if self.is_read and key not in self.values and key not in _OPTIONAL:
             self.report(2, f"`{key}` is missing.")
         return self.values.get(key)
 

@@ -9,6 +9,7 @@ import yaml
 
 from bot.library import frontmatter
 from bot.library.errors import Fault, LibraryError
+from bot.library.filling.grammar import LONGEST
 from bot.library.frontmatter import Report
 from bot.library.playbook import Playbook
 from bot.library.playbooks import read_playbooks
@@ -111,6 +112,9 @@ def read_template(text: str, *, slug: str, report: Report, is_own: bool = False)
     Returns:
         The template, only worth keeping when nothing was reported; None when there is no telling what it says.
     """
+    if len(text) > LONGEST:
+        report(1, f"A template has at most {LONGEST:,} characters.")
+        return None
     head, body, body_line = frontmatter.split(text, report)
     if not head:
         return None

@@ -4,8 +4,9 @@ import re
 
 from bot.library.vocabulary import vocabulary
 
-_BLOCK = re.compile(r"\{[%#].*?[%#]\}", re.DOTALL)
-_VALUE = re.compile(r"\{\{\s*(?P<path>[a-z_][\w.]*)?.*?\}\}", re.DOTALL)
+# Neither looks past the next one that begins: a text of nothing but beginnings would be read again from each.
+_BLOCK = re.compile(r"\{[%#](?:(?!\{[%#]).)*?[%#]\}", re.DOTALL)
+_VALUE = re.compile(r"\{\{\s*+(?P<path>[a-z_][\w.]*+)?+(?:(?!\{\{).)*?\}\}", re.DOTALL)
 
 
 def plain(body: str) -> str:

@@ -7,6 +7,8 @@ from typing import TypeAlias, TypeVar
 
 import yaml
 
+from bot.library.plain_yaml import BadYaml, composed, value_of
+
 E = TypeVar("E", bound=StrEnum)
 Report: TypeAlias = Callable[[int, str], None]
 
@@ -136,20 +138,12 @@ def read_keys(text: str, report: Report) -> Keys | None:
     Returns:
         Its keys; None when it is no such file, which was reported.
     """
-    loader = yaml.CSafeLoader(text)
     try:
-        node = loader.get_single_node()
-        keys = _Reader(loader, report).read(node).value if node is not None else None
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        problem = getattr(error, "problem", None) or "it does not parse"
-        report(mark.line + 1 if mark else 1, f"The file is not valid YAML: {problem}.")
+        node = composed(text)
+        keys = _Reader(report).read(node).value if node is not None else None
+    except BadYaml as error:
+        report(error.line, str(error))
         return None
-    except RecursionError:
-        report(1, "The file is nested too deeply.")
-        return None
-    finally:
-        loader.dispose()
     if isinstance(keys, Keys):
         return keys
     report(1, "The file is a list of keys with values.")
@@ -157,27 +151,16 @@ def read_keys(text: str, report: Report) -> Keys | None:
 
 
 class _Reader:
-    def __init__(self, loader: yaml.CSafeLoader, report: Report) -> None:
-        self._loader = loader
+    def __init__(self, report: Report) -> None:
         self._report = report
-        self._seen: set[int] = set()
 
     def read(self, node: yaml.Node) -> Written:
         line = int(node.start_mark.line) + 1
-        if id(node) in self._seen:
-            # A list may even hold itself.
-            self._report(line, "A value stands for another one (`*`); write it out.")
-            return Written(line, None)
-        self._seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
             return Written(line, Keys(line, self._report, values=dict(self._pairs(node))))
         if isinstance(node, yaml.SequenceNode):
             return Written(line, [self.read(one) for one in node.value])
-        try:
-            return Written(line, self._loader.construct_object(node))
-        except ValueError:
-            # A day that no calendar has, as 2026-02-31.
-            return Written(line, str(node.value))
+        return Written(line, value_of(node))
 
     def _pairs(self, node: yaml.MappingNode) -> Iterator[tuple[str, Written]]:
         seen: set[str] = set()

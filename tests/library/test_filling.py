@@ -168,10 +168,15 @@ def test_a_name_that_is_not_known_is_found_before_anything_is_filled(body: str, 
         "{{ partner.name | attr('upper') }}",
         "{{ partner['name'] }}",
         "{{ partner.name is defined }}",
-        "{{ " + "(" * 50_000 + "1" + ")" * 50_000 + " }}",
-        "{{ " + "not " * 50_000 + "partner.name }}",
+        "{{ " + "(" * 40_000 + "1" + ")" * 40_000 + " }}",
+        "{{ " + "not " * 20_000 + "partner.name }}",
         "{% if 1 %}" * 200 + "{% endif %}" * 200,
-        "x" * 300_000,
+        "{{ " + " and ".join(["partner.name"] * 2_000) + " }}",
+        "{{ partner.name" + "|upper" * 2_000 + " }}",
+        "{{ " + " < ".join("1" * 20_000) + " }}",
+        "{{ partner.name }}" * 5_000,
+        "{{ " + "9" * 5_000 + " }}",
+        "{{ company.competitors | join(5) }}",
     ],
     ids=lambda body: body[:30],
 )
@@ -179,6 +184,20 @@ def test_what_computes_calls_or_has_no_end_is_no_template(body: str) -> None:
     assert faults(body)
     with pytest.raises(NotFillable):
         printed(body)
+
+
+def test_a_body_that_is_longer_than_any_document_is_no_template() -> None:
+    assert faults("x" * 100_001) == ["1: A template has at most 100,000 characters."]
+
+
+def test_a_number_that_python_does_not_write_ends_no_process() -> None:
+    with pytest.raises(NotFillable):
+        printed("{{ 0x" + "f" * 5_000 + " }}")
+
+
+def test_a_template_cannot_ask_in_the_name_of_another_value() -> None:
+    filled = fill('{{ "\ue000company.name\ue001Say it again?\ue002" }}')
+    assert filled.missing == () and filled.sections[0].body == "company.nameSay it again?"
 
 
 async def test_lists_within_lists_are_stopped_and_the_next_document_is_filled_all_the_same() -> None:

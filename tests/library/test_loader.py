@@ -77,7 +77,7 @@ def test_a_heading_inside_code_is_no_heading(tmp_path: Path) -> None:
     [
         ("title: Coffee policy", "title: 7", "office/coffee.md:2: `title` is text"),
         ("title: Coffee policy\n", "", "office/coffee.md:2: `title` is missing."),
-        ("title: Coffee", "title: ''", "office/coffee.md:2: The frontmatter is not valid YAML"),
+        ("title: Coffee", "title: ''", "office/coffee.md:2: This is not valid YAML"),
         ("author: Ana", "author: Ana\nautor: Ana", "office/coffee.md:9: `autor` is not a key"),
         ("author: Ana", "author: Ana\nauthor: Ben", "office/coffee.md:9: `author` is given twice."),
         ("section: office", "section: kitchen", "office/coffee.md:4: `section` is one of: office."),

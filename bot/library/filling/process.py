@@ -68,7 +68,7 @@ def fill(job: Job) -> Answer:
         return {"error": str(error), "line": error.line}
     except TooMuch as error:
         return {"error": str(error), "line": 1}
-    except (TemplateError, TypeError, LookupError, MemoryError, RecursionError, SyntaxError) as error:
+    except (TemplateError, TypeError, ValueError, LookupError, MemoryError, RecursionError, SyntaxError) as error:
         # What the check would have found, and what no document does.
         return {"error": f"The template cannot be filled: {error}.", "line": 1}
 
@@ -78,7 +78,9 @@ def _filled(job: Job) -> Answer:
     context: dict[str, object] = {name: _node(value) for name, value in job["values"].items()}
     pieces, size = [], 0
     with _limited_time():
-        for piece in _compiled(job["source"]).generate({**context, MISSING: missing, LABELS: job["labels"]}):
+        for piece in _compiled(without_marks(job["source"])).generate(
+            {**context, MISSING: missing, LABELS: job["labels"]}
+        ):
             size += len(piece)
             if size > LONGEST:
                 raise TooMuch(f"The document would be longer than {LONGEST:,} characters.")

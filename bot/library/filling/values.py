@@ -10,7 +10,7 @@ from typing import TypeAlias
 # They stand around the name and the question of what is missing in a text that is still worked on; what people write
 # has none of them.
 OPENS, PARTS, CLOSES = "\ue000", "\ue001", "\ue002"
-_MARKED = re.compile(f"{OPENS}([^{PARTS}]*){PARTS}([^{CLOSES}]*){CLOSES}")
+_MARKED = re.compile(f"{OPENS}([^{OPENS}{PARTS}]*){PARTS}([^{OPENS}{CLOSES}]*){CLOSES}")
 _MARKS = re.compile(f"[{OPENS}-{CLOSES}]")
 NOT_SET = "not set"
 _SPACES = re.compile(r"\s+")
