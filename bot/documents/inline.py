@@ -23,16 +23,23 @@ _COLOURS = {
 def inline(source: str) -> str:
     """Draw a Mermaid diagram as SVG for a page that sets `--diagram-line`, `-edge`, `-fill`, `-paper` and `-text`.
 
+    Its own width stands in `--diagram-width`.
+
     Raises:
         ValueError: it is not Mermaid.
     """
     svg = _drawn(source)
-    found = _WIDTH.search(svg)
-    if found and float(found["width"]) > WIDEST and _ACROSS.match(source):
+    if _width(svg) > WIDEST and _ACROSS.match(source):
         svg = _drawn(_ACROSS.sub(r"\1TD", source))
     for colour, name in _COLOURS.items():
         svg = svg.replace(colour, f"var(--diagram-{name})")
-    return svg.replace("font-family:Noto Sans", "font-family:sans-serif")
+    svg = svg.replace("font-family:Noto Sans", "font-family:sans-serif")
+    return svg.replace('style="', f'style="--diagram-width:{_width(svg):.0f}px;', 1)
+
+
+def _width(svg: str) -> float:
+    found = _WIDTH.search(svg)
+    return float(found["width"]) if found else 0.0
 
 
 def _drawn(source: str) -> str:
