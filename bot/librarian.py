@@ -64,6 +64,37 @@ def new(
     typer.echo(f"{'2' if playbook else '3'}. See what is left to do: python -m bot library check")
 
 
+@library.command()
+def add(
+    file: Annotated[Path, typer.Argument(help="A template (.md) or a playbook (.yml).", exists=True, dir_okay=False)],
+    section: Annotated[str, typer.Option(help="The section of a template; by default the one that it names.")] = "",
+    name: Annotated[str, typer.Option(help="What it is called in links; by default as the file is.")] = "",
+    workspace: Annotated[str | None, typer.Option(help="The workspace, where there are several.")] = None,
+) -> None:
+    """Add a template or a playbook of your own to the library of a workspace; it is checked first."""
+    from bot.services.own_library import keep_file
+    from bot.services.own_requests import KeepOwn
+    from bot.services.own_results import OwnFaults, OwnKept
+    from bot.services.people import BY_ITSELF
+    from bot.settings import Settings
+    from bot.terminal import at_the_desk
+
+    request = KeepOwn(file.name, file.read_bytes(), section, name)
+
+    async def kept() -> OwnKept | OwnFaults:
+        async with at_the_desk(Settings(), workspace) as (desk, team_id):
+            return await keep_file(desk, team_id, BY_ITSELF, request)
+
+    result = asyncio.run(kept())
+    if isinstance(result, OwnFaults):
+        for fault in result.faults:
+            typer.echo(str(fault), err=True)
+        raise DomainError(f"{file.name} has {count(len(result.faults), 'problem')}.", "Correct the lines above.")
+    instead = ", in place of the one that is shipped" if result.takes_place else ""
+    kept_as = f"version {result.version}" if result.is_new else f"version {result.version} already"
+    typer.echo(f"{result.title} is {kept_as} of {result.name}{instead}.")
+
+
 @library.command("zip")
 def zip_(
     out: Annotated[Path, typer.Option(help="Where the archive is written.")] = Path("partner-kit.zip"),

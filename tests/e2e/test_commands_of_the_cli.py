@@ -17,6 +17,7 @@ from bot.settings import MANIFEST
 from tests.databases import Databases, PostgresServer
 from tests.e2e.bot_process import ROOT, run_cli, start_cli
 from tests.e2e.test_over_http import free_port
+from tests.services.test_own_library import TEMPLATE
 
 pytestmark = [pytest.mark.anyio, pytest.mark.e2e]
 
@@ -150,3 +151,18 @@ async def test_the_demo_is_served_until_it_is_stopped_or_its_bot_dies(seeded: Pa
 
 async def test_the_generated_parts_are_up_to_date(tmp_path: Path) -> None:
     assert await run_cli("docs", database=tmp_path / "none.db", cwd=ROOT) == (0, "")
+
+
+async def test_a_template_of_ones_own_is_checked_kept_and_filled(tmp_path: Path) -> None:
+    database, file = tmp_path / "own.db", tmp_path / "win-back.md"
+    file.write_text(TEMPLATE.replace("tier: all", "tier: platinum"), encoding="utf-8")
+    code, printed = await run_cli("library", "add", str(file), database=database)
+    assert code == 1
+    assert "win-back.md:10: `tier` is one of" in printed and "Traceback" not in printed
+    file.write_text(TEMPLATE, encoding="utf-8")
+    assert await run_cli("library", "add", str(file), database=database) == (
+        0,
+        "Win-back letter is version 1 of recruitment/win-back.\n",
+    )
+    code, printed = await run_cli("fill", "win-back", database=database)
+    assert code == 0 and "we offer [fill: What do you offer?]" in printed
