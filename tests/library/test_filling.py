@@ -113,6 +113,7 @@ def test_a_list_is_a_table_and_an_empty_one_says_so() -> None:
 def test_conditions_look_at_the_value_and_a_score_of_0_is_known() -> None:
     assert printed("{% if partner.type == 'MSP' %}yes{% else %}no{% endif %}") == "yes"
     assert printed("{% if partner.annual_target > 100 %}yes{% endif %}") == "yes"
+    assert printed("{% if partner.type >= 'MSP' and partner.type <= 'MSP' %}yes{% endif %}") == "yes"
     assert printed("{% if partner.website %}yes{% else %}no{% endif %}") == "no"
     assert printed("{% if health.score %}known{% endif %}{% if partner.certified_sales %}some{% endif %}") == "known"
     assert printed("{% if deals.first_won %}yes{% else %}none yet{% endif %}") == "none yet"

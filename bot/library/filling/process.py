@@ -56,8 +56,11 @@ class Answer(TypedDict, total=False):
     line: int
 
 
-class TooMuch(Exception):
-    """A template takes more time or room than any document needs."""
+class TooMuch(BaseException):
+    """A template takes more time or room than any document needs.
+
+    No plain exception: Jinja2 would look up the line of the template, and an interrupted instruction may have none.
+    """
 
 
 def fill(job: Job) -> Answer:

@@ -73,7 +73,7 @@ class Leaf:
     def _compared(self, other: object, compare: Callable[[int | float, int | float], bool]) -> bool:
         mine, its = self.value, _plain(other)
         if isinstance(mine, str) and isinstance(its, str):
-            return (mine, its) != (its, mine) and compare((mine > its) - (mine < its), 0)
+            return compare((mine > its) - (mine < its), 0)
         return isinstance(mine, int | float) and isinstance(its, int | float) and compare(mine, its)
 
 

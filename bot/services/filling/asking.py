@@ -6,7 +6,7 @@ from bot.model import Fill, FillStatus
 from bot.services.desk import Actor, Desk
 from bot.services.filling.documents import document
 from bot.services.filling.drafts import Draft, draft_of
-from bot.services.filling.keeping import check_answer, keep_answers
+from bot.services.filling.keeping import as_kept, keep_answers
 from bot.services.filling.questions import Question, State
 from bot.services.filling.requests import FillMove, WorkFill
 from bot.services.filling.results import FilledDocument, FillQuestion
@@ -43,7 +43,7 @@ async def answer(desk: Desk, actor: Actor, fill: Fill, request: WorkFill) -> Fil
         return await ask(desk, actor, fill)
     text = request.text.strip() if request.move is FillMove.ANSWER else None
     if text is not None:
-        check_answer(draft.template, name, text, currency=draft.currency, today=draft.today)
+        text = as_kept(draft.template, name, text, currency=draft.currency, today=draft.today)
     await keep_answers(desk, actor, fill.id, {name: text})
     kept = await desk.memory.fills.get(actor.team_id, fill.id)
     return await ask(desk, actor, kept or fill)

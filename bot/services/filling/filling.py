@@ -5,7 +5,7 @@ from bot.model.errors import Choice, DomainError, NotFound
 from bot.services.desk import Actor, Desk
 from bot.services.filling import asking, documents
 from bot.services.filling.drafts import FILLS, LIBRARY, draft_of, names_in, template_in
-from bot.services.filling.keeping import check_answer, keep_answers
+from bot.services.filling.keeping import as_kept, keep_answers
 from bot.services.filling.requests import FillMove, ListFills, SaveAnswers, StartFill, WorkFill
 from bot.services.filling.results import (
     Download,
@@ -112,7 +112,7 @@ async def save_answers(desk: Desk, actor: Actor, request: SaveAnswers) -> None:
         answers[name] = text or None
         try:
             if text:
-                check_answer(template, name, text, currency=workspace.currency, today=today)
+                answers[name] = as_kept(template, name, text, currency=workspace.currency, today=today)
         except DomainError as error:
             problems[name] = " ".join(filter(None, (error.user_message, error.remedy)))
     if problems:

@@ -50,7 +50,7 @@ def company(scene: Scene) -> leaves.Values:
     return {
         **{name: _text(profile.get(name)) or leaves.text(column) for name, column in own.items()},
         **{name: _text(profile.get(name)) for name in _TEXTS},
-        "competitors": leaves.lines(line.strip() for line in (_text(profile.get("competitors")) or "").splitlines()),
+        "competitors": leaves.lines(leaves.lines_of(_text(profile.get("competitors")) or "")),
         "currency": workspace.currency,
     }
 

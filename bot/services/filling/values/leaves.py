@@ -24,6 +24,12 @@ def lines(texts: Iterable[str]) -> list[str] | None:
     return [one for one in texts if one] or None
 
 
+def lines_of(written: str) -> list[str]:
+    """Give the lines of what somebody wrote, without the marks of a list."""
+    lines = (line.strip().removeprefix("- ").removeprefix("• ").strip() for line in written.splitlines())
+    return [line for line in lines if line]
+
+
 def money(minor: int | None, currency: str) -> Leaf | None:
     """Give an amount of minor units: `$120,000`, in short `$120k`."""
     if minor is None:
