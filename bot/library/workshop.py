@@ -20,6 +20,8 @@ from bot.model.errors import DomainError
 SECONDS_TO_WAIT = 10.0
 # A document of 1,000,000 characters as JSON.
 LONGEST_ANSWER = 8_000_000
+# Processes for what workspaces wrote for themselves.
+OWN_AT_ONCE = 2
 # What an interpreter may need to find itself and its libraries; tokens stay here.
 ENVIRONMENT = ("PATH", "PYTHONHOME", "LD_LIBRARY_PATH")
 
@@ -32,9 +34,10 @@ class NotFillable(DomainError):
 
 
 class Workshop:
-    """Fills templates one after the other.
+    """Fills templates.
 
-    What a workspace wrote for itself is filled in a process that fills nothing else.
+    What a workspace wrote for itself is filled in a process that fills nothing else, while ours go on in theirs: nobody
+    waits for a template of somebody else's that takes its time.
 
     Args:
         seconds: how long to wait for a document.
@@ -42,8 +45,8 @@ class Workshop:
 
     def __init__(self, *, seconds: float = SECONDS_TO_WAIT) -> None:
         self._seconds = seconds
-        self._process: Process | None = None
-        self._lock = asyncio.Lock()
+        self._ours = _Bench(seconds)
+        self._own = asyncio.Semaphore(OWN_AT_ONCE)
 
     async def fill(self, template: Template, tree: Tree, answers: Mapping[str, object]) -> Filled:
         """Fill a template.
@@ -69,17 +72,33 @@ class Workshop:
         return _text_of(template, await self._done(template, job_of(template.body, tree, {}, template.about.fields)))
 
     async def _done(self, template: Template, job: Job) -> Answer:
-        async with self._lock:
-            if template.is_own:
-                await self._stop()
+        if not template.is_own:
+            return await self._ours.done(job)
+        async with self._own:
+            bench = _Bench(self._seconds)
             try:
-                return await self._answered(job)
+                return await bench.done(job)
             finally:
-                if template.is_own:
-                    await self._stop()
+                await bench.close()
 
     async def close(self) -> None:
         """Stop the process."""
+        await self._ours.close()
+
+
+class _Bench:
+    """A process that fills one template after the other."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._process: Process | None = None
+        self._lock = asyncio.Lock()
+
+    async def done(self, job: Job) -> Answer:
+        async with self._lock:
+            return await self._answered(job)
+
+    async def close(self) -> None:
         async with self._lock:
             await self._stop()
 

@@ -1,5 +1,7 @@
 """A template prints what is known, asks for what is not, and can do nothing else."""
 
+import asyncio
+import os
 from dataclasses import replace
 
 import pytest
@@ -143,6 +145,7 @@ def test_an_answer_cannot_ask_or_mark_anything() -> None:
         ("{{ partner.name | money }}", "1: `money` takes a value of that kind, and this is text."),
         ('{{ partner.annual_target | money("tiny") }}', "1: `money` has no form “tiny”; it has short."),
         ("{% if partner.tier == 'Platinum' %}x{% endif %}", "1: It is never “Platinum”; it is one of: Registered"),
+        ("{% if partner.type in partner.name %}x{% endif %}", "1: Behind `in` stands a list of words"),
         ("{{ partner.name.secret }}", "1: Nothing stands behind a dot here"),
         ("{% if x", "1: This is not read as a template"),
     ],
@@ -219,7 +222,7 @@ async def test_a_process_that_dies_is_started_again() -> None:
     workshop = Workshop()
     try:
         await workshop.fill(a_template("Tea"), {}, {})
-        process = workshop._process
+        process = workshop._ours._process
         assert process is not None
         process.kill()
         await process.wait()
@@ -228,12 +231,33 @@ async def test_a_process_that_dies_is_started_again() -> None:
         await workshop.close()
 
 
-async def test_a_workspaces_own_template_is_filled_in_a_process_of_its_own() -> None:
+async def test_a_workspaces_own_template_is_filled_in_a_process_of_its_own_and_holds_nobody_up() -> None:
     workshop = Workshop()
+    body = "{% for a in deals.open %}" * 5 + "{% if partner.name %}{% endif %}" + "{% endfor %}" * 5
     try:
         await workshop.fill(a_template("Tea"), {}, {})
-        before = workshop._process
-        await workshop.fill(replace(a_template("Own"), is_own=True), {}, {})
-        assert workshop._process is None and before is not None and before.returncode is not None
+        before = workshop._ours._process
+        bomb = replace(a_template(body), is_own=True)
+        own = asyncio.create_task(workshop.fill(bomb, {"deals": {"open": [DEAL] * 300}}, {}))
+        await asyncio.sleep(0)
+        await workshop.fill(a_template("Coffee"), {}, {})
+        assert not own.done() and workshop._ours._process is before
+        with pytest.raises(NotFillable):
+            await own
+    finally:
+        await workshop.close()
+
+
+async def test_a_fill_that_is_given_up_leaves_no_process_and_no_pipe() -> None:
+    workshop = Workshop()
+    own = replace(a_template("Own"), is_own=True)
+    before = len(os.listdir("/dev/fd"))
+    try:
+        fills = [asyncio.create_task(workshop.fill(own, {}, {})) for _ in range(6)]
+        await fills[0]
+        for one in fills[::2]:
+            one.cancel()
+        await asyncio.gather(*fills, return_exceptions=True)
+        assert len(os.listdir("/dev/fd")) == before
     finally:
         await workshop.close()
