@@ -1,6 +1,7 @@
 """`python -m bot library …`: the playbook library for authors and scripts."""
 
 import asyncio
+import json
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -13,7 +14,10 @@ from bot.program.words import count
 from bot.settings import TEMPLATES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.library.loader import Library
+    from bot.model.json import Json
 
 library = typer.Typer(no_args_is_help=True, help="The playbook library: its templates and playbooks.")
 
@@ -35,6 +39,60 @@ def check() -> None:
     if faults:
         raise DomainError(f"The library has {count(len(faults), 'problem')}.", "Correct the lines above.")
     typer.echo(f"The library is whole: {count(len(loaded.templates), 'template')}.")
+
+
+@library.command()
+def search(
+    question: Annotated[
+        str, typer.Argument(help="What to look for, in your own words; with --batch a file, or - for what comes in.")
+    ] = "",
+    limit: Annotated[int, typer.Option(min=1, max=100, help="The most results.")] = 5,
+    as_json: Annotated[bool, typer.Option("--json", help="Print a JSON list.")] = False,
+    is_batch: Annotated[
+        bool, typer.Option("--batch", help='Read one question a line, print {"question", "results"} a line.')
+    ] = False,
+) -> None:
+    """Find the documents, and the passages in them, that answer a question."""
+    from bot.publishing import lookup
+
+    if is_batch:
+        _answer_each(question or "-", limit)
+        return
+    hits = lookup.found(_loaded(), question, limit=limit)
+    if as_json:
+        _print_json(hits, indent=2)
+    elif hits:
+        _print_table(hits, ("slug", "heading", "snippet"))
+    else:
+        typer.echo("The library has nothing on that. See what it has: python -m bot library list")
+
+
+@library.command("list")
+def list_(
+    section: Annotated[str | None, typer.Argument(help="A section of the library, as legal; all by default.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print a JSON list.")] = False,
+) -> None:
+    """List the documents of the library, or of a section of it."""
+    from bot.publishing import lookup
+
+    rows = lookup.listed(_loaded(), section)
+    if as_json:
+        _print_json(rows, indent=2)
+    else:
+        _print_table(rows, ("number", "slug", "description"))
+
+
+@library.command()
+def show(
+    slug: Annotated[str, typer.Argument(help="A document, as legal/nda or nda.")],
+    is_raw: Annotated[bool, typer.Option("--raw", help="Print the file as it was written.")] = False,
+) -> None:
+    """Show a document in Markdown, with the numbers of the default program."""
+    from bot.library.called import template_called
+    from bot.publishing import lookup
+
+    template = template_called(_loaded(), slug)
+    typer.echo((TEMPLATES / f"{template.slug}.md").read_text("utf-8") if is_raw else lookup.shown(template))
 
 
 @library.command()
@@ -138,3 +196,33 @@ def _loaded() -> "Library":
         return load(TEMPLATES)
     except LibraryError as error:
         raise DomainError("The library cannot be read.", "See what is wrong: python -m bot library check") from error
+
+
+def _answer_each(name: str, limit: int) -> None:
+    from bot.publishing import lookup
+
+    wrong = 0
+    with lookup.opened(name) as lines:
+        for entry in lookup.batch(_loaded(), lines, limit=limit):
+            if isinstance(entry, DomainError):
+                wrong += 1
+                typer.echo(f"{entry.user_message} {entry.remedy}", err=True)
+            else:
+                _print_json(entry)
+    if wrong:
+        raise DomainError(f"{count(wrong, 'line')} could not be read.", "Correct what is named above and ask again.")
+
+
+def _print_json(value: object, *, indent: int | None = None) -> None:
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=indent))
+
+
+def _print_table(rows: "Sequence[Json]", columns: tuple[str, ...]) -> None:
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.table import Table
+
+    table = Table(*(name.capitalize() for name in columns), show_lines=True)
+    for row in rows:
+        table.add_row(*(escape(str(row[name])) for name in columns))
+    Console().print(table)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import yaml
 
-from bot.library.loader import Library, load
+from bot.library.called import template_called
+from bot.library.loader import load
 from bot.memory import Memory, utc_now
 from bot.memory.schema import ensure_current
 from bot.model.errors import DomainError
@@ -72,18 +73,12 @@ async def filled(
     async with at_the_desk(settings, workspace) as (desk, team_id):
         partner_id = None if partner is None else await _partner_id(desk, team_id, partner)
         return await make(
-            desk, team_id, _slug(await library_of(desk, team_id), slug), partner_id=partner_id, answers=given
+            desk,
+            team_id,
+            template_called(await library_of(desk, team_id), slug).slug,
+            partner_id=partner_id,
+            answers=given,
         )
-
-
-def _slug(library: Library, asked: str) -> str:
-    """Give the slug of a template that was named by its whole slug or its last part."""
-    found = [one.slug for one in library.templates if asked in (one.slug, one.slug.partition("/")[2])]
-    if len(found) != 1:
-        hits = (hit.slug for hit in library.search(asked.replace("/", " ").replace("-", " "), limit=_MOST_NEAR))
-        near = ", ".join(found or hits) or "none that is near"
-        raise DomainError(f"There is no template {asked}.", f"Is it one of these: {near}?")
-    return found[0]
 
 
 async def _partner_id(desk: Desk, team_id: str, name: str) -> int:

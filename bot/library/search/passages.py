@@ -9,8 +9,8 @@ from bot.library.fill import HELP
 from bot.library.plain import plain
 from bot.library.template import Template
 
-# Commands name example partners, which nobody looks for.
-_CODE = re.compile(r"`[^`\n]+`")
+# Commands name example partners, which nobody looks for; marks of Markdown would stand in the snippet.
+_NO_WORDS = re.compile(r"`[^`\n]+`|\|[\s:|-]*|[*#>]+|- \[ \]")
 _LINKS_ELSEWHERE = "Related templates"
 
 
@@ -53,5 +53,5 @@ def passages_of(template: Template) -> Iterator[Passage]:
         if not is_help:
             yield Passage(template, Kind.HEADING, section.heading, section.heading)
         if section.heading != _LINKS_ELSEWHERE:
-            text = _CODE.sub(" ", plain(section.body))
+            text = _NO_WORDS.sub(" ", plain(section.body))
             yield Passage(template, Kind.HELP if is_help else Kind.BODY, text, section.heading)
