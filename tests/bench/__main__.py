@@ -1,4 +1,7 @@
-"""`make bench`: our bot beside a bare Bolt app, then Markdown, in one run. Times mean little here; the ratios do."""
+"""`make bench`: our bot beside a bare Bolt app, then Markdown, then the search, in one run.
+
+Times mean little here; the ratios do.
+"""
 
 import asyncio
 import sys
@@ -11,7 +14,7 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
-from tests.bench import markdown
+from tests.bench import markdown, search
 from tests.bench.measuring import Bench, Bot, running
 from tests.bench.portfolio import fill
 
@@ -94,3 +97,4 @@ if __name__ == "__main__":
     to = Console(file=sys.stdout)
     asyncio.run(main(to))
     markdown.main(to)
+    search.main(to)

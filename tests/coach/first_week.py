@@ -3,7 +3,7 @@
 The expected answer is a command line, `doc:` with a document (and a heading, where only one will do), `asks:` with the
 line that a button of a question back runs, `says:` with words of it, or `unknown`: an honest no. ` | ` parts answers
 that are equally good. Written before the coach was taught to answer them; it was taught with TUNED only, UNSEEN was
-measured afterwards.
+measured afterwards. What a later library or command answers is expected of it since.
 The partners are those of the demo data.
 """
 

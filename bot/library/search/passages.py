@@ -53,5 +53,6 @@ def passages_of(template: Template) -> Iterator[Passage]:
         if not is_help:
             yield Passage(template, Kind.HEADING, section.heading, section.heading)
         if section.heading != _LINKS_ELSEWHERE:
-            text = _NO_WORDS.sub(" ", plain(section.body))
+            # What stands before and after a tag are two words.
+            text = _NO_WORDS.sub(" ", plain(section.body.replace("%}", "%} ")))
             yield Passage(template, Kind.HELP if is_help else Kind.BODY, text, section.heading)
