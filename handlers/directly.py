@@ -12,7 +12,7 @@ ASKED = Notice("I ask you in our direct messages, one question at a time. You ca
 ASKED_ON = Notice("I asked on in our direct messages, in the thread where we began.")
 SENT = "“{}” is in your direct messages with me, as a file."
 FIRST = (
-    "I ask you here what “{}” needs, one question at a time. Answer in this thread. Write skip to leave one open, back "
+    "I ask you here what {} needs, one question at a time. Answer in this thread. Write skip to leave one open, back "
     "for the one before, show to see the document so far, later or stop to leave it. A question of your own, with a "
     "question mark at its end, goes to the coach."
 )
@@ -71,7 +71,8 @@ async def _ask(runtime: Runtime, actor: Actor, direct: Place, question: FillQues
     messages = await rendered(runtime, actor, question)
     thread = direct.thread_ts
     if thread is None:
-        (first,) = render(Notice(FIRST.format(question.title)))
+        about = f" for {question.partner_name}" if question.partner_name else ""
+        (first,) = render(Notice(FIRST.format(f"“{question.title}”{about}")))
         thread = await runtime.sender.post(actor.team_id, direct.channel or "", first, key=f"{key}/first")
     await runtime.desk.memory.fills.ask_in(actor.team_id, question.fill_id, direct.channel or "", thread)
     await send(runtime, actor, _thread(direct, thread), messages, key=key)

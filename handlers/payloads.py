@@ -5,13 +5,13 @@ Every function takes a payload as Slack sends it and gives a frozen record; what
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from bot.model.json import Json
 from bot.rendering.forms import CALLBACK_ID
 from bot.slack import Place
+from handlers import states
 
 Raw: TypeAlias = dict[str, Any]
 
@@ -50,7 +50,7 @@ class Line:
     @classmethod
     def from_json(cls, team_id: str, key: str, data: Json) -> "Line":
         """Read what `to_json` gave."""
-        user_id, text, trigger = _text(data, "user_id"), _words(data, "text"), _text(data, "trigger_id")
+        user_id, text, trigger = _text(data, "user_id"), _words(data, "text"), _words(data, "trigger_id")
         return cls(team_id, user_id, key, text, _place(data), trigger, _words(data, "message_ts"))
 
 
@@ -72,45 +72,6 @@ class Said:
     def from_json(cls, team_id: str, key: str, data: Json) -> "Said":
         """Read what `to_json` gave."""
         return cls(team_id, _text(data, "user_id"), key, _words(data, "text"), _place(data))
-
-
-@dataclass(frozen=True, kw_only=True)
-class Upload:
-    """A file of one's own that was sent with a form; `place` is where the answer goes."""
-
-    team_id: str
-    user_id: str
-    key: str
-    place: Place
-    trigger_id: str
-    file_id: str
-    section: str
-    name: str
-
-    def to_json(self) -> Json:
-        """Give it as JSON for the inbox."""
-        return {
-            "user_id": self.user_id,
-            "place": self.place.to_json(),
-            "trigger_id": self.trigger_id,
-            "file_id": self.file_id,
-            "section": self.section,
-            "name": self.name,
-        }
-
-    @classmethod
-    def from_json(cls, team_id: str, key: str, data: Json) -> "Upload":
-        """Read what `to_json` gave."""
-        return cls(
-            team_id=team_id,
-            user_id=_text(data, "user_id"),
-            key=key,
-            place=_place(data),
-            trigger_id=_words(data, "trigger_id"),
-            file_id=_text(data, "file_id"),
-            section=_words(data, "section"),
-            name=_words(data, "name"),
-        )
 
 
 @dataclass(frozen=True)
@@ -204,7 +165,7 @@ def pressed(body: Raw) -> Pressed:
         team_id=_team(body),
         user_id=user_id,
         action_id=_text(actions[0], "action_id"),
-        value=_entered(actions[0]),
+        value=states.entered(actions[0]),
         place=_pressed_in(body, user_id),
         trigger_id=_text(body, "trigger_id"),
         message_ts="" if "view" in body else _words(_dict(body, "container"), "message_ts"),
@@ -220,10 +181,10 @@ def submitted(body: Raw) -> Submitted:
         user_id=_text(_dict(body, "user"), "id"),
         view_id=_text(view, "id"),
         metadata=_words(view, "private_metadata"),
-        fields={block: _field(inputs) for block, inputs in values.items() if isinstance(inputs, dict)},
+        fields=states.fields(values),
         trigger_id=_words(body, "trigger_id"),
-        before=dict(_held(view)),
-        files={block: tuple(_files(inputs)) for block, inputs in values.items() if isinstance(inputs, dict)},
+        before=states.first_fields(view.get("blocks")),
+        files=states.files(values),
     )
 
 
@@ -264,42 +225,6 @@ def _pressed_in(body: Raw, user_id: str) -> Place:
     if in_our_dm and isinstance(message, dict):
         thread_ts = _optional(message, "thread_ts") or _optional(message, "ts")
     return Place(user_id, channel=channel, thread_ts=thread_ts, response_url=_optional(body, "response_url"))
-
-
-def _field(inputs: Raw) -> str:
-    """The value of an input block, which holds one element."""
-    return next((_entered(state) for state in inputs.values() if isinstance(state, dict)), "")
-
-
-def _held(view: Raw) -> Iterator[tuple[str, str]]:
-    """What the inputs of a view held at first, by block id."""
-    blocks = view.get("blocks")
-    for block in blocks if isinstance(blocks, list) else []:
-        match block:
-            case {"block_id": str(block_id), "element": dict(element)}:
-                initial = {name.removeprefix("initial_"): value for name, value in element.items()}
-                chosen = {"selected_option": initial.get("option"), "selected_date": initial.get("date")}
-                yield block_id, _entered({name: value for name, value in {**chosen, **initial}.items() if value})
-
-
-def _files(inputs: Raw) -> Iterator[str]:
-    """The ids of the files of an input block, whose first is the one with a name."""
-    for state in inputs.values():
-        for file in state.get("files") or () if isinstance(state, dict) else ():
-            if isinstance(file, dict) and isinstance(file.get("id"), str):
-                yield file["id"]
-
-
-def _entered(state: Raw) -> str:
-    """What was typed, picked or ticked, as text; empty where nothing was."""
-    match state:
-        case {"selected_option": {"value": str(value)}}:
-            return value
-        case {"selected_options": list(options)}:
-            return ",".join(_entered({"selected_option": option}) for option in options)
-        case {"selected_user": str(value)} | {"selected_date": str(value)} | {"value": str(value)}:
-            return value
-    return ""
 
 
 def _place(data: Json) -> Place:

@@ -20,6 +20,7 @@ from handlers.errors import told
 from handlers.showing import show
 
 KIND = "upload"
+LINE = "templates upload"
 
 
 def register(app: AsyncApp) -> None:
@@ -34,31 +35,24 @@ async def handle_upload(ack: AsyncAck, body: payloads.Raw, context: AsyncBoltCon
     if not files:
         await ack(response_action="errors", errors={FILE: "Choose a file."})
         return
-    upload = payloads.Upload(
-        team_id=form.team_id,
-        user_id=form.user_id,
-        key=f"view:{form.view_id}",
-        place=Place.from_json(json.loads(form.metadata)),
-        trigger_id=form.trigger_id,
-        file_id=files[0],
-        section=form.fields.get(SECTION, ""),
-        name=form.fields.get(NAME, ""),
-    )
-    await runtime_of(context).inbox.accept(upload.team_id, upload.key, KIND, upload.to_json())
+    place = Place.from_json(json.loads(form.metadata))
+    line = payloads.Line(form.team_id, form.user_id, f"view:{form.view_id}", LINE, place, form.trigger_id)
+    upload = {"file_id": files[0], "section": form.fields.get(SECTION, ""), "name": form.fields.get(NAME, "")}
+    await runtime_of(context).inbox.accept(line.team_id, line.key, KIND, {**line.to_json(), **upload})
     await ack()
 
 
 async def keep_upload(runtime: Runtime, job: Job) -> None:
     """Fetch a file, and keep it where it is as it should be."""
-    upload = payloads.Upload.from_json(job.team_id, job.key, job.payload)
-    actor = Actor(upload.team_id, upload.user_id, upload.key)
-    async with told(runtime, actor, upload.place, work="upload"):
+    line = payloads.Line.from_json(job.team_id, job.key, job.payload)
+    file_id, section, name = (str(job.payload.get(part, "")) for part in ("file_id", "section", "name"))
+    actor = Actor(line.team_id, line.user_id, line.key)
+    async with told(runtime, actor, line.place, work="upload"):
         await let_in(runtime, actor)
         try:
-            file = await runtime.sender.files.fetch(upload.file_id, most=MOST_BYTES)
+            file = await runtime.sender.files.fetch(file_id, most=MOST_BYTES)
         except Rejected as error:
-            raise DomainError(
-                "Slack did not give me the file.", "Upload it again.", (Choice("Upload a file", "templates upload"),)
-            ) from error
-        kept = await carry_out(runtime.desk, actor, KeepOwn(file.name, file.content, upload.section, upload.name))
-        await show(runtime, actor, upload.place, kept, key=f"{job.key}/answer", trigger_id=upload.trigger_id)
+            again = Choice("Upload a file", LINE)
+            raise DomainError("Slack did not give me the file.", "Upload it again.", (again,)) from error
+        kept = await carry_out(runtime.desk, actor, KeepOwn(file.name, file.content, section, name))
+        await show(runtime, actor, line.place, kept, key=f"{job.key}/answer", trigger_id=line.trigger_id)

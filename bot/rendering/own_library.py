@@ -74,9 +74,18 @@ def own_faults(result: OwnFaults) -> Screen:
     """Name everything that is wrong with a file that was not kept."""
     file_name, number = clip(result.file_name, LINE), len(result.faults)
     said = f"I did not keep {file_name}: {count(number, 'thing')} to correct first. Nothing was changed."
-    lines = (rich.paragraph(rich.bold(f"Line {one.line:,}"), f": {clip(one.message, LINE)}") for one in result.faults)
+    lines = (
+        rich.paragraph(rich.bold(f"Line {one.line:,}"), ": ", *_said(clip(one.message, LINE))) for one in result.faults
+    )
     again = kit.Button("Upload it again", _UPLOAD.action, "primary")
     return Screen([rich.rich_text(rich.paragraph(said)), *listed(lines)], kit.actions(again, _OWN))
+
+
+def _said(message: str) -> Iterator[rich.Inline]:
+    """Give a fault; what is to be written so stands between backticks in it."""
+    for number, part in enumerate(message.split("`")):
+        if part:
+            yield rich.styled(part, "code") if number % 2 else part
 
 
 def own_kept(result: OwnKept) -> Screen:

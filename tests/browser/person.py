@@ -24,7 +24,7 @@ features:
 oauth_config:
   scopes:
     bot: [app_mentions:read, assistant:write, channels:history, channels:read, chat:write, commands,
-          files:write, im:history, im:write, users:read]
+          files:read, files:write, im:history, im:write, users:read]
 settings:
   event_subscriptions:
     bot_events: [app_home_opened, app_mention, message.im, message.channels]

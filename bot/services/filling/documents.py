@@ -99,7 +99,8 @@ async def versions(desk: Desk, actor: Actor, fill: Fill) -> FillVersions:
 
 def as_file(document: FilledDocument) -> Download:
     """Give a document as a file to be sent."""
-    return Download(f"{_file_name(document)}.md", document.markdown, document.title)
+    about = f" for {document.partner_name}" if document.partner_name else ""
+    return Download(f"{_file_name(document)}.md", document.markdown, f"{document.title}{about}")
 
 
 def _file_name(document: FilledDocument) -> str:
