@@ -201,6 +201,9 @@ class _Reader:
 
     def _compared(self, node: nodes.Compare, shape: _Shape) -> None:
         """A choice that is compared with what it never is, is a slip of the pen."""
+        for operand in node.ops:
+            if operand.op in ("in", "notin") and not isinstance(operand.expr, nodes.List | nodes.Tuple):
+                self.report(node.lineno, 'Behind `in` stands a list of words: in ["Gold", "Strategic"].')
         if not isinstance(shape, Value) or not shape.options:
             return
         for operand in node.ops:

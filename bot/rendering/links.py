@@ -66,7 +66,8 @@ def _misleads(label: str, url: str) -> bool:
     mailboxes = _MAILBOX.findall(label)
     if any(_bare(mailbox) != _bare(parts.path) for mailbox in mailboxes):
         return True
-    hosts = (found for found in _HOST.findall(label) if not _FILE.search(found))
+    # What stands before its @ is no host: john.smith@acme.com.
+    hosts = (found for found in _HOST.findall(_MAILBOX.sub(" ", label)) if not _FILE.search(found))
     return any(found.casefold().removeprefix("www.") != host.removeprefix("www.") for found in hosts)
 
 

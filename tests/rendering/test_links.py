@@ -13,6 +13,7 @@ from bot.rendering.links import behind, leads
         ("https://acme.example/", "https://acme.example"),
         ("www.acme.example/x", "http://www.acme.example/x"),
         ("ana@acme.example", "mailto:ana@acme.example"),
+        ("sarah.chen@acme.example", "mailto:sarah.chen@acme.example"),
         ("Mr. Smith", "mailto:smith@acme.example"),
         ("report.pdf", "https://files.example/d/1x2y"),
         ("Node.js", "https://nodejs.example"),

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).parents[3]
-DATA = ROOT / "tests" / "data" / "markdown"
+from bot.library.workshop import filled_here
+from bot.settings import TEMPLATES
+from tests.shelf import shipped
+
+DATA = Path(__file__).parents[2] / "data" / "markdown"
 
 
 @dataclass(frozen=True)
@@ -57,5 +60,7 @@ def _parts(recipe: Any) -> Iterator[str]:
 
 
 def templates() -> list[Example]:
-    """Give every document of the library, front matter included."""
-    return [Example(str(path.relative_to(ROOT)), path.read_text()) for path in sorted(ROOT.glob("templates/**/*.md"))]
+    """Give every template as it reads with nothing known, and the filled examples."""
+    blank = [Example(f"{one.slug}.md", filled_here(one, {}, {}).whole) for one in shipped().templates]
+    examples = sorted((TEMPLATES / "examples").glob("**/*.md"))
+    return [*blank, *(Example(path.relative_to(TEMPLATES).as_posix(), path.read_text()) for path in examples)]
