@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import lru_cache
 from threading import Lock
 
@@ -89,8 +89,8 @@ class SearchIndex:
             heading=section.heading,
             snippet=self._snippet(section, template, query),
             points=points,
-            score=_share(finds, passages),
-            fit=_share(finds, [passage for passage in passages if _is_about(passage, section)]),
+            score=_share(finds, frozenset(passages)),
+            fit=_share(finds, {passage for passage in passages if _is_about(passage, section)}),
             is_foreseen=template.slug in foreseen,
         )
 
@@ -115,7 +115,10 @@ def _is_about(passage: Passage, section: Section) -> bool:
     return passage.kind is Kind.TITLE or (passage.kind in ABOUT and passage.heading == section.heading)
 
 
-def _share(finds: Sequence[Find], passages: Sequence[Passage]) -> float:
+def _share(finds: Sequence[Find], passages: Set[Passage]) -> float:
     """Give the share of what was asked that some passages speak of, from 0 to 1."""
-    held = sum(find.weight * max((find.passages.get(one, 0.0) for one in passages), default=0.0) for find in finds)
+    held = sum(
+        find.weight * max((find.passages[one] for one in find.passages.keys() & passages), default=0.0)
+        for find in finds
+    )
     return held / sum(find.weight for find in finds)

@@ -85,9 +85,10 @@ class Standing:
                 by_kind[one.kind] += strength
                 self.text[one.heading] += weight * strength
                 continue
-            by_kind[one.kind] = max(by_kind[one.kind], strength)
-            if one.kind in _OF_SECTIONS:
-                by_heading[one.heading] = max(by_heading[one.heading], strength)
+            if strength > by_kind[one.kind]:
+                by_kind[one.kind] = strength
+            if one.kind in _OF_SECTIONS and strength > by_heading[one.heading]:
+                by_heading[one.heading] = strength
         for kind in _TEXT.intersection(by_kind):
             by_kind[kind] /= by_kind[kind] + _HALF_OF_TEXT * len(self.template.sections) / _USUAL_SECTIONS
         self.words += weight * sum(strength * _EARNS[kind] for kind, strength in by_kind.items())
