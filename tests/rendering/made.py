@@ -30,7 +30,7 @@ from bot.services.results import (
     Remembered,
     Result,
 )
-from tests.rendering import made_library, made_playbooks
+from tests.rendering import made_library, made_own, made_playbooks
 
 TODAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -212,5 +212,6 @@ def every(text: str) -> dict[str, Result]:
         "blank notice": Notice(""),
         "blank answer": CoachAnswer(""),
         **made_library.every(text),
+        **made_own.every(text),
         **made_playbooks.every(text),
     }

@@ -71,7 +71,7 @@ def shelves(text: str = "Legal") -> LibraryShelves:
 
 
 def hits(text: str = "Mutual NDA") -> LibraryHits:
-    hit = SearchHit(NDA, text, "legal", text, text, 0.5, 0.5, False)
+    hit = SearchHit(NDA, text, "legal", text, text, 0.5, 0.5, False, False)
     return LibraryHits(text, ((hit, template(text)),) * 5)
 
 
