@@ -22,6 +22,7 @@ from bot.model import (
     AuditEntry,
     Contact,
     Deal,
+    Fill,
     Milestone,
     Note,
     Partner,
@@ -37,7 +38,7 @@ from bot.model.names import PartnerName
 LARGEST_ID = 2**31 - 1
 # Reading that many partners one by one takes as long as reading all.
 MOST_CHANGED = 20
-D = TypeVar("D", bound=Detail)
+D = TypeVar("D", bound=Detail | Fill)
 N = TypeVar("N", bound=Note | Milestone)
 T = TypeVar("T")
 
@@ -169,7 +170,7 @@ class Repository:
 
     async def has_details(self, partner_id: int) -> bool:
         """Tell whether anything is remembered about a partner beside the partner itself."""
-        any_row = or_(*(exists(self._of_partner(kind, partner_id)) for kind in DETAILS))
+        any_row = or_(*(exists(self._of_partner(kind, partner_id)) for kind in (*DETAILS, Fill)))
         return bool(await self._session.scalar(select(any_row)))
 
     async def deal_summary(self, partner_id: int, *, today: date) -> tuple[int, int, int, int]:

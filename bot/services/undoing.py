@@ -98,7 +98,7 @@ async def _take_back(changes: Changes, entry: AuditEntry) -> Undone:
         return Undone(entry, row)
     if isinstance(row, Partner) and await changes.has_details(entry.row_id):
         raise Refused(
-            f"{row.name} has notes, contacts or deals by now, which would be lost.",
+            f"{row.name} has notes, contacts, deals or documents by now, which would be lost.",
             "Archive it instead: then they are kept.",
             (Choice(f"Archive {row.name}", f"archive #{entry.row_id}"),),
         )

@@ -8,7 +8,7 @@ import pytest
 from bot.memory import Memory
 from bot.model import DocumentKind
 from tests.clock import Clock
-from tests.memory.rows import TEAM, USER
+from tests.memory.rows import TEAM, USER, remember_partner
 
 pytestmark = pytest.mark.anyio
 
@@ -60,6 +60,14 @@ async def test_own_documents_that_are_kept_at_once_have_versions_of_their_own(bo
     newest, *_ = await both[1].own_documents.versions(TEAM, DocumentKind.TEMPLATE, NDA)
     (current,) = await both[0].own_documents.current(TEAM)
     assert (newest.version, current.text, await both[0].own_documents.newest_id(TEAM)) == (8, newest.text, newest.id)
+
+
+async def test_a_partner_with_a_document_has_something_to_lose(memory: Memory) -> None:
+    partner_id, other_id = await remember_partner(memory), await remember_partner(memory, "Globex")
+    await memory.fills.start(TEAM, slug=NDA, partner_id=partner_id, author_id=USER)
+    async with memory.reading(TEAM) as repository:
+        assert await repository.has_details(partner_id)
+        assert not await repository.has_details(other_id)
 
 
 @pytest.mark.parametrize("fill_id", [0, -1, 4711, 2**31, 2**63, 10**30])
