@@ -18,8 +18,8 @@ from bot.model.errors import DomainError
 
 # The process limits its own work to two seconds; this is for a machine that has no time for it.
 SECONDS_TO_WAIT = 10.0
-# A document of 1,000,000 characters as JSON.
-LONGEST_ANSWER = 8_000_000
+# A document of 400,000 characters as JSON, the widest ones with twelve each.
+LONGEST_ANSWER = 5_000_000
 # Processes for what workspaces wrote for themselves.
 OWN_AT_ONCE = 2
 # What an interpreter may need to find itself and its libraries; tokens stay here.

@@ -23,8 +23,8 @@ from bot.library.filling.values import Leaf, Missing, Node, Record, Rows, withou
 
 BYTES_OF_MEMORY = 512 * 2**20
 SECONDS_OF_WORK = 2.0
-LONGEST = 1_000_000
-"""The most characters of a document; the longest contract has 40,000."""
+LONGEST = 400_000
+"""The most characters of a document; the longest contract has 45,000."""
 TEMPLATES_KEPT = 64
 # What travels with the values; no template can name it.
 MISSING = "missing values"
