@@ -92,7 +92,7 @@ def show(
     from bot.publishing import lookup
 
     template = template_called(_loaded(), slug)
-    typer.echo((TEMPLATES / f"{template.slug}.md").read_text("utf-8") if is_raw else lookup.shown(template))
+    typer.echo((TEMPLATES / f"{template.slug}.md").read_text("utf-8") if is_raw else lookup.filled(template).whole)
 
 
 @library.command()

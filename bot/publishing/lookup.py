@@ -6,6 +6,7 @@ from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bot.library.fill import Filled
 from bot.library.loader import Library
 from bot.library.template import Template
 from bot.library.workshop import filled_here
@@ -101,8 +102,8 @@ def listed(library: Library, section: str | None) -> list[Json]:
     ]
 
 
-def shown(template: Template) -> str:
-    """Give a template in Markdown with the program's default numbers; all else stays to be filled in.
+def filled(template: Template) -> Filled:
+    """Fill a template with the program's default numbers; all else stays to be filled in.
 
     Raises:
         NotFillable: it says what cannot be filled.
@@ -112,4 +113,4 @@ def shown(template: Template) -> str:
     scene = Scene(workspace, program_of(workspace), now.date())
     tree = {"program": program(scene)}
     answers = read_answers(template, tree, {}, currency=workspace.currency, today=scene.today)
-    return filled_here(template, tree, answers).whole
+    return filled_here(template, tree, answers)

@@ -11,6 +11,7 @@ from bot.library.template import Template
 from bot.model import Tier
 from bot.model.names import PartnerName
 from bot.program.config import DEFAULT_PROGRAM
+from bot.publishing.lookup import filled
 from bot.services.commands import Lookup, read_line
 from bot.services.names import NameIndex, fold
 
@@ -32,7 +33,7 @@ REVIEWS = {365: "yearly", 182: "half-yearly", 91: "quarterly", 30: "monthly"}
 
 
 def rows(template: Template, heading: str) -> Iterator[list[str]]:
-    section = template.section(heading)
+    section = filled(template).section(heading)
     assert section is not None
     for line in section.body.split("\n"):
         if line.startswith("|") and not line.startswith("|-"):
@@ -42,7 +43,11 @@ def rows(template: Template, heading: str) -> Iterator[list[str]]:
 def by_tier(library: Library, slug: str, heading: str) -> dict[str, list[str]]:
     template = library.get(slug)
     assert template is not None
-    return {row[0]: row[1:] for row in rows(template, heading)}
+    # The first table of the section.
+    table: dict[str, list[str]] = {}
+    for row in rows(template, heading):
+        table.setdefault(row[0], row[1:])
+    return table
 
 
 @pytest.mark.parametrize("slug", MOST_ASKED)
@@ -62,7 +67,7 @@ def test_no_question_is_claimed_by_two_templates(library: Library) -> None:
 def test_every_table_row_has_as_many_cells_as_its_head(library: Library) -> None:
     crooked = []
     for template in library.templates:
-        for section in template.sections:
+        for section in filled(template).sections:
             for table in re.findall(r"(?:^\|.*\n?)+", section.body, re.MULTILINE):
                 widths = {line.count("|") for line in table.strip().split("\n")}
                 crooked += [f"{template.slug}: {section.heading}"] if len(widths) != 1 else []
@@ -111,7 +116,7 @@ def test_the_tier_table_says_what_the_program_says(library: Library) -> None:
     table = by_tier(library, "guides/lifecycle", "The four tiers and their requirements")
     for rule in DEFAULT_PROGRAM.tiers:
         certified = f"{rule.certified_sales} + {rule.certified_technical}" if rule.certified_sales else "none"
-        expected = [f"{rule.sourced_revenue // 100:,}", certified, REVIEWS[rule.qbr_every_days]]
+        expected = [f"${rule.sourced_revenue // 100:,}", certified, REVIEWS[rule.qbr_every_days]]
         assert table[rule.tier.label][:3] == expected
 
 
@@ -138,7 +143,7 @@ def test_the_points_of_the_qualification_scorecard_add_up_to_100(library: Librar
 def test_the_silence_limits_are_the_programs(library: Library) -> None:
     template = library.get("guides/lifecycle")
     assert template is not None
-    section = template.section("When a partner is at risk")
+    section = filled(template).section("When a partner is at risk")
     assert section is not None
     assert f"**{DEFAULT_PROGRAM.silent_after_days} days**" in section.body
-    assert f"After {DEFAULT_PROGRAM.quiet_after_days} days it counts as quiet" in section.body
+    assert f"After {DEFAULT_PROGRAM.quiet_after_days} days it counts as quiet" in " ".join(section.body.split())
