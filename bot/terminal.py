@@ -34,11 +34,13 @@ async def at_the_desk(settings: Settings, workspace: str | None) -> AsyncIterato
 
     Raises:
         DomainError: there are several workspaces and none was named, or no such one.
+        LibraryError: the library cannot be loaded.
     """
     url = settings.database_url.get_secret_value()
     await ensure_current(url)
+    library = load(TEMPLATES)
     memory = Memory.connect(url, clock=utc_now)
-    desk = Desk(memory, utc_now, _nobody, load(TEMPLATES))
+    desk = Desk(memory, utc_now, _nobody, library)
     try:
         yield desk, _chosen(await memory.team_ids(), workspace)
     finally:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from bot.model.errors import DomainError
+
 
 @dataclass(frozen=True, order=True)
 class Fault:
@@ -15,10 +17,11 @@ class Fault:
         return f"{self.file}:{self.line}: {self.message}"
 
 
-class LibraryError(Exception):
+class LibraryError(DomainError):
     """The library cannot be loaded; the message lists every fault with its file and line."""
 
     def __init__(self, faults: tuple[Fault, ...]) -> None:
         count = "1 problem" if len(faults) == 1 else f"{len(faults)} problems"
-        super().__init__("\n".join([f"The library has {count}:", *(f"  {fault}" for fault in faults)]))
+        told = "\n".join([f"The library has {count}:", *(f"  {fault}" for fault in faults)])
+        super().__init__(told, "Correct these lines; python -m bot library check says what is left.")
         self.faults = faults

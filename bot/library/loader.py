@@ -5,12 +5,11 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-import yaml
-
 from bot.library import frontmatter
 from bot.library.errors import Fault, LibraryError
 from bot.library.filling.grammar import LONGEST
 from bot.library.frontmatter import Report
+from bot.library.plain_yaml import BadYaml, composed, value_of
 from bot.library.playbook import Playbook
 from bot.library.playbooks import read_playbooks
 from bot.library.search import SearchHit, SearchIndex
@@ -133,7 +132,12 @@ def _report(faults: list[Fault], file: str, line: int, message: str) -> None:
 
 def _shelves(root: Path, report: Report) -> Iterator[Shelf]:
     text = _text_of(root / SECTIONS, report) if (root / SECTIONS).exists() else None
-    written = yaml.load(text or "", yaml.CSafeLoader)
+    try:
+        node = composed(text or "")
+        written = value_of(node) if node else None
+    except BadYaml as error:
+        report(error.line, str(error))
+        return
     if not isinstance(written, Mapping):
         report(1, "The file names the sections of the library: the folder, and its `title` and `description` below it.")
         return

@@ -4,6 +4,7 @@ import pytest
 
 from bot.library.errors import LibraryError
 from bot.library.loader import load
+from bot.model.errors import DomainError
 
 GOOD = """---
 title: Coffee policy
@@ -129,6 +130,17 @@ def test_two_templates_cannot_share_a_number(tmp_path: Path) -> None:
 def test_an_empty_folder_is_a_fault_and_not_an_empty_library(tmp_path: Path) -> None:
     (tmp_path / "sections.yml").write_text("office: {title: Office, description: How we work.}")
     assert "There are no templates" in faults_of(tmp_path)[0]
+
+
+def test_a_list_of_sections_that_is_no_yaml_is_a_fault(tmp_path: Path) -> None:
+    (write(tmp_path, GOOD) / "sections.yml").write_text("office: [")
+    assert faults_of(tmp_path)[0].startswith("sections.yml:2: This is not valid YAML")
+
+
+def test_what_is_wrong_reads_as_what_a_person_can_mend(tmp_path: Path) -> None:
+    with pytest.raises(DomainError) as error:
+        load(tmp_path)
+    assert error.value.user_message.startswith("The library has 1 problem:\n") and error.value.remedy
 
 
 def test_a_folder_that_is_no_section_is_a_fault(tmp_path: Path) -> None:
