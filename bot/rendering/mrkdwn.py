@@ -20,7 +20,8 @@ from bot.rendering.spoken import dicts, in_order, in_words, table_rows
 _ZERO_WIDTH = "\u200b"
 _CODE = "`"
 _MARKS = {"bold": "*", "italic": "_", "strike": "~", "code": _CODE}
-_MAY_MARK = re.compile(r"(?<!\w)[*_~`](?=\S)|(?<=\S)[*_~`](?!\w)")
+# An underscore beside another one is a mark, too.
+_MAY_MARK = re.compile(r"(?<![^\W_])[*_~`](?=\S)|(?<=\S)[*_~`](?![^\W_])")
 _AT_EDGE = re.compile(r"\A(?=[*_~`])|(?<=[*_~`])\Z")
 _QUOTES = re.compile(r"^(?=&gt;)", re.MULTILINE)
 _AT_START = frozenset("*_~`<")
