@@ -22,6 +22,8 @@ ERROR = 300
 LINE = 300
 TITLE = 150
 LONGEST_NAME = 60
+# More is another kind of file, or one slip that comes again and again.
+_MOST_FAULTS = 40
 _UPLOAD = kit.Button("Upload a file", Run("templates upload"), "primary")
 _OWN = kit.Button("Your own templates", Run("templates own"))
 _LIBRARY = kit.Button("Open the library", Run("templates"))
@@ -74,9 +76,10 @@ def own_faults(result: OwnFaults) -> Screen:
     """Name everything that is wrong with a file that was not kept."""
     file_name, number = clip(result.file_name, LINE), len(result.faults)
     said = f"I did not keep {file_name}: {count(number, 'thing')} to correct first. Nothing was changed."
-    lines = (
-        rich.paragraph(rich.bold(f"Line {one.line:,}"), ": ", *_said(clip(one.message, LINE))) for one in result.faults
-    )
+    shown = result.faults[:_MOST_FAULTS]
+    lines = [rich.paragraph(rich.bold(f"Line {one.line:,}"), ": ", *_said(clip(one.message, LINE))) for one in shown]
+    if number > len(shown):
+        lines.append(rich.paragraph(f"And {number - len(shown):,} more, which I tell once these are corrected."))
     again = kit.Button("Upload it again", _UPLOAD.action, "primary")
     return Screen([rich.rich_text(rich.paragraph(said)), *listed(lines)], kit.actions(again, _OWN))
 

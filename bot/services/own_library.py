@@ -1,5 +1,7 @@
 """A workspace's own templates and playbooks: added, looked at, taken back to an earlier version, and removed."""
 
+import asyncio
+
 from bot.library.errors import Fault
 from bot.library.template import Template
 from bot.library.workshop import NotFillable
@@ -44,7 +46,10 @@ async def keep(desk: Desk, actor: Actor, request: KeepOwn) -> OwnKept | OwnFault
 async def keep_file(desk: Desk, team_id: str, author_id: str, request: KeepOwn) -> OwnKept | OwnFaults:
     """Keep a file as `keep` does, for somebody who may."""
     library = await library_of(desk, team_id)
-    file = read_file(library, request.file_name, request.content, section=request.section, name=request.name)
+    # Somebody's longest file takes a second to check, in which nobody else would be answered.
+    file = await asyncio.to_thread(
+        read_file, library, request.file_name, request.content, section=request.section, name=request.name
+    )
     faults = file.faults or await _not_fillable(desk, team_id, request.file_name, file)
     if faults or file.document is None:
         return OwnFaults(request.file_name, faults)
