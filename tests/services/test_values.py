@@ -4,7 +4,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -173,6 +173,7 @@ async def test_a_partner_is_put_into_words(desk: Desk, demo: dict[str, int]) -> 
     assert stalled == ["Pinecrest Hospital Supply", "Harlow & Finch Logistics"]
     assert tree["deals"]["largest_open"]["customer"] == "Pinecrest Hospital Supply"
     assert tree["milestones"]["next_review"]["text"] == "22 Nov 2026"
+    assert tree["milestones"]["review_on"]["value"] == (TODAY + timedelta(days=14)).isoformat()
     assert not any(tree["next_tier"].values())
     assert tree["health"]["confidence"] == "4 of 5"
 

@@ -90,7 +90,7 @@ def _started(begun: Begun, words: Words, lookup: Lookup) -> StartFill:
         return StartFill(slug)
     if partner.casefold() in _GENERAL:
         return StartFill(slug, is_general=True)
-    return StartFill(slug, only_partner(Words(words.as_line(partner)), lookup, f"fill {slug} for"))
+    return StartFill(slug, only_partner(Words(words.as_line(partner)), lookup, f"fill {slug} for", changes=False))
 
 
 def _worked(number: int, text: str) -> WorkFill:

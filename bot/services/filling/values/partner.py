@@ -1,5 +1,7 @@
 """A partner: its record, its people, its tier, its health and what comes next."""
 
+from datetime import timedelta
+
 from bot.model import Contact
 from bot.program.health import Dimension
 from bot.program.recommend import recommend
@@ -12,6 +14,8 @@ from bot.services.filling.values.scene import PartnerScene
 # Of notes and of milestones.
 MOST = 20
 _NOTES = 10
+# A review is prepared in two weeks, as its kit says.
+TO_PREPARE = timedelta(days=14)
 
 
 def partner(scene: PartnerScene) -> leaves.Values:
@@ -111,10 +115,12 @@ def milestones(scene: PartnerScene) -> leaves.Values:
     rows = [
         {"happened_on": leaves.day(one.happened_on), "text": leaves.text(one.text)} for one in scene.dossier.milestones
     ]
+    due = review_due(scene.facts, scene.program)
     return {
         "all": rows,
         "last_review": leaves.day(scene.facts.last_qbr),
-        "next_review": leaves.day(review_due(scene.facts, scene.program)),
+        "next_review": leaves.day(due),
+        "review_on": leaves.day(max(due, scene.today + TO_PREPARE) if due else None),
     }
 
 

@@ -24,6 +24,7 @@ def program(scene: Scene) -> leaves.Values:
         "health": _health_rules(scene),
         "rhythm": _rhythm(scene),
         "upgrade_health": leaves.count(rules.upgrade_health),
+        "downgrade_health_weeks": leaves.count(rules.downgrade_health_weeks),
         "downgrade_quarters": leaves.count(rules.downgrade_quarters),
         "tier_kept_months": leaves.count(rules.tier_kept_months),
         "quiet_after_days": leaves.count(rules.quiet_after_days),
