@@ -1,7 +1,6 @@
 """What somebody fills and filled, the versions of one document, and the word that a file comes."""
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from bot.model import FillStatus
 from bot.model.errors import Choice
@@ -13,7 +12,7 @@ from bot.rendering.lists import listed
 from bot.rendering.message import Screen
 from bot.rendering.notice import choices
 from bot.rendering.safe import clip
-from bot.services.filling.results import Download, FillLine, FillList, FillVersions
+from bot.services.filling.results import Download, FillLine, FillList, FillVersions, KeptVersion
 
 AUTHOR = 60
 # Room for the partner, by which one tells the documents of a kind apart.
@@ -63,9 +62,9 @@ def fill_versions(result: FillVersions) -> Screen:
         said = f"There is no version of {clip(title, LINE)} yet. Show the document, and the first one is kept."
         show = kit.Button("Show the document", Run(f"fill #{result.fill_id} document"), "primary")
         return Screen([rich.rich_text(rich.paragraph(said))], kit.actions(show, back))
-    lines = (rich.paragraph(*_version(*one)) for one in result.versions)
+    lines = (rich.paragraph(*_version(one)) for one in result.versions)
     shown = tuple(
-        Choice(f"Version {number:,}", f"fill #{result.fill_id} document {number}") for number, *_ in result.versions
+        Choice(f"Version {one.number:,}", f"fill #{result.fill_id} document {one.number}") for one in result.versions
     )
     return Screen(
         [
@@ -78,11 +77,11 @@ def fill_versions(result: FillVersions) -> Screen:
     )
 
 
-def _version(number: int, blanks: int, made_at: datetime, author: str) -> Iterator[rich.Inline]:
-    yield rich.bold(f"Version {number:,}")
-    by = f" by {clip(author, AUTHOR)}" if author.strip() else ""
-    left = f", {count(blanks, 'blank')} left" if blanks else ", complete"
-    yield f", {on_day(made_at.date())}{by}{left}"
+def _version(one: KeptVersion) -> Iterator[rich.Inline]:
+    yield rich.bold(f"Version {one.number:,}")
+    by = f" by {clip(one.author, AUTHOR)}" if one.author.strip() else ""
+    left = f", {count(one.blanks, 'blank')} left" if one.blanks else ", complete"
+    yield f", {on_day(one.made_on)}{by}{left}"
 
 
 def download(result: Download) -> Screen:

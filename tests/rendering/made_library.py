@@ -1,7 +1,7 @@
 """Results of the library to show, with whatever text a test wants to see in every place where people write."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 
 from bot.library.fields import Field, FieldType
 from bot.library.loader import Shelf
@@ -19,6 +19,7 @@ from bot.services.filling.results import (
     FillList,
     FillQuestion,
     FillVersions,
+    KeptVersion,
     LibraryHits,
     LibraryResult,
     LibraryShelf,
@@ -150,8 +151,7 @@ def document(text: str = "Mutual NDA") -> FilledDocument:
 
 
 def versions(text: str = "Mutual NDA", number: int = 120) -> FillVersions:
-    at = datetime(2026, 11, 22, 12, tzinfo=UTC)
-    return FillVersions(7, text, text, tuple((one, one % 3, at, text) for one in range(number, 0, -1)))
+    return FillVersions(7, text, text, tuple(KeptVersion(one, one % 3, TODAY, text) for one in range(number, 0, -1)))
 
 
 def fills(text: str = "Mutual NDA", number: int = 20) -> FillList:

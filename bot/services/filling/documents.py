@@ -5,7 +5,7 @@ from bot.model import Fill, FillStatus, StepState
 from bot.model.errors import Choice, NotFound
 from bot.services.desk import Actor, Desk
 from bot.services.filling.drafts import FILLS, Draft, draft_of
-from bot.services.filling.results import Download, FilledDocument, FillVersions
+from bot.services.filling.results import Download, FilledDocument, FillVersions, KeptVersion
 from bot.services.libraries import library_of
 from bot.services.playbooks.runs import begun_for, running
 from bot.services.snapshot import today_in
@@ -93,7 +93,11 @@ async def versions(desk: Desk, actor: Actor, fill: Fill) -> FillVersions:
     async with desk.memory.reading(actor.team_id) as repository:
         partner = None if fill.partner_id is None else await repository.partner(fill.partner_id)
         people = {person.user_id: person.name for person in await repository.people()}
-    lines = tuple((one.number, one.blanks, one.created_at, people.get(one.author_id, "")) for one in kept)
+        workspace = await repository.workspace()
+    lines = tuple(
+        KeptVersion(one.number, one.blanks, today_in(workspace, one.created_at), people.get(one.author_id, ""))
+        for one in kept
+    )
     return FillVersions(fill.id, template.title if template else fill.slug, partner.name if partner else "", lines)
 
 

@@ -1,7 +1,7 @@
 """What requests to the library come to, as frozen results."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import TypeAlias
 
 from bot.library.loader import Shelf
@@ -133,13 +133,23 @@ class FilledDocument:
 
 
 @dataclass(frozen=True)
+class KeptVersion:
+    """A version of a filled document; `author` is empty where the name is not known."""
+
+    number: int
+    blanks: int
+    made_on: date
+    author: str
+
+
+@dataclass(frozen=True)
 class FillVersions:
-    """Every version of a filled document, the newest first: number, blanks, when and by whom."""
+    """Every version of a filled document, the newest first."""
 
     fill_id: int
     title: str
     partner_name: str
-    versions: tuple[tuple[int, int, datetime, str], ...]
+    versions: tuple[KeptVersion, ...]
 
 
 @dataclass(frozen=True)
