@@ -11,7 +11,7 @@ from bot.services.carry_out import carry_out
 from bot.services.desk import Actor
 from bot.services.own_files import MOST_BYTES
 from bot.services.own_requests import KeepOwn
-from bot.slack import Place, Rejected
+from bot.slack import KeptElsewhere, Place, Rejected
 from bot.work import Job
 from handlers import payloads
 from handlers.answering import let_in
@@ -49,10 +49,13 @@ async def keep_upload(runtime: Runtime, job: Job) -> None:
     actor = Actor(line.team_id, line.user_id, line.key)
     async with told(runtime, actor, line.place, work="upload"):
         await let_in(runtime, actor)
+        again = Choice("Upload a file", LINE)
         try:
             file = await runtime.sender.files.fetch(file_id, most=MOST_BYTES)
+        except KeptElsewhere as error:
+            remedy = "Download it, and upload it from your computer."
+            raise DomainError("The file is kept outside of Slack, where I do not read.", remedy, (again,)) from error
         except Rejected as error:
-            again = Choice("Upload a file", LINE)
             raise DomainError("Slack did not give me the file.", "Upload it again.", (again,)) from error
         kept = await carry_out(runtime.desk, actor, KeepOwn(file.name, file.content, section, name))
         await show(runtime, actor, line.place, kept, key=f"{job.key}/answer", trigger_id=line.trigger_id)

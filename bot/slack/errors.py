@@ -14,6 +14,10 @@ class Rejected(SlackTrouble):
     """Slack answered and did not do it; `reason` is Slack's error code."""
 
 
+class KeptElsewhere(Rejected):
+    """Slack only links to a file that another service keeps."""
+
+
 class NotShared(Rejected):
     """A message, or one of the parts that belong together, was not surely shown to a channel.
 

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 import aiohttp
+from yarl import URL
 
 from bot.memory import DeliveryLedger
 from bot.model import DeliveryState
 from bot.slack.calls import Calls, Sleep
 from bot.slack.client import SECONDS_TO_ANSWER
-from bot.slack.errors import Rejected, Unreachable
+from bot.slack.errors import KeptElsewhere, Rejected, Unreachable
 from bot.slack.uploads import Uploads
 
 DOWNLOAD = "url_private"
@@ -40,6 +41,7 @@ class Files:
         uploads: Uploads,
         *,
         token: str,
+        api_url: str,
         sleep: Sleep,
     ) -> None:
         self._calls = calls
@@ -47,6 +49,7 @@ class Files:
         self._ledger = ledger
         self._uploads = uploads
         self._token = token
+        self._api_url = api_url
         self._sleep = sleep
 
     async def send(
@@ -90,16 +93,20 @@ class Files:
             most: how many bytes are wanted at the most; of a longer file one more is read.
 
         Raises:
+            KeptElsewhere: it is not Slack that keeps it.
             Rejected: Slack does not give it.
             Unreachable: Slack cannot be reached.
         """
         file = (await self._calls.call("files.info", file=file_id)).get("file")
-        url = file.get("url_private_download") if isinstance(file, dict) else None
-        if not isinstance(file, dict) or not isinstance(url, str):
+        address = file.get("url_private_download") if isinstance(file, dict) else None
+        if not isinstance(file, dict) or not isinstance(address, str):
             raise Rejected("files.info", "no address")
-        return Received(str(file.get("name")), await self._fetched(url, most))
+        # Slack: a file of another service stands in `files.info` like any other, with that service's address.
+        if file.get("is_external") is True or file.get("mode") == "external":
+            raise KeptElsewhere("files.info", "external")
+        return Received(str(file.get("name")), await self._fetched(slacks_own(address, api_url=self._api_url), most))
 
-    async def _fetched(self, url: str, most: int) -> bytes:
+    async def _fetched(self, url: URL, most: int) -> bytes:
         content = bytearray()
         headers = {"Authorization": f"Bearer {self._token}"}
         try:
@@ -134,3 +141,25 @@ class Files:
             if any(channel in one for one in lists if isinstance(one, list)):
                 return True
         return False
+
+
+def slacks_own(address: str, *, api_url: str) -> URL:
+    """Give the address of a file, having seen that it is Slack's own: whoever is behind it is given the token.
+
+    Args:
+        address: what Slack says of where the file is.
+        api_url: Slack's address, or a local workspace's. Slack: the API is at slack.com, files are at files.slack.com.
+
+    Raises:
+        KeptElsewhere: it is another's.
+    """
+    slack = URL(api_url)
+    host = (slack.host or "").removeprefix("www.")
+    try:
+        url = URL(address)
+    except ValueError as error:
+        raise KeptElsewhere("files.info", "no address") from error
+    is_there = url.host is not None and (url.host == host or url.host.endswith(f".{host}"))
+    if not is_there or (url.scheme, url.port) != (slack.scheme, slack.port):
+        raise KeptElsewhere("files.info", f"an address at {url.host}")
+    return url

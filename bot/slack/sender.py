@@ -74,7 +74,9 @@ class Sender:
         self._ledger = ledger
         self._sleep = sleep
         self._uploads = Uploads(self.calls, session, sleep)
-        self.files = Files(self.calls, session, ledger, self._uploads, token=client.token or "", sleep=sleep)
+        self.files = Files(
+            self.calls, session, ledger, self._uploads, token=client.token or "", api_url=client.base_url, sleep=sleep
+        )
 
     async def answer(self, team_id: str, place: Place, message: Outgoing, *, key: str) -> None:
         """Send an answer to where it belongs.

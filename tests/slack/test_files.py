@@ -1,11 +1,15 @@
 """Files that people are sent, and files that they sent."""
 
 import pytest
-from aiohttp import ClientSession, FormData
+from aiohttp import ClientSession, FormData, web
+from aiohttp.test_utils import TestServer
+from yarl import URL
 
 from bot.memory import Memory
+from bot.model.json import Json
 from bot.sandbox import Sandbox
-from bot.slack import Rejected, Sender, Unreachable
+from bot.slack import KeptElsewhere, Rejected, Sender, Unreachable, connect
+from bot.slack.files import slacks_own
 from tests.slack.test_sender import ANA, ANA_DM, TEAM, fault
 
 pytestmark = pytest.mark.anyio
@@ -91,6 +95,50 @@ async def test_of_a_file_that_is_too_long_one_byte_more_is_read(
     assert len((await sender.files.fetch(file_id, most=1_000)).content) == 1_001
 
 
+@pytest.mark.parametrize("about", [{}, {"is_external": True}, {"mode": "external"}])
+async def test_our_token_goes_to_nobody_but_slack(session: ClientSession, memory: Memory, about: Json) -> None:
+    asked: list[str] = []
+    file: Json = {"name": "mine.md", **about}
+
+    async def info(request: web.Request) -> web.Response:
+        return web.json_response({"ok": True, "file": file})
+
+    async def give(request: web.Request) -> web.Response:
+        asked.append(request.path)
+        return web.Response(body=NDA)
+
+    slack, elsewhere = web.Application(), web.Application()
+    slack.add_routes([web.post("/api/files.info", info), web.get("/mine.md", give)])
+    elsewhere.add_routes([web.get("/mine.md", give)])
+    async with TestServer(slack) as own, TestServer(elsewhere) as other:
+        # What is said to be external is not asked for wherever it is.
+        file["url_private_download"] = str((own if about else other).make_url("/mine.md"))
+        client = connect(token="xoxb-ours", base_url=str(own.make_url("/api/")), session=session)
+        with pytest.raises(KeptElsewhere):
+            await Sender(client, session, memory.deliveries).files.fetch("F1", most=100)
+    assert asked == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://files.slack.com/mine.md",
+        "https://files.slack.com:8443/mine.md",
+        "https://evil-slack.com/mine.md",
+        "https://slack.com.evil.example/mine.md",
+        "https://slack.com@evil.example/mine.md",
+        "https://evil.example\\@slack.com/mine.md",
+        "//files.slack.com/mine.md",
+        "/mine.md",
+    ],
+)
+def test_an_address_that_only_looks_like_slacks_is_refused(address: str) -> None:
+    for own in ("https://slack.com/x", "https://files.slack.com/x", "https://northbeam.enterprise.SLACK.com/x"):
+        assert str(slacks_own(own, api_url="https://www.slack.com/api/")) == own.lower()
+    with pytest.raises(KeptElsewhere):
+        slacks_own(address, api_url="https://www.slack.com/api/")
+
+
 async def test_the_sign_in_page_is_no_file(sandbox: Sandbox, session: ClientSession, sender: Sender) -> None:
     file_id = await given(sandbox, session, b"# Mine")
     sandbox.workspace.bot_token = "xoxb-another"
@@ -98,7 +146,7 @@ async def test_the_sign_in_page_is_no_file(sandbox: Sandbox, session: ClientSess
     async with session.get(url) as response:
         assert (response.status, response.content_type) == (200, "text/html")
     with pytest.raises(Rejected):
-        await sender.files._fetched(url, 100)
+        await sender.files._fetched(URL(url), 100)
 
 
 async def test_a_file_that_slack_does_not_give_now_is_asked_for_later(
