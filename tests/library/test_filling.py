@@ -7,10 +7,9 @@ from dataclasses import replace
 import pytest
 
 from bot.library.fill import Filled
-from bot.library.loader import read_template
 from bot.library.names import uses
-from bot.library.template import Template
 from bot.library.workshop import NotFillable, Workshop, filled_here
+from tests.library.made import a_template
 
 pytestmark = pytest.mark.anyio
 
@@ -29,32 +28,6 @@ TREE: dict[str, dict[str, object]] = {
     "company": {"name": "Northbeam", "competitors": ["One", "Two"]},
     "kpis": {"quarter": {"win_rate": None}},
 }
-
-
-def a_template(body: str, fields: str = "") -> Template:
-    head = """title: Tea
-description: Tea.
-section: office
-category: Kitchen
-template_number: K-01
-version: "1"
-author: Ana
-last_updated: 2026-11-22
-tier: all
-skill_level: beginner
-purpose: Tea.
-phase: any
-time_required: 5 minutes
-difficulty: easy
-prerequisites: [A kettle]
-outcomes: [Tea]
-skills_gained: [Patience]
-"""
-    faults: list[str] = []
-    text = f"---\n{head}{fields}---\n\n## Tea\n\n{body}\n"
-    template = read_template(text, slug="office/tea", report=lambda line, message: faults.append(f"{line}: {message}"))
-    assert template is not None and not faults, faults
-    return template
 
 
 def printed(body: str, **answers: object) -> str:

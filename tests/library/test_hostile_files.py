@@ -8,25 +8,8 @@ from bot.library.loader import read_template
 from bot.library.plain import plain
 from bot.library.playbooks import read_playbook
 from bot.library.template import Template
+from tests.library.made import HEAD
 
-HEAD = """title: Tea
-description: Tea.
-section: office
-category: Kitchen
-template_number: K-01
-version: "1"
-author: Ana
-last_updated: 2026-11-22
-tier: all
-skill_level: beginner
-purpose: Tea.
-phase: any
-time_required: 5 minutes
-difficulty: easy
-prerequisites: [A kettle]
-outcomes: [Tea]
-skills_gained: [Patience]
-"""
 TENFOLD = "".join(f"- &a{level} [{', '.join([f'*a{level - 1}'] * 10)}]\n" for level in range(1, 9))
 BOMBS = {
     "brackets": f"tags: {'[' * 90_000}\n",
