@@ -16,6 +16,12 @@ NOT_SET = "not set"
 _SPACES = re.compile(r"\s+")
 # What Markdown reads inside a line. A single underscore inside a word means nothing.
 _INLINE = re.compile(r"[\\`*\[\]<>|~]|&(?=#?\w+;)|(?<![^\W_])_|_(?![^\W_])")
+# What it makes a link of, though no link was written: a backslash would be a part of the address.
+_ADDRESS = re.compile(r"(?<![^\s(])(https?://(?:[^\W_]|[.-])+(?::\d+)?[/?#][^\s<]*)")
+# What means something in one all the same, and what does at its end, which Markdown takes for other words.
+_IN_ADDRESS = re.compile(r"[\\`*\[\]>|]")
+_AT_ITS_END = re.compile(r"[_~]")
+_NOT_ITS_END = "?!.,:;'\")_~"
 # What it reads at the beginning of one.
 _BEGINNING = re.compile(r"(?:[#>+=-]|\d{1,9}(?=[.)](?:\s|\Z)))")
 
@@ -138,12 +144,24 @@ class Rows:
 def escaped(text: str) -> str:
     """Give words that mean nothing to Markdown: no link, no table cell, no heading."""
     flat = _SPACES.sub(" ", text).strip()
-    flat = _INLINE.sub(r"\\\g<0>", flat)
+    parts = enumerate(_ADDRESS.split(flat))
+    flat = "".join(_address(part) if number % 2 else _INLINE.sub(r"\\\g<0>", part) for number, part in parts)
     begins = _BEGINNING.match(flat)
     if begins is None:
         return flat
     end = begins.end()
     return f"{flat[:end]}\\{flat[end:]}" if flat[0].isdigit() else f"\\{flat}"
+
+
+def _address(text: str) -> str:
+    """Give a web address that Markdown reads to its end; a character that is written as its code leads to the same."""
+    main = text.rstrip(_NOT_ITS_END)
+    end = _AT_ITS_END.sub(_code, text[len(main) :])
+    return _IN_ADDRESS.sub(_code, main) + end
+
+
+def _code(found: re.Match[str]) -> str:
+    return f"%{ord(found[0]):02X}"
 
 
 def written(value: object, missing: Callable[[str, str], None]) -> str:
