@@ -123,8 +123,11 @@ async def _remembered(desk: Desk, team_id: str, user_id: str) -> Person | None:
 
 
 async def _met(desk: Desk, actor: Actor, user_id: str, profile: Profile, before: Person | None) -> Person:
-    """Write down what Slack says of a person; their role is given at first sight and kept."""
-    role = before.role if before else Role.OWNER if profile.is_admin else Role.MEMBER
+    """Write down what Slack says of a person: its administrators are the owners here."""
+    role = Role.OWNER if profile.is_admin else Role.MEMBER
+    if before and before.role is Role.MANAGER and not profile.is_admin:
+        # Slack knows nothing of managers.
+        role = Role.MANAGER
     person = Person(
         team_id=actor.team_id,
         user_id=user_id,

@@ -90,13 +90,27 @@ async def test_a_member_who_becomes_a_guest_is_refused(desk: Desk, clock: Clock)
         await admit(asking(desk, slack), actor("E2"))
 
 
-@pytest.mark.parametrize(("is_admin", "role"), [(True, Role.OWNER), (False, Role.MEMBER)])
-async def test_a_role_is_given_at_first_sight_and_kept(desk: Desk, clock: Clock, is_admin: bool, role: Role) -> None:
-    slack = Slack(replace(MEMBER, is_admin=is_admin))
-    assert (await admit(asking(desk, slack), actor("E1"))).role is role
-    slack.profile = replace(MEMBER, is_admin=not is_admin)
+async def test_who_becomes_an_administrator_of_slack_becomes_an_owner_and_the_other_way_round(
+    desk: Desk, clock: Clock
+) -> None:
+    slack = Slack()
+    roles: list[Role] = []
+    for is_admin in (False, True, False):
+        slack.profile = replace(MEMBER, is_admin=is_admin)
+        roles.append((await admit(asking(desk, slack), actor(f"E{len(roles)}"))).role)
+        clock.now += PROFILE_FRESH + timedelta(seconds=1)
+    assert roles == [Role.MEMBER, Role.OWNER, Role.MEMBER]
+
+
+async def test_a_manager_stays_one_when_slack_is_asked_again(desk: Desk, memory: Memory, clock: Clock) -> None:
+    slack = Slack()
+    manager = (await admit(asking(desk, slack), actor("E1"))).model_copy(update={"role": Role.MANAGER})
+    async with memory.writing(TEAM, actor_id=ANA, cause="E2") as changes:
+        await changes.save_person(manager)
+    desk.people.clear()
     clock.now += PROFILE_FRESH + timedelta(seconds=1)
-    assert (await admit(asking(desk, slack), actor("E2"))).role is role
+    assert (await admit(asking(desk, slack), actor("E3"))).role is Role.MANAGER
+    assert slack.asked == 2
 
 
 async def test_a_person_is_known_to_each_workspace_by_itself(desk: Desk) -> None:
