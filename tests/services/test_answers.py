@@ -11,6 +11,8 @@ from bot.services.desk import Actor, Desk
 from bot.services.filling import filling
 from bot.services.filling.answers import MOST_LINES, read_answer
 from bot.services.filling.browsing import open_template
+from bot.services.filling.keeping import keep_answers
+from bot.services.filling.profile import keep_in_profile
 from bot.services.filling.requests import FillMove, OpenTemplate, StartFill, TemplateMove, WorkFill
 from bot.services.filling.results import FillCard, TemplateText
 from bot.services.filling.values import leaves
@@ -117,3 +119,15 @@ async def test_what_the_company_has_no_room_for_is_not_kept_in_the_document_eith
         await answered(working, number, "company.name", "x" * 2_000)
     fill = await working.memory.fills.get(TEAM, number)
     assert fill is not None and fill.answers == {}
+
+
+async def test_what_a_form_says_the_second_time_counts_and_a_repeated_one_changes_nothing_twice(working: Desk) -> None:
+    number, form = await begun(working, "legal/nda"), ana("view:1")
+    for signatory in ("Ana Ruiz", "Ben Carter", "Ben Carter"):
+        await keep_answers(working, form, number, {"company.signatory": signatory})
+    # Another form, and then the first one once more.
+    await keep_answers(working, ana("view:2"), number, {"company.signatory": "Cem Aydin"})
+    await keep_in_profile(working, form, {"company.signatory": "Ben Carter"})
+    async with working.memory.reading(TEAM) as repository:
+        workspace = await repository.workspace()
+    assert (workspace.profile["signatory"], workspace.revision) == ("Cem Aydin", 3)
