@@ -7,6 +7,7 @@ from pathlib import PurePath
 
 from bot.library.check import check_template
 from bot.library.errors import Fault
+from bot.library.filling.grammar import LONGEST
 from bot.library.loader import Library, read_template
 from bot.library.playbook import Playbook
 from bot.library.playbooks import read_playbook
@@ -15,7 +16,6 @@ from bot.model import SLUG_LENGTH, DocumentKind
 from bot.model.errors import Refused
 from bot.services.grammar import shortened
 
-LONGEST = 200_000
 # A character of UTF-8 has four bytes at the most.
 MOST_BYTES = LONGEST * 4
 _KINDS = {
@@ -83,6 +83,7 @@ def read_file(library: Library, file_name: str, content: bytes, *, section: str,
         if document is not None:
             known_slugs = {*(one.slug for one in library.templates), called}
             faults += (replace(one, file=file_name) for one in check_template(document, known_slugs))
+            faults += _number_of_another(document, library, file_name)
         titles = {one.title.casefold(): one.slug for one in library.templates}
     faults += _title_of_another(document, called, titles, file_name)
     return OwnFile(kind, called, text, document, tuple(sorted(set(faults))))
@@ -117,3 +118,11 @@ def _title_of_another(
     holder = titles.get(document.title.casefold(), name) if document else name
     if holder != name:
         yield Fault(file_name, 2, f"{holder} has this title, too. Give it another one, or call the file like that one.")
+
+
+def _number_of_another(template: Template, library: Library, file_name: str) -> Iterator[Fault]:
+    """Two templates of one number: it is their place in the library."""
+    number = template.about.template_number
+    for other in library.templates:
+        if number and other.about.template_number == number and other.slug != template.slug:
+            yield Fault(file_name, 2, f"`template_number` {number} is that of {other.slug}. Give it one of its own.")

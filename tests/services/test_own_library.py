@@ -112,6 +112,17 @@ async def test_every_fault_of_a_bad_template_is_named_with_its_line_and_nothing_
     assert await owned.memory.own_documents.newest_id(TEAM) == 0
 
 
+async def test_a_template_does_not_take_the_number_of_another_one(owned: Desk) -> None:
+    await keeps(owned)
+    other = TEMPLATE.replace("Win-back letter", "Another letter")
+    faults = await keeps(owned, other, "another.md")
+    assert isinstance(faults, OwnFaults)
+    said = "`template_number` R-90 is that of recruitment/win-back. Give it one of its own."
+    assert [fault.message for fault in faults.faults] == [said]
+    assert isinstance(await keeps(owned, other.replace("R-90", "R-91"), "another.md"), OwnKept)
+    assert isinstance(await keeps(owned, TEMPLATE.replace("we offer", "we gladly offer")), OwnKept)
+
+
 async def test_a_template_that_never_ends_is_refused_before_anybody_fills_it(owned: Desk) -> None:
     endless = "{% for a in range(999999999) %}{% for b in range(999999999) %}x{% endfor %}{% endfor %}"
     assert isinstance(await keeps(owned, TEMPLATE + endless), OwnFaults)
@@ -163,8 +174,8 @@ async def test_only_owners_and_managers_add_or_remove(owned: Desk) -> None:
     [
         ("nda.docx", b"x", "neither a template nor a playbook"),
         ("nda.md", b"\xff\xfe", "not UTF-8"),
-        ("nda.md", b"x" * 200_001, "more than 200,000 characters"),
-        ("nda.md", "é".encode() * 500_000, "more than 200,000 characters"),
+        ("nda.md", b"x" * 100_001, "more than 100,000 characters"),
+        ("nda.md", "é".encode() * 500_000, "more than 100,000 characters"),
         ("....md", b"x", "no name"),
     ],
 )
