@@ -3,10 +3,13 @@
 import asyncio
 
 from bot.library.errors import Fault
+from bot.library.loader import Library
+from bot.library.playbook import Playbook
 from bot.library.template import Template
 from bot.library.workshop import NotFillable
 from bot.model import DocumentKind, OwnDocument, Role
 from bot.model.errors import Choice, NotFound, Refused
+from bot.program import words
 from bot.services.desk import Actor, Desk
 from bot.services.filling.browsing import read_whole
 from bot.services.filling.results import Download
@@ -89,7 +92,8 @@ async def work(desk: Desk, actor: Actor, request: WorkOwn) -> OwnVersions | OwnK
 
     Raises:
         NotFound: there is no such document or version.
-        Refused: it is to be changed by somebody who is neither an owner nor a manager here.
+        Refused: it is to be changed by somebody who is neither an owner nor a manager here, or a playbook needs what
+            is to be removed.
     """
     versions = await _versions(desk, actor, request.name)
     match request.move:
@@ -172,6 +176,8 @@ async def _removed(desk: Desk, actor: Actor, newest: OwnDocument, *, confirmed: 
     if newest.is_removed:
         return Notice(f"{newest.name} is removed already.", (OWN,))
     is_shipped = _is_shipped(desk, newest.kind, newest.name)
+    if not is_shipped:
+        _check_unused(await library_of(desk, actor.team_id), newest)
     after = "The one that is shipped is used again." if is_shipped else "Documents made with it stay."
     if not confirmed:
         line = f"templates own {newest.name} remove yes"
@@ -181,6 +187,24 @@ async def _removed(desk: Desk, actor: Actor, newest: OwnDocument, *, confirmed: 
     )
     back = Choice("Bring it back", f"templates own {newest.name} restore {newest.version}")
     return Notice(f"Removed {newest.name}. {after} Its versions are kept.", (back, OWN))
+
+
+def _check_unused(library: Library, document: OwnDocument) -> None:
+    """Make sure that no playbook needs a document that is to go: without all that it names, it could not be read."""
+    using = [one for one in library.playbooks if one.name != document.name and _uses(one, document)]
+    if using:
+        titles = words.listed([f"“{one.title}”" for one in using])
+        raise Refused(
+            f"{document.name} cannot be removed: {titles} {'uses' if len(using) == 1 else 'use'} it.",
+            "Upload the playbook without it, or remove the playbook first.",
+            (*(Choice(f"Open {one.title}", f"playbook {one.name}") for one in using), OWN),
+        )
+
+
+def _uses(playbook: Playbook, document: OwnDocument) -> bool:
+    if document.kind is DocumentKind.PLAYBOOK:
+        return playbook.next == document.name
+    return any(step.template == document.name for step in playbook.steps)
 
 
 def _is_shipped(desk: Desk, kind: DocumentKind, name: str) -> bool:

@@ -10,6 +10,7 @@ from bot.services.filling.results import Download, FillCard, LibraryHits, Librar
 from bot.services.libraries import library_of
 from bot.services.own_requests import KeepOwn
 from bot.services.own_results import OwnFaults, OwnKept, OwnList, OwnVersions
+from bot.services.playbook_results import PlaybookPage
 from bot.services.results import Confirm, Notice, Problem, Result
 from bot.settings import TEMPLATES
 
@@ -194,3 +195,21 @@ async def test_a_playbook_is_checked_against_the_library_and_kept(owned: Desk) -
     assert (await library_of(owned, TEAM)).playbook("win-back") is not None
     faults = await keeps(owned, renamed.replace("template: recruitment/", "template: nowhere/"), "win-back.yml")
     assert isinstance(faults, OwnFaults) and "nowhere/" in faults.faults[0].message
+
+
+async def test_what_an_own_playbook_uses_is_not_removed_before_it(owned: Desk) -> None:
+    await keeps(owned)
+    first = RECRUIT.replace("title: ", "title: Our ", 1).replace("recruitment/outreach", "recruitment/win-back")
+    await keeps(owned, first, "ours.yml")
+    await keeps(owned, RECRUIT.replace("title: ", "title: Another ", 1).replace("next: onboard", "next: ours"), "b.yml")
+    for name, title, opening in (
+        ("recruitment/win-back", "Our Recruit a partner", "playbook ours"),
+        ("ours", "Another Recruit a partner", "playbook b"),
+    ):
+        for line in (f"templates own {name} remove", f"templates own {name} remove yes"):
+            problem = await runs(owned, line)
+            assert isinstance(problem, Problem) and f"“{title}” uses it" in problem.error.user_message
+            assert problem.error.choices[0].line == opening
+            assert isinstance(await runs(owned, opening), PlaybookPage)
+    for name in ("b", "ours", "recruitment/win-back"):
+        assert isinstance(await runs(owned, f"templates own {name} remove yes"), Notice), name
