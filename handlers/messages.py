@@ -17,6 +17,7 @@ from handlers import payloads
 from handlers.answering import consult, let_in
 from handlers.context import runtime_of
 from handlers.errors import told
+from handlers.long_answers import with_a_file
 from handlers.sending import rendered, send
 from handlers.showing import show
 
@@ -89,10 +90,12 @@ async def _answers_a_fill(runtime: Runtime, actor: Actor, job: Job, said: payloa
 
 async def _talk(runtime: Runtime, actor: Actor, said: payloads.Said) -> None:
     for number, (result, messages) in enumerate(await _converse(runtime, actor, said)):
+        key = f"{said.key}/{number}"
         if isinstance(result, FillQuestion | Download):
-            await show(runtime, actor, said.place, result, key=f"{said.key}/{number}")
+            await show(runtime, actor, said.place, result, key=key)
         else:
-            await send(runtime, actor, said.place, messages, key=f"{said.key}/{number}")
+            to_send = await with_a_file(runtime, actor, said.place, result, messages, key=key)
+            await send(runtime, actor, said.place, to_send, key=key)
 
 
 async def _converse(runtime: Runtime, actor: Actor, said: payloads.Said) -> list[tuple[Result, tuple[Message, ...]]]:

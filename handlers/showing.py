@@ -17,6 +17,7 @@ from bot.services.results import Changed, Form, Home, Notice, Problem, Result
 from bot.slack import MOST_ANSWERS, Place, Rejected
 from handlers.answering import REPEATABLE, SHAREABLE
 from handlers.directly import send_directly
+from handlers.long_answers import with_a_file
 from handlers.sending import built, rendered, send
 
 FORMS = (Form, FillForm, UploadForm)
@@ -74,6 +75,7 @@ async def show(
         place = Place(place.user_id)
     share_line = again if place.response_url and isinstance(result, SHAREABLE) else None
     messages = await rendered(runtime, actor, result, private=place.private, line=again, share_line=share_line)
+    messages = await with_a_file(runtime, actor, place, result, messages, key=key)
     if place.thread_ts is None and place.response_url and len(messages) > MOST_WHISPERS:
         in_direct = await rendered(runtime, actor, result, line=again)
         await send(runtime, actor, Place(place.user_id), in_direct, key=key)

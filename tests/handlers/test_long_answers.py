@@ -11,10 +11,12 @@ import pytest
 from bot.coach import Carried, Coach, CoachEvent, CoachTurn, Said
 from bot.diagrams import Diagrams
 from bot.services.desk import Actor
+from bot.services.filling.results import TemplateText
 from bot.services.results import CoachAnswer, CommandHelp, HelpPage
 from bot.slack import Place, Unreachable
 from bot.work.inbox import LEASE
 from handlers import bolt
+from handlers.long_answers import MOST_MESSAGES
 from handlers.showing import IN_DIRECT_MESSAGES, show
 from tests.clock import Clock
 from tests.handlers.conftest import TEAM, House
@@ -133,6 +135,45 @@ async def test_the_last_answer_that_a_response_url_takes_is_kept_for_what_may_fo
     before = len(await talkative.page.messages(ANA, PARTNERSHIPS))
     await talkative.types(ANA, PARTNERSHIPS, f"/partner ask {said}")
     assert len(await talkative.page.messages(ANA, PARTNERSHIPS)) == before + whispers
+
+
+def the_file(house: House, messages: list[Json]) -> str:
+    """Give what the one file says that came with some messages."""
+    (file,) = [file for message in messages for file in message.get("files") or ()]
+    content = house.sandbox.workspace.files.get(file["id"]).content
+    assert file["name"].endswith(".md") and content is not None
+    return content.decode()
+
+
+async def test_twelve_messages_are_sent_as_they_are(talkative: House) -> None:
+    asked = await talkative.says(ANA, ANA_DM, "294 lines")
+    _, *sent = await talkative.page.messages(ANA, ANA_DM, asked["ts"])
+    assert len(sent) == MOST_MESSAGES and words(sent) == all_words(294)
+
+
+async def test_what_would_be_more_than_twelve_messages_is_sent_as_a_file(talkative: House) -> None:
+    asked = await talkative.says(ANA, ANA_DM, "295 lines")
+    _, whole, first, told, last = await talkative.page.messages(ANA, ANA_DM, asked["ts"])
+    assert words([{"text": the_file(talkative, [whole])}]) == all_words(295)
+    assert "This would be 13 messages" in told["text"] and "as a file" in told["text"]
+    assert words([first])[0] == "word0" and words([last])[-1] == "word294"
+    turns = await talkative.runtime.desk.memory.conversations.turns(TEAM, ANA_DM, asked["ts"], limit=9)
+    assert words([{"text": turns[-1].text}]) == all_words(295)
+
+
+async def test_a_document_of_thousands_of_headings_that_is_read_in_a_channel_is_a_file_for_the_reader(
+    house: House,
+) -> None:
+    before = await house.page.messages(BEN, PARTNERSHIPS)
+    text = TemplateText("own/plan", "The plan", "\n".join(f"# word{number}" for number in range(6_000)))
+    for _ in range(2):
+        url = house.sandbox.workspace.response_urls.give(channel=PARTNERSHIPS, user=ANA)
+        place = Place(ANA, PARTNERSHIPS, response_url=url)
+        await show(house.runtime, Actor(TEAM, ANA, "1.2"), place, text, key="1.2/0", line="templates read own/plan")
+    assert the_file(house, await house.page.messages(ANA, ANA_DM)) == text.markdown
+    first, told, last = (await house.page.messages(ANA, PARTNERSHIPS))[-3:]
+    assert words([first])[0] == "word0" and "“The plan”" in told["text"] and "Share in channel" in last["text"]
+    assert await house.page.messages(BEN, PARTNERSHIPS) == before
 
 
 @pytest.mark.parametrize("kind", ["server_error", "lost_reply"])
