@@ -9,8 +9,9 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
-from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
+
+from bot.rendering.markdown.brackets import add_footnotes, limit_links
 
 # Fields of YAML all through (atomic: a line is read once): a rule, a sentence with a colon and another rule are a text.
 _FIELD = r"(?>[\w-]+[ \t]*:(?:[ \t].*)?|[ \t]+.*|-(?:[ \t].*)?|#.*|)"
@@ -42,7 +43,7 @@ class _Rule:
 
 
 _RULES = (
-    _Rule(re.compile(r"\[\^|\^\["), footnote_plugin, "^"),
+    _Rule(re.compile(r"\[\^|\^\["), add_footnotes, "^"),
     _Rule(re.compile(r"\n[ \t>]*[:~][ \t]"), deflist_plugin),
     _Rule(re.compile(r"https?://\w|(?:mailto|xmpp):\w|[\w.+-]@\w"), gfm_autolink_plugin, ":@"),
     _Rule(re.compile(r"www\.\w"), gfm_autolink_plugin, ":@w"),
@@ -85,6 +86,7 @@ def _parser(rules: tuple[_Rule, ...]) -> MarkdownIt:
     parser = MarkdownIt("commonmark", options).enable(["table", "strikethrough"])
     # HTML is off; without its rules nobody asks at every line whether it is.
     parser.disable(["html_block", "html_inline"])
+    limit_links(parser)
     for add in dict.fromkeys(rule.add for rule in rules):
         add(parser)
     stops = "".join((_STOPS, *(rule.stops for rule in rules)))
