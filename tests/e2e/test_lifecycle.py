@@ -54,7 +54,7 @@ async def test_a_prospect_comes_to_its_first_business_review(desk: Desk) -> None
         finished = await worked_through(desk, started, "onboard")
         await press(desk, finished, "Move to Active")
         finished = await worked_through(desk, await press(desk, finished, "Start: Hold a business review"), "qbr")
-        held = await says(desk, "review TechStart Inc")
+        held = await says(desk, "review TechStart Inc two accounts agreed")
         assert "is remembered already" in held["text"], "the playbook's step is the review"
 
         history = await says(desk, "playbook TechStart Inc history")
@@ -65,6 +65,6 @@ async def test_a_prospect_comes_to_its_first_business_review(desk: Desk) -> None
         document = "\n".join(await desk.texts(BEN, BEN_DM))
         assert "Hold the review" in document
         assert "Recruit playbook: Hold the discovery call" not in document
-        assert "[fill: Who comes from both sides" in document
+        assert "Sarah Chen" in document
         again = await says(desk, "fill qualification for TechStart Inc")
         assert "0 of 10 answered" in again["text"], "the fill that was begun before the restart is still there"
