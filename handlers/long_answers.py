@@ -11,7 +11,7 @@ from handlers.directly import send_directly
 from handlers.sending import parts
 
 # Nobody reads on behind so many, and everybody else in the channel has to scroll past them.
-MOST_MESSAGES = 12
+MOST_MESSAGES = 20
 AS_A_FILE = (
     "This would be {} messages, so all of it is in your direct messages with me, as a file: “{}”. Above is how it "
     "begins, below how it ends."

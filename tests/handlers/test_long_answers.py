@@ -145,20 +145,20 @@ def the_file(house: House, messages: list[Json]) -> str:
     return content.decode()
 
 
-async def test_twelve_messages_are_sent_as_they_are(talkative: House) -> None:
-    asked = await talkative.says(ANA, ANA_DM, "294 lines")
+async def test_twenty_messages_are_sent_as_they_are(talkative: House) -> None:
+    asked = await talkative.says(ANA, ANA_DM, "490 lines")
     _, *sent = await talkative.page.messages(ANA, ANA_DM, asked["ts"])
-    assert len(sent) == MOST_MESSAGES and words(sent) == all_words(294)
+    assert len(sent) == MOST_MESSAGES and words(sent) == all_words(490)
 
 
-async def test_what_would_be_more_than_twelve_messages_is_sent_as_a_file(talkative: House) -> None:
-    asked = await talkative.says(ANA, ANA_DM, "295 lines")
+async def test_what_would_be_more_than_twenty_messages_is_sent_as_a_file(talkative: House) -> None:
+    asked = await talkative.says(ANA, ANA_DM, "491 lines")
     _, whole, first, told, last = await talkative.page.messages(ANA, ANA_DM, asked["ts"])
-    assert words([{"text": the_file(talkative, [whole])}]) == all_words(295)
-    assert "This would be 13 messages" in told["text"] and "as a file" in told["text"]
-    assert words([first])[0] == "word0" and words([last])[-1] == "word294"
+    assert words([{"text": the_file(talkative, [whole])}]) == all_words(491)
+    assert "This would be 21 messages" in told["text"] and "as a file" in told["text"]
+    assert words([first])[0] == "word0" and words([last])[-1] == "word490"
     turns = await talkative.runtime.desk.memory.conversations.turns(TEAM, ANA_DM, asked["ts"], limit=9)
-    assert words([{"text": turns[-1].text}]) == all_words(295)
+    assert words([{"text": turns[-1].text}]) == all_words(491)
 
 
 async def test_a_document_of_thousands_of_headings_that_is_read_in_a_channel_is_a_file_for_the_reader(
