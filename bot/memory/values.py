@@ -8,18 +8,55 @@ from typing import TypeAlias
 from sqlalchemy import Column, Date
 from sqlmodel import SQLModel
 
-from bot.model import Contact, Deal, Milestone, Note, Partner, PlaybookRun, PlaybookStep, Workspace
+from bot.model import (
+    AlignmentAnswer,
+    Certificate,
+    CompanyFigure,
+    Contact,
+    Deal,
+    DirectOpportunity,
+    JointOffer,
+    MdfAllocation,
+    MdfRequest,
+    Milestone,
+    Note,
+    OfferQuarter,
+    Partner,
+    PlaybookRun,
+    PlaybookStep,
+    SetAside,
+    Workspace,
+)
 from bot.model.columns import EnumText, UtcDateTime
 from bot.model.errors import TooLong
 from bot.model.json import Json, JsonValue
 
-Detail: TypeAlias = Contact | Note | Milestone | Deal | PlaybookStep | PlaybookRun
-Numbered: TypeAlias = Partner | Detail
+Money: TypeAlias = JointOffer | OfferQuarter | MdfAllocation | MdfRequest
+Standing: TypeAlias = AlignmentAnswer | Certificate | SetAside
+Detail: TypeAlias = Contact | Note | Milestone | Deal | PlaybookStep | PlaybookRun | Money | Standing
+OfTeam: TypeAlias = DirectOpportunity | CompanyFigure
+Numbered: TypeAlias = Partner | Detail | OfTeam
 Audited: TypeAlias = Numbered | Workspace
 
 # In the order in which they are removed: a step hangs on its run.
-DETAILS: tuple[type[Detail], ...] = (Contact, Note, Milestone, Deal, PlaybookStep, PlaybookRun)
-NUMBERED: dict[str, type[Numbered]] = {str(kind.__tablename__): kind for kind in (Partner, *DETAILS)}
+DETAILS: tuple[type[Detail], ...] = (
+    Contact,
+    Note,
+    Milestone,
+    Deal,
+    PlaybookStep,
+    PlaybookRun,
+    OfferQuarter,
+    JointOffer,
+    MdfAllocation,
+    MdfRequest,
+    AlignmentAnswer,
+    Certificate,
+    SetAside,
+)
+NUMBERED: dict[str, type[Numbered]] = {
+    str(kind.__tablename__): kind for kind in (Partner, *DETAILS, DirectOpportunity, CompanyFigure)
+}
 # Kept beside an entry's values, not among them.
 KEYS = frozenset({"team_id", "id"})
 

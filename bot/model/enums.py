@@ -97,6 +97,68 @@ class DealStatus(StrEnum):
     EXPIRED = "expired"
 
 
+class DealStage(StrEnum):
+    """How far an approved deal is with its customer, in order."""
+
+    QUALIFYING = "qualifying"
+    PROPOSAL = "proposal"
+    NEGOTIATION = "negotiation"
+    CONTRACT = "contract"
+
+    @property
+    def label(self) -> str:
+        """The name as people write it."""
+        return self.value.capitalize()
+
+
+class LedgerKind(StrEnum):
+    """What a line of the commission ledger does."""
+
+    ACCRUAL = "accrual"
+    CLAWBACK = "clawback"
+    CORRECTION = "correction"
+
+
+class MdfStatus(StrEnum):
+    """The life of a request for market development funds."""
+
+    REQUESTED = "requested"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+    SPENT = "spent"
+
+
+class FigureKind(StrEnum):
+    """What only people know of a period of the company."""
+
+    REVENUE = "revenue"
+    PROGRAM_COST = "program_cost"
+
+
+class CertificateKind(StrEnum):
+    """What somebody is certified in."""
+
+    SALES = "sales"
+    TECHNICAL = "technical"
+
+
+class ImportKind(StrEnum):
+    """What the rows of a file are."""
+
+    PARTNERS = "partners"
+    CONTACTS = "contacts"
+    DEALS = "deals"
+
+
+class ImportStatus(StrEnum):
+    """The life of an import."""
+
+    OPEN = "open"
+    APPLIED = "applied"
+    DROPPED = "dropped"
+    TAKEN_BACK = "taken_back"
+
+
 class RunStatus(StrEnum):
     """The life of a playbook run."""
 

@@ -18,7 +18,8 @@ class Partner(TeamRow, table=True):
     """A company that sells with, for or through ours.
 
     `folded` is the name without case, accents and punctuation: two live partners of a workspace never share it.
-    `annual_target` is in minor units of the workspace's currency. `is_demo` marks what `demo off` takes away.
+    `annual_target` is in minor units of the workspace's currency. `is_demo` marks what `demo off` takes away,
+    `import_id` the import that it came with.
     """
 
     __tablename__ = "partner"
@@ -32,6 +33,7 @@ class Partner(TeamRow, table=True):
             sqlite_where=text("archived_at IS NULL"),
             postgresql_where=text("archived_at IS NULL"),
         ),
+        Index("partner_of_import", "team_id", "import_id"),
         NO_ID_TWICE,
     )
 
@@ -53,6 +55,7 @@ class Partner(TeamRow, table=True):
     certified_sales: int = 0
     certified_technical: int = 0
     is_demo: bool = False
+    import_id: int | None = None
     archived_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     version: int = 1
     created_at: datetime = Field(sa_type=UtcDateTime)
@@ -62,7 +65,12 @@ class Contact(TeamRow, table=True):
     """Somebody who works at the partner."""
 
     __tablename__ = "contact"
-    __table_args__ = (of_partner(), Index("contact_of_partner", "team_id", "partner_id"), NO_ID_TWICE)
+    __table_args__ = (
+        of_partner(),
+        Index("contact_of_partner", "team_id", "partner_id"),
+        Index("contact_of_import", "team_id", "import_id"),
+        NO_ID_TWICE,
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     partner_id: int
@@ -71,6 +79,7 @@ class Contact(TeamRow, table=True):
     email: str = Field(default="", max_length=254)
     phone: str = Field(default="", max_length=60)
     is_main: bool = False
+    import_id: int | None = None
     created_at: datetime = Field(sa_type=UtcDateTime)
 
 

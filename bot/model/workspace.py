@@ -16,7 +16,8 @@ class Workspace(SQLModel, table=True):
 
     `revision` grows by one with every committed change and lets caches know that they are stale.
     `profile` holds what else documents say of the company, by its name in the library's vocabulary (`signatory`).
-    `program` holds what the company set differently from the defaults of `bot.program.config`.
+    `program` holds what the company set differently from the defaults of `bot.program.config`, version by version
+    (`bot.program.versions`). `approver_id` decides on registrations of deals.
     """
 
     __tablename__ = "workspace"
@@ -30,6 +31,7 @@ class Workspace(SQLModel, table=True):
     currency: str = Field(default="USD", max_length=3)
     profile: Json = Field(default_factory=dict, sa_type=JSON)
     program: Json = Field(default_factory=dict, sa_type=JSON)
+    approver_id: str | None = Field(default=None, max_length=32)
     revision: int = 0
     created_at: datetime = Field(sa_type=UtcDateTime)
 

@@ -110,7 +110,7 @@ def filled(template: Template) -> Filled:
     """
     now = datetime.now(UTC)
     workspace = Workspace(team_id="", created_at=now)
-    scene = Scene(workspace, program_of(workspace), now.date())
+    scene = Scene(workspace, program_of(workspace, now.date()), now.date())
     tree = {"program": program(scene)}
     answers = read_answers(template, tree, {}, currency=workspace.currency, today=scene.today)
     return filled_here(template, tree, answers)

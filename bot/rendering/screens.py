@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
-from typing import TypeVar
 
 from bot.model import NAME_LENGTH
 from bot.model.json import Json
@@ -27,6 +26,7 @@ from bot.rendering.playbooks import playbook_progress
 from bot.rendering.recommendations import recommendations
 from bot.rendering.rows import as_list
 from bot.rendering.safe import clip
+from bot.rendering.view_table import Shown, alike, by
 from bot.rendering.whole import beside, whole_screen, whole_view
 from bot.services.filling.results import (
     Download,
@@ -59,56 +59,40 @@ from bot.services.results import (
     Result,
 )
 
-R = TypeVar("R", bound=Result)
-_View = Callable[[Result, bool], Screen]
 # The command line that opens home.
 _HOME = "home"
 
-
-def _by(kind: type[R], view: Callable[[R, bool], Screen]) -> tuple[type[object], _View]:
-    def checked(result: Result, private: bool) -> Screen:
-        assert isinstance(result, kind)
-        return view(result, private)
-
-    return kind, checked
-
-
-def _alike(view: Callable[[R], Screen]) -> Callable[[R, bool], Screen]:
-    """Take a view that shows everybody the same."""
-    return lambda result, private: view(result)
-
-
-_VIEWS: dict[type[object], _View] = dict(
+_VIEWS: dict[type[object], Shown] = dict(
     (
-        _by(HelpPage, _alike(help_page)),
-        _by(PartnerCard, partner_card),
-        _by(History, history),
-        _by(PartnerList, partner_list),
-        _by(Changed, changed),
-        _by(Recommendations, recommendations),
-        _by(Confirm, _alike(confirm)),
-        _by(Form, _alike(form_screen)),
-        _by(Home, _alike(home_screen)),
-        _by(Notice, _alike(notice)),
-        _by(Playbooks, _alike(playbooks)),
-        _by(PlaybookPage, _alike(playbook_page)),
-        _by(PlaybookProgress, playbook_progress),
-        _by(PlaybookHistory, _alike(playbook_history)),
-        _by(LibraryShelves, _alike(library_shelves)),
-        _by(LibraryShelf, _alike(library_shelf)),
-        _by(LibraryHits, _alike(library_hits)),
-        _by(FillCard, _alike(fill_card)),
-        _by(FillQuestion, _alike(fill_question)),
-        _by(FillForm, _alike(fill_form_screen)),
-        _by(FillVersions, _alike(fill_versions)),
-        _by(FillList, _alike(fill_list)),
-        _by(Download, _alike(download)),
-        _by(UploadForm, _alike(upload_screen)),
-        _by(OwnFaults, _alike(own_faults)),
-        _by(OwnKept, _alike(own_kept)),
-        _by(OwnList, _alike(own_list)),
-        _by(OwnVersions, _alike(own_versions)),
-        _by(Problem, _alike(problem)),
+        by(HelpPage, alike(help_page)),
+        by(PartnerCard, partner_card),
+        by(History, history),
+        by(PartnerList, partner_list),
+        by(Changed, changed),
+        by(Recommendations, recommendations),
+        by(Confirm, alike(confirm)),
+        by(Form, alike(form_screen)),
+        by(Home, alike(home_screen)),
+        by(Notice, alike(notice)),
+        by(Playbooks, alike(playbooks)),
+        by(PlaybookPage, alike(playbook_page)),
+        by(PlaybookProgress, playbook_progress),
+        by(PlaybookHistory, alike(playbook_history)),
+        by(LibraryShelves, alike(library_shelves)),
+        by(LibraryShelf, alike(library_shelf)),
+        by(LibraryHits, alike(library_hits)),
+        by(FillCard, alike(fill_card)),
+        by(FillQuestion, alike(fill_question)),
+        by(FillForm, alike(fill_form_screen)),
+        by(FillVersions, alike(fill_versions)),
+        by(FillList, alike(fill_list)),
+        by(Download, alike(download)),
+        by(UploadForm, alike(upload_screen)),
+        by(OwnFaults, alike(own_faults)),
+        by(OwnKept, alike(own_kept)),
+        by(OwnList, alike(own_list)),
+        by(OwnVersions, alike(own_versions)),
+        by(Problem, alike(problem)),
     )
 )
 

@@ -1,14 +1,12 @@
 """From a request, typed or built, to its result: every door into the bot ends here."""
 
-from collections.abc import Awaitable, Callable
-from typing import TypeVar
-
 from bot.model.errors import AlreadyDone, DomainError, NotUnderstood
 from bot.services import contacts, helping, history, looking, own_library, partners, remembering, undoing, whose
 from bot.services.commands import Lookup, read_line
 from bot.services.commands.playbook_names import spoken_names
 from bot.services.demo import switching
 from bot.services.desk import Actor, Desk
+from bot.services.doors import Service, by
 from bot.services.filling import browsing, filling
 from bot.services.filling.finding import TemplateIndex
 from bot.services.filling.requests import (
@@ -64,17 +62,6 @@ from bot.services.results import Changed, Problem, Result
 from bot.services.snapshot import today_in
 from bot.services.submissions import SaveContact, SaveNewPartner, SavePartner
 
-R = TypeVar("R", bound=Request)
-Service = Callable[[Desk, Actor, Request], Awaitable[Result]]
-
-
-def _by(kind: type[R], service: Callable[[Desk, Actor, R], Awaitable[Result]]) -> tuple[type[object], Service]:
-    async def checked(desk: Desk, actor: Actor, request: Request) -> Result:
-        assert isinstance(request, kind)
-        return await service(desk, actor, request)
-
-    return kind, checked
-
 
 async def _ask(desk: Desk, actor: Actor, request: Ask) -> Result:
     raise NotUnderstood("Questions go to the coach.", "Write to PartnerOS in a direct message.", (HOME,))
@@ -82,49 +69,49 @@ async def _ask(desk: Desk, actor: Actor, request: Ask) -> Result:
 
 SERVICES: dict[type[object], Service] = dict(
     (
-        _by(Help, helping.help_page),
-        _by(AddPartner, partners.add),
-        _by(ListPartners, list_partners),
-        _by(ShowPartner, looking.show),
-        _by(ShowHistory, history.show_history),
-        _by(ShowPlaybooks, playbooks.show_playbooks),
-        _by(ShowPlaybook, playbooks.show_playbook),
-        _by(ShowPlaybookHistory, playbooks.show_past),
-        _by(StartPlaybook, starting.start),
-        _by(WorkPlaybook, moving.work),
-        _by(OwnStep, owning.own_step),
-        _by(AskStepOwner, owning.ask_owner),
-        _by(BrowseLibrary, browsing.browse),
-        _by(SearchLibrary, browsing.search),
-        _by(OpenTemplate, browsing.open_template),
-        _by(StartFill, filling.start),
-        _by(WorkFill, filling.work),
-        _by(ListFills, filling.listed),
-        _by(SaveAnswers, filling.save),
-        _by(ListOwn, own_library.listed),
-        _by(OpenUpload, own_library.open_upload),
-        _by(WorkOwn, own_library.work),
-        _by(KeepOwn, own_library.keep),
-        _by(OpenForm, partners.open_form),
-        _by(SetTier, partners.set_tier),
-        _by(SetStage, partners.set_stage),
-        _by(SetOwner, partners.set_owner),
-        _by(NameOwner, whose.name_owner),
-        _by(SetTarget, partners.set_target),
-        _by(AddNote, remembering.note),
-        _by(AddMilestone, remembering.milestone),
-        _by(AddContact, contacts.contact),
-        _by(SaveContact, contacts.save_contact),
-        _by(RemoveContact, contacts.remove_contact),
-        _by(Recommend, looking.next_actions),
-        _by(OpenHome, looking.home),
-        _by(Undo, undoing.undo),
-        _by(Archive, partners.archive),
-        _by(Restore, partners.restore),
-        _by(Demo, switching.switch),
-        _by(Ask, _ask),
-        _by(SaveNewPartner, partners.save_new),
-        _by(SavePartner, partners.save),
+        by(Help, helping.help_page),
+        by(AddPartner, partners.add),
+        by(ListPartners, list_partners),
+        by(ShowPartner, looking.show),
+        by(ShowHistory, history.show_history),
+        by(ShowPlaybooks, playbooks.show_playbooks),
+        by(ShowPlaybook, playbooks.show_playbook),
+        by(ShowPlaybookHistory, playbooks.show_past),
+        by(StartPlaybook, starting.start),
+        by(WorkPlaybook, moving.work),
+        by(OwnStep, owning.own_step),
+        by(AskStepOwner, owning.ask_owner),
+        by(BrowseLibrary, browsing.browse),
+        by(SearchLibrary, browsing.search),
+        by(OpenTemplate, browsing.open_template),
+        by(StartFill, filling.start),
+        by(WorkFill, filling.work),
+        by(ListFills, filling.listed),
+        by(SaveAnswers, filling.save),
+        by(ListOwn, own_library.listed),
+        by(OpenUpload, own_library.open_upload),
+        by(WorkOwn, own_library.work),
+        by(KeepOwn, own_library.keep),
+        by(OpenForm, partners.open_form),
+        by(SetTier, partners.set_tier),
+        by(SetStage, partners.set_stage),
+        by(SetOwner, partners.set_owner),
+        by(NameOwner, whose.name_owner),
+        by(SetTarget, partners.set_target),
+        by(AddNote, remembering.note),
+        by(AddMilestone, remembering.milestone),
+        by(AddContact, contacts.contact),
+        by(SaveContact, contacts.save_contact),
+        by(RemoveContact, contacts.remove_contact),
+        by(Recommend, looking.next_actions),
+        by(OpenHome, looking.home),
+        by(Undo, undoing.undo),
+        by(Archive, partners.archive),
+        by(Restore, partners.restore),
+        by(Demo, switching.switch),
+        by(Ask, _ask),
+        by(SaveNewPartner, partners.save_new),
+        by(SavePartner, partners.save),
     )
 )
 

@@ -31,7 +31,9 @@ async def show(desk: Desk, actor: Actor, request: ShowPartner) -> PartnerCard:
         milestone_count=record.milestone_count,
         deals=DealSummary(*record.deals),
         last_touch=record.facts.last_touch,
-        recommendations=recommend((record.facts,), today=record.today, program=program_of(record.workspace)),
+        recommendations=recommend(
+            (record.facts,), today=record.today, program=program_of(record.workspace, record.today)
+        ),
         today=record.today,
         owner_name=owner_name,
         playbook_runs=bool(record.facts.runs),
@@ -49,7 +51,7 @@ async def next_actions(desk: Desk, actor: Actor, request: Recommend) -> Recommen
         if request.partner_id is not None:
             partner = await live_partner(repository, request.partner_id)
             facts = await repository.facts(today=today, partner_id=request.partner_id)
-            items = recommend(facts, today=today, program=program_of(workspace))
+            items = recommend(facts, today=today, program=program_of(workspace, today))
             return Recommendations(items, len(items), 1, key_of(partner), partner.name, currency=workspace.currency)
         portfolio = await desk.snapshots.portfolio(repository, today)
         return await _portfolio_actions(desk, repository, portfolio, actor.user_id)

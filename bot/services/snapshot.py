@@ -12,8 +12,8 @@ from bot.memory import Repository
 from bot.model import Workspace
 from bot.model.facts import PartnerFacts
 from bot.program.config import ProgramConfig
-from bot.program.reading import read_program
 from bot.program.recommend import Recommendation, Step, ranked, recommend, risks
+from bot.program.versions import ProgramVersions, read_versions
 from bot.services.filtering import Listed, number_of, searchable
 from bot.services.names import NameIndex
 
@@ -147,7 +147,7 @@ class Snapshots:
 
     async def portfolio(self, repository: Repository, today: date) -> Portfolio:
         """Give the portfolio on a day of the workspace's calendar."""
-        kept, program = await self._fresh(repository), program_of(await repository.workspace())
+        kept, program = await self._fresh(repository), program_of(await repository.workspace(), today)
         if kept.portfolio is not None and (kept.portfolio.today, kept.portfolio.program) == (today, program):
             return kept.portfolio
         portfolio = Portfolio.of(await repository.facts(today=today), today, program)
@@ -197,9 +197,14 @@ async def _names(repository: Repository) -> tuple[NameIndex, NameIndex]:
     return NameIndex(live), NameIndex(archived)
 
 
-def program_of(workspace: Workspace) -> ProgramConfig:
-    """Give the workspace's program."""
-    return read_program(workspace.program)
+def versions_of(workspace: Workspace) -> ProgramVersions:
+    """Give every version of the workspace's program."""
+    return read_versions(workspace.program)
+
+
+def program_of(workspace: Workspace, day: date) -> ProgramConfig:
+    """Give the workspace's program on a day."""
+    return versions_of(workspace).on(day)
 
 
 def is_timezone(name: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.memory import Memory
+from bot.model.json import Json
 from bot.services.carry_out import run_line
 from bot.services.desk import Actor, Desk
 from bot.services.results import PartnerCard, Recommendations
@@ -97,7 +98,9 @@ async def test_a_program_of_ones_own_counts_at_once(ana: Somebody, memory: Memor
     clock.forward(days=12)
     assert "silent" not in {one.rule for one in as_a(Recommendations, await ana.does("recommend")).items}
     async with memory.writing(TEAM, actor_id=ANA, cause="program") as changes:
-        (await changes.workspace()).program = {"quiet_after_days": 10}
+        since = clock().date().isoformat()
+        version: Json = {"since": since, "by": ANA, "changes": {"quiet_after_days": 10}}
+        (await changes.workspace()).program = {"versions": [version]}
     for line in ("recommend", "recommend Acme"):
         assert "silent" in {one.rule for one in as_a(Recommendations, await ana.does(line)).items}
 

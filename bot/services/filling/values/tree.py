@@ -59,7 +59,7 @@ async def values_for(
         Refused: it is archived.
     """
     workspace = await repository.workspace()
-    everywhere = Scene(workspace, program_of(workspace), today)
+    everywhere = Scene(workspace, program_of(workspace, today), today)
     about = around = None
     if partner_id is not None and groups & _OF_PARTNER.keys():
         about = await _of_partner(desk, repository, everywhere, partner_id)
