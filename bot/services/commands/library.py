@@ -13,7 +13,7 @@ from bot.services.grammar import Words, escaped, is_visible, shortened
 from bot.services.own_requests import ListOwn, OpenUpload, WorkOwn
 
 LIBRARY = Choice("Open the library", "templates")
-_QUOTES = ' "“”„«»'
+_QUOTES = ' \n"“”„«»'
 _SEARCH = re.compile(r"(?:search|find|about)(?:\s+|\Z)", re.IGNORECASE)
 _MOVE = re.compile(r"(read|download|show|open|see|view)(?:\s+|\Z)", re.IGNORECASE)
 _MOVES = {"read": TemplateMove.READ, "download": TemplateMove.DOWNLOAD}
