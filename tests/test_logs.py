@@ -14,7 +14,7 @@ TOKEN, WORDS = "xoxb-not-for-anybody", "very private words"
 
 @pytest.fixture(autouse=True)
 def logging_as_before() -> Iterator[None]:
-    root = logging.getLogger()
+    configured, root = structlog.get_config(), logging.getLogger()
     handlers, level = root.handlers[:], root.level
     levels = {name: logging.getLogger(name).level for name in logs.QUIET}
     yield
@@ -22,7 +22,7 @@ def logging_as_before() -> Iterator[None]:
     root.setLevel(level)
     for name, before in levels.items():
         logging.getLogger(name).setLevel(before)
-    structlog.reset_defaults()
+    structlog.configure(**configured)
 
 
 def fails(token: str) -> None:

@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 from aiohttp import ClientSession
-from playwright.async_api import Browser, ConsoleMessage, Page, Playwright, Request, async_playwright
+from playwright.async_api import Browser, ConsoleMessage, Page, Playwright, Request, async_playwright, expect
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.sandbox import Sandbox, load_world
 from tests.browser.person import MANIFEST, Person
-from tests.sandbox.driver import connected
+from tests.sandbox.driver import PATIENCE_SECONDS, connected
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 QUIET = [
@@ -25,6 +25,7 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
+expect.set_options(timeout=PATIENCE_SECONDS * 1000)
 
 
 @pytest.fixture(scope="session")
@@ -65,7 +66,7 @@ async def browser_page(browser: Browser, browser_options: dict[str, Any]) -> Asy
     """
     context = await browser.new_context(**browser_options)
     page = await context.new_page()
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(PATIENCE_SECONDS * 1000)
     troubles: list[str] = []
 
     def watch_console(message: ConsoleMessage) -> None:
@@ -88,7 +89,7 @@ async def browser_page(browser: Browser, browser_options: dict[str, Any]) -> Asy
 async def sandbox(tmp_path: Path) -> AsyncIterator[Sandbox]:
     manifest = tmp_path / "manifest.yml"
     manifest.write_text(MANIFEST, encoding="utf-8")
-    async with Sandbox(load_world(), manifest=manifest, ack_seconds=1.0) as sandbox:
+    async with Sandbox(load_world(), manifest=manifest) as sandbox:
         yield sandbox
 
 

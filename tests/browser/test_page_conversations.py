@@ -1,7 +1,9 @@
 """Writing, reading, threads, people and the live feed."""
 
+import asyncio
+
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Route, expect
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -111,6 +113,32 @@ async def test_the_answer_to_a_direct_message_opens_before_ones_eyes(
     await expect(thread.locator("strong")).to_have_text("at risk")
     await expect(thread.get_by_label("Still writing")).to_be_visible()
     await expect(person.messages("Who is at risk?")).to_contain_text("1 reply")
+
+
+async def test_an_answer_that_grows_while_its_thread_is_being_read_is_shown_as_it_is(
+    person: Person, client: AsyncWebClient
+) -> None:
+    await person.go(channel=ANA_DM)
+    asked, grown = asyncio.Event(), asyncio.Event()
+
+    async def read_slowly(route: Route) -> None:
+        read = await route.fetch()
+        asked.set()
+        await grown.wait()
+        await route.fulfill(response=read)
+
+    await person.page.route("**/ui/messages?*thread_ts=*", read_slowly)
+    await person.say("Who is at risk?")
+    question = await person.messages("Who is at risk?").get_attribute("data-ts")
+    assert question
+    stream = await client.chat_startStream(channel=ANA_DM, thread_ts=question, markdown_text="Two are **at")
+    await asked.wait()
+    await client.chat_appendStream(channel=ANA_DM, ts=stream["ts"], markdown_text=" risk**")
+    await client.chat_postMessage(channel=ANA_DM, text="Later")
+    await expect(person.messages("Later")).to_be_visible()
+    grown.set()
+    await expect(person.get("thread").get_by_test_id("message")).to_have_count(2)
+    await expect(person.get("thread").locator("strong")).to_have_text("at risk")
 
 
 async def test_the_thread_follows_the_newest_question_unless_one_writes_in_it(

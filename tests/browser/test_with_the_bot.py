@@ -17,7 +17,6 @@ from tests.sandbox.driver import ANA_DM, BEN, PARTNERSHIPS, RAJ, SARAH, SARAH_DM
 pytestmark = [pytest.mark.anyio, pytest.mark.browser, pytest.mark.e2e]
 
 BEN_DM, RAJ_DM = "D0BENCART", "D0RAJPATE"
-SECONDS = 15
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +26,6 @@ def anyio_backend() -> str:
 
 @pytest.fixture(scope="module")
 async def browser(chromium: str, anyio_backend: str) -> AsyncIterator[Browser]:
-    expect.set_options(timeout=SECONDS * 1000)
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=chromium, args=QUIET)
         yield browser

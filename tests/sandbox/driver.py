@@ -27,6 +27,8 @@ GENERAL, PARTNERSHIPS, DEAL_DESK, SHARED = "C0GENERAL", "C0PARTNER", "C0DEALDSK"
 ANA_DM, SARAH_DM = "D0ANARUIZ", "D0SARAHCH"
 
 Json = dict[str, Any]
+# Until what never comes is given up; a busy machine is slow.
+PATIENCE_SECONDS = 30
 
 
 class Clock:
@@ -78,9 +80,9 @@ class Page:
         return (await self.messages(user, channel))[-1]
 
 
-async def until(found: Callable[[], Any], seconds: float = 5.0) -> Any:
+async def until(found: Callable[[], Any]) -> Any:
     """Wait until something is there and give it."""
-    end = time.monotonic() + seconds
+    end = time.monotonic() + PATIENCE_SECONDS
     while not (value := found()):
         assert time.monotonic() < end, "It never came."
         await asyncio.sleep(0.005)

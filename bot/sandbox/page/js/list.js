@@ -12,6 +12,7 @@ export class MessageList {
     this.inThread = inThread;
     this.empty = empty;
     this.items = new Map();
+    this.late = null;
     this.missed = 0;
     this.list = h("ol", { class: "messages", role: "log", "aria-label": label, dataset: { testid } });
     this.blank = h("div", { class: "list-empty" });
@@ -51,6 +52,37 @@ export class MessageList {
     if (foot) this.toFoot();
   }
 
+  /** Show what is being read; what comes, changes or goes meanwhile is kept, because what is read may be older. */
+  async read(messages, options) {
+    const late = [];
+    this.late = late;
+    const found = await messages;
+    if (late !== this.late) return;
+    this.late = null;
+    this.set(found, options);
+    for (const act of late) act();
+  }
+
+  take(message) {
+    this.happens(() => this.upsert(message));
+  }
+
+  change(message) {
+    this.happens(() => this.items.has(message.ts) && this.upsert(message));
+  }
+
+  remove(ts) {
+    this.happens(() => {
+      this.drop(ts);
+      this.layout();
+    });
+  }
+
+  happens(act) {
+    this.late?.push(act);
+    act();
+  }
+
   upsert(message) {
     const known = this.items.has(message.ts);
     this.put(message);
@@ -60,11 +92,6 @@ export class MessageList {
     if (message.user !== store.me && !message.ephemeral && !this.atFoot) return this.miss();
     this.toFoot();
     this.toHead(message.ts);
-  }
-
-  remove(ts) {
-    this.drop(ts);
-    this.layout();
   }
 
   get(ts) {

@@ -80,13 +80,13 @@ function answersMe(message) {
 
 function takeMessage(message) {
   if (isReply(message)) {
-    if (thread.is(message.channel, message.thread_ts)) thread.list.upsert(message);
+    if (thread.is(message.channel, message.thread_ts)) thread.list.take(message);
     if (here(message.channel)) {
       pane.count(message, 1);
       if (answersMe(message))
         openThread({ channel: message.channel, ts: message.thread_ts }, { focus: NARROW.matches === false });
     }
-  } else if (here(message.channel)) pane.take(message);
+  } else if (here(message.channel)) pane.list.take(message);
   if (watching(message.channel)) markRead();
   else if (message.user !== store.me) {
     const channel = store.channels.get(message.channel);
@@ -105,8 +105,8 @@ function markRead() {
 }
 
 function changeMessage(message) {
-  if (here(message.channel) && pane.list.get(message.ts)) pane.list.upsert(message);
-  if (thread.at?.channel === message.channel && thread.list.get(message.ts)) thread.list.upsert(message);
+  if (here(message.channel)) pane.list.change(message);
+  if (thread.at?.channel === message.channel) thread.list.change(message);
 }
 
 function deleteMessage(message) {

@@ -18,8 +18,6 @@ export class Pane {
   constructor() {
     this.channel = null;
     this.tab = "messages";
-    this.ticket = 0;
-    this.arrived = null;
     this.home = new Home();
     this.list = new MessageList({ label: "Messages", testid: "message-list", empty: () => this.welcome() });
     this.composer = new Composer({ testid: "composer", sendTestid: "send", sent: () => this.list.toFoot() });
@@ -64,25 +62,12 @@ export class Pane {
     await this.load();
   }
 
-  /** Read the conversation; messages that come in while reading are kept. */
-  async load({ foot = true } = {}) {
-    const ticket = ++this.ticket;
-    const { id } = this.channel;
-    this.arrived = [];
-    const { messages } = await get("messages", { channel: id });
-    if (ticket !== this.ticket) return;
-    const late = this.arrived;
-    this.arrived = null;
-    this.list.set(
-      messages.filter((message) => !isReply(message)),
-      { foot },
+  async load(options) {
+    const reading = get("messages", { channel: this.channel.id });
+    await this.list.read(
+      reading.then(({ messages }) => messages.filter((message) => !isReply(message))),
+      options,
     );
-    for (const message of late) this.list.upsert(message);
-  }
-
-  take(message) {
-    this.arrived?.push(message);
-    this.list.upsert(message);
   }
 
   /** A reply was posted or removed: the head of the thread counts it. */

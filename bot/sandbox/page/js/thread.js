@@ -55,8 +55,8 @@ export class Thread {
 
   async load() {
     const { channel, ts } = this.at;
-    const { messages } = await get("messages", { channel, thread_ts: ts });
-    if (this.is(channel, ts)) this.list.set(messages);
+    const reading = get("messages", { channel, thread_ts: ts });
+    await this.list.read(reading.then(({ messages }) => messages));
   }
 
   close() {
