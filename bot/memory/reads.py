@@ -65,9 +65,9 @@ def detached(kind: type[M], rows: Iterable[Mapping[str, object]]) -> tuple[M, ..
 
     They are made as a session makes them: a row's own constructor takes ten times as long.
     """
-    names, made = columns_of(kind).keys(), []
+    names, made, manager = columns_of(kind).keys(), [], inspect(kind).class_manager
     for row in rows:
-        one: M = inspect(kind).class_manager.new_instance()
+        one: M = manager.new_instance()
         one.__dict__.update({name: row[name] for name in names})
         made.append(one)
     return tuple(made)

@@ -17,6 +17,7 @@ from bot.memory.facts import partner_facts
 from bot.memory.program_record import Dossier, ProgramRecord, dossier, program_record
 from bot.memory.reads import detached
 from bot.memory.record import PartnerRecord, partner_record
+from bot.memory.standing import StandingReads
 from bot.memory.values import DETAILS, NUMBERED, Audited, Detail
 from bot.model import (
     AuditEntry,
@@ -74,6 +75,11 @@ class Repository:
         self._workspace: Workspace | None = None
         self._session = session
         self._now = now
+
+    @property
+    def standing(self) -> StandingReads:
+        """How partners stand: their health and tiers, as read for many at a time."""
+        return StandingReads(self.team_id, self._at_once)
 
     async def workspace(self) -> Workspace:
         """Give the workspace; one that never changed anything is a default one that is not stored."""

@@ -7,6 +7,7 @@ from typing import TypeVar
 from bot.memory import Memory
 from bot.memory.values import Audited
 from bot.model import (
+    AlignmentAnswer,
     Contact,
     Deal,
     DealOrigin,
@@ -55,6 +56,13 @@ def a_deal(partner_id: int, **values: object) -> Deal:
         origin=DealOrigin.SOURCED,
         status=DealStatus.APPROVED,
         registered_at=datetime(2026, 1, 5, 9, tzinfo=UTC),
+    )
+    return _with(row, values)
+
+
+def an_answer(partner_id: int, points: int, on: date = TODAY, **values: object) -> AlignmentAnswer:
+    row = AlignmentAnswer(
+        team_id=TEAM, partner_id=partner_id, points=points, answered_on=on, author_id=USER, created_at=NOON
     )
     return _with(row, values)
 

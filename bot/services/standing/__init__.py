@@ -1,0 +1,1 @@
+"""How partners stand: their health, the owners' answers on alignment, and the way through the tiers."""
