@@ -73,7 +73,7 @@ async def filled(
     """
     given = read_answers_file(answers) if answers else {}
     async with at_the_desk(settings, workspace) as (desk, team_id):
-        partner_id = None if partner is None else await _partner_id(desk, team_id, partner)
+        partner_id = None if partner is None else await partner_called(desk, team_id, partner)
         return await make(
             desk,
             team_id,
@@ -83,7 +83,12 @@ async def filled(
         )
 
 
-async def _partner_id(desk: Desk, team_id: str, name: str) -> int:
+async def partner_called(desk: Desk, team_id: str, name: str) -> int:
+    """Give the number of the partner of that name.
+
+    Raises:
+        DomainError: there is none; it names those that are like it.
+    """
     async with desk.memory.reading(team_id) as repository:
         index = NameIndex(await repository.partner_names())
     found = index.exact(name)
