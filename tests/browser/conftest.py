@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from aiohttp import ClientSession
-from playwright.async_api import Browser, ConsoleMessage, Page, Playwright, Request, async_playwright, expect
+from playwright.async_api import Browser, ConsoleMessage, Page, Request, async_playwright, expect
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -39,17 +39,19 @@ def chromium() -> str:
     return CHROMIUM
 
 
-@pytest.fixture
-async def playwright(anyio_backend: str) -> AsyncIterator[Playwright]:
+@pytest.fixture(scope="package")
+def anyio_backend() -> str:
+    """One event loop for all tests here: the browser lives in it."""
+    return "asyncio"
+
+
+@pytest.fixture(scope="package")
+async def browser(chromium: str, anyio_backend: str) -> AsyncIterator[Browser]:
+    """A browser that all tests here share; each has a context of its own, with nothing in it."""
     async with async_playwright() as playwright:
-        yield playwright
-
-
-@pytest.fixture
-async def browser(chromium: str, playwright: Playwright) -> AsyncIterator[Browser]:
-    browser = await playwright.chromium.launch(executable_path=chromium, args=QUIET)
-    yield browser
-    await browser.close()
+        browser = await playwright.chromium.launch(executable_path=chromium, args=QUIET)
+        yield browser
+        await browser.close()
 
 
 @pytest.fixture

@@ -5,11 +5,10 @@ from pathlib import Path
 
 import pytest
 from aiohttp import ClientSession
-from playwright.async_api import Browser, Locator, async_playwright, expect
+from playwright.async_api import Browser, Locator, expect
 
 from bot.sandbox import Sandbox, load_world
 from bot.settings import MANIFEST
-from tests.browser.conftest import QUIET
 from tests.browser.person import Person
 from tests.e2e.bot_process import run_cli, running_bot
 from tests.sandbox.driver import ANA_DM, BEN, PARTNERSHIPS, RAJ, SARAH, SARAH_DM, SHARED, Page
@@ -17,19 +16,6 @@ from tests.sandbox.driver import ANA_DM, BEN, PARTNERSHIPS, RAJ, SARAH, SARAH_DM
 pytestmark = [pytest.mark.anyio, pytest.mark.browser, pytest.mark.e2e]
 
 BEN_DM, RAJ_DM = "D0BENCART", "D0RAJPATE"
-
-
-@pytest.fixture(scope="module")
-def anyio_backend() -> str:
-    return "asyncio"
-
-
-@pytest.fixture(scope="module")
-async def browser(chromium: str, anyio_backend: str) -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=chromium, args=QUIET)
-        yield browser
-        await browser.close()
 
 
 @pytest.fixture(scope="module")
