@@ -18,7 +18,8 @@ class Partner(TeamRow, table=True):
     """A company that sells with, for or through ours.
 
     `folded` is the name without case, accents and punctuation: two live partners of a workspace never share it.
-    `annual_target` is in minor units of the workspace's currency. `is_demo` marks what `demo off` takes away,
+    `annual_target` is in minor units of the workspace's currency. `owner_email` is what an imported file says of its
+    owner, who need not be known in Slack. `is_demo` marks what `demo off` takes away,
     `import_id` the import that it came with.
     """
 
@@ -46,6 +47,7 @@ class Partner(TeamRow, table=True):
     stage: Stage = Field(default=Stage.PROSPECT, sa_type=EnumText(Stage))
     stage_since: date | None = None
     owner_id: str | None = Field(default=None, max_length=32)
+    owner_email: str | None = Field(default=None, max_length=254)
     vertical: str = Field(default="", max_length=120)
     region: str = Field(default="", max_length=120)
     website: str = Field(default="", max_length=300)

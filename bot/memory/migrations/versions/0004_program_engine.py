@@ -57,6 +57,7 @@ def downgrade() -> None:
     for table in ("partner", "contact"):
         op.drop_index(f"{table}_of_import", table)
         op.drop_column(table, "import_id")
+    op.drop_column("partner", "owner_email")
     op.drop_column("workspace", "approver_id")
     _rewrite_programs(_newest)
 
@@ -79,6 +80,7 @@ _NEEDED = frozenset({"customer_key", "next_step", "registered_by", "decided_by",
 def _add_columns() -> None:
     op.add_column("workspace", sa.Column("approver_id", sa.String(32), nullable=True))
     _rewrite_programs(lambda program: {"versions": [{"since": "2000-01-01", "by": "", "changes": program}]})
+    op.add_column("partner", sa.Column("owner_email", sa.String(254), nullable=True))
     for table in ("partner", "contact"):
         op.add_column(table, sa.Column("import_id", sa.Integer(), nullable=True))
         op.create_index(f"{table}_of_import", table, ["team_id", "import_id"])
