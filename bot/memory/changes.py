@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from typing import TypeVar
 
 from sqlalchemy import Connection, exists, or_, select, update
@@ -9,11 +10,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from bot.memory.engine import Database, Insert, in_session
+from bot.memory.ledger import book
 from bot.memory.repository import Repository
 from bot.memory.values import DETAILS, NUMBERED, Audited, Numbered, checked, from_json, to_json, values_of
-from bot.model import AuditEntry, Change, Contact, Partner, Person, Workspace
+from bot.model import AuditEntry, Change, Contact, InboxItem, Partner, Person, Workspace
 from bot.model.errors import AlreadyDone, DuplicateName
 from bot.model.json import Json
+from bot.model.ledger import Entry
 
 A = TypeVar("A", bound=Audited)
 T = TypeVar("T")
@@ -191,6 +194,10 @@ class Changes(Repository):
             held |= entry.before
         return held
 
+    async def book(self, lines: Sequence[Entry]) -> None:
+        """Add lines to the commission ledger; they are never changed, and need no audit."""
+        await self._at_once(partial(book, team_id=self.team_id, lines=lines, now=self._now))
+
     async def save_person(self, person: Person) -> None:
         """Keep somebody as just read from Slack; that is no change of the program and is not audited."""
         if person.team_id != self.team_id:
@@ -198,6 +205,18 @@ class Changes(Repository):
         for name, text in checked(Person, {"name": person.name, "timezone": person.timezone}).items():
             setattr(person, name, text)
         await self._session.merge(person)
+
+    async def leave_work(self, kind: str, key: str, payload: Json) -> None:
+        """Leave work in the inbox that is done if this change is kept, and only then; it is taken up within seconds.
+
+        Args:
+            kind: what knows how to do it.
+            key: names it in the workspace.
+            payload: what it needs to know.
+        """
+        item = InboxItem(team_id=self.team_id, key=key, kind=kind, payload=payload, received_at=self._now)
+        self._session.add(item)
+        await self._session.flush()
 
     async def begin(self, insert: Insert) -> None:
         """Lock the workspace's row, storing a default one first if there is none.

@@ -6,6 +6,7 @@ from zlib import crc32
 
 from bot.model import Deal, DealStatus, Tier
 from bot.program.config import DEFAULT_PROGRAM
+from bot.services.customers import customer_key
 from bot.services.demo.days import Calendar
 from bot.services.demo.entries import DealEntry
 from bot.services.names import fold
@@ -34,6 +35,7 @@ class DealBuilder:
             team_id=self.team_id,
             partner_id=0,
             customer=entry.customer,
+            customer_key=customer_key(entry.customer),
             domain=entry.domain or _domain(entry.customer),
             value=self._value(entry, closed_on),
             origin=entry.origin,
