@@ -17,10 +17,11 @@ from bot.program.config.payments import (
 )
 from bot.program.config.program import DEFAULT_PROGRAM, ProgramConfig
 from bot.program.config.rhythm import AgendaPart, Rhythm
-from bot.program.config.tiers import TierRule
+from bot.program.config.tiers import REVIEWS, TierRule
 
 __all__ = [
     "DEFAULT_PROGRAM",
+    "REVIEWS",
     "AgendaPart",
     "Bonus",
     "CommissionRules",

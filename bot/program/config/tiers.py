@@ -6,7 +6,8 @@ from bot.model import Tier
 from bot.program.config.checks import require, require_no_negatives, require_shares
 from bot.program.words import count
 
-_REVIEWS = {365: "yearly", 182: "half-yearly", 91: "quarterly", 30: "monthly"}
+REVIEWS = {365: "yearly", 182: "half-yearly", 91: "quarterly", 30: "monthly"}
+"""What a rhythm of business reviews is called, by its days."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class TierRule:
     @property
     def review(self) -> str:
         """How often the business review is held: `quarterly`, `every 45 days`."""
-        return _REVIEWS.get(self.qbr_every_days, f"every {count(self.qbr_every_days, 'day')}")
+        return REVIEWS.get(self.qbr_every_days, f"every {count(self.qbr_every_days, 'day')}")
 
     @property
     def asks_for_certifications(self) -> bool:
