@@ -84,6 +84,8 @@ def _records(
     connection: Connection, *, statement: Statement, values: Mapping[str, object]
 ) -> tuple[StandingRecord, ...]:
     partners = detached(Partner, look(connection, statement, values))
+    if not partners:
+        return ()
     values = {**values, "ids": [one.id for one in partners]}
     deals = defaultdict[int | None, list[Deal]](list)
     for deal in detached(Deal, look(connection, _deals(), values)):

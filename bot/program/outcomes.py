@@ -76,15 +76,9 @@ class DealFacts:
         return self.status is DealStatus.REGISTERED or self.decided_on is not None
 
     def touches(self, day: date) -> Iterator[date]:
-        """Give its days up to a day that KPIs name as touches: registered, decided and closed."""
+        """Give its days up to a day: registered, decided and closed."""
         days = (self.registered_on, self.decided_on, self.closed_on)
         return (one for one in days if one is not None and one <= day)
-
-    def dates(self, day: date) -> Iterator[date]:
-        """Give all its days up to a day, that of a reversal too: any of them is a touch for health."""
-        yield from self.touches(day)
-        if self.reversed_on is not None and self.reversed_on <= day:
-            yield self.reversed_on
 
 
 def deal_facts(deal: Deal, zone: ZoneInfo) -> DealFacts:

@@ -7,7 +7,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from bot.memory import Repository
-from bot.memory.standing import StandingRecord
+from bot.memory.standing import CHUNK, StandingRecord
 from bot.model import Partner, Workspace
 from bot.program.config import ProgramConfig
 from bot.program.health import Alignment, Health, health
@@ -46,12 +46,14 @@ async def judged_in_chunks(
         today: the day asked about, in the workspace's timezone; nothing later is seen.
         program: the workspace's program of that day.
     """
-    workspace, after = await repository.workspace(), 0
-    while records := await repository.standing.chunk(after=after, today=today):
+    workspace, after, is_last = await repository.workspace(), 0, False
+    while not is_last:
+        records = await repository.standing.chunk(after=after, today=today)
+        is_last = len(records) < CHUNK
         # Judging a chunk takes some hundredths of a second, in which nobody else would be answered.
-        chunk = await asyncio.to_thread(_judged, records, workspace, today, program)
-        after = chunk[-1].partner_id
-        yield chunk
+        if chunk := await asyncio.to_thread(_judged, records, workspace, today, program):
+            after = chunk[-1].partner_id
+            yield chunk
 
 
 async def judged_partners(
@@ -97,7 +99,7 @@ def _judged(
 
 def _judge(record: StandingRecord, zone: ZoneInfo, currency: str, today: date, program: ProgramConfig) -> Judged:
     deals = tuple(deal_facts(deal, zone) for deal in record.deals)
-    touches = [day for deal in deals for day in deal.dates(today)]
+    touches = [day for deal in deals for day in deal.touches(today)]
     if record.last_noted is not None:
         touches.append(record.last_noted)
     answer = record.answer

@@ -98,7 +98,7 @@ def next_tier(scene: PartnerScene) -> leaves.Values:
 
 def health(scene: PartnerScene) -> leaves.Values:
     """Give the group `health`; before activation nothing of it is set."""
-    found = scene.health(scene.partner, scene.facts, scene.deal_facts)
+    found = scene.health
     if found is None:
         return {"score": None, "band": None, "confidence": None, "dimensions": [], "best_fix": None}
     return {

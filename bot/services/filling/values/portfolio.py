@@ -72,7 +72,6 @@ def _rows(scene: ProgramScene, standings: Iterable[_Standing]) -> list[leaves.Va
 
 def _row(scene: ProgramScene, one: _Standing) -> leaves.Values:
     partner = one.partner
-    health = scene.health(partner, one.facts, one.deals)
     return {
         "name": partner.name,
         "type": partner.type.label if partner.type else None,
@@ -83,7 +82,7 @@ def _row(scene: ProgramScene, one: _Standing) -> leaves.Values:
         "vertical": leaves.text(partner.vertical),
         "sourced": scene.money(one.sourced),
         "open_value": scene.money(one.open_value),
-        "health": leaves.score(health.score if health else None),
+        "health": leaves.score(scene.scores.get(one.facts.partner_id)),
         "last_touch": leaves.day(one.facts.last_touch),
         "why": leaves.text(" ".join(one.risks)),
     }

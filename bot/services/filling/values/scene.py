@@ -10,7 +10,7 @@ from bot.memory import Dossier, ProgramRecord
 from bot.model import Deal, Partner, Workspace
 from bot.model.facts import PartnerFacts
 from bot.program.config import ProgramConfig
-from bot.program.health import Health, health
+from bot.program.health import Health
 from bot.program.outcomes import DealFacts, deal_facts
 from bot.services.filling.values import leaves
 
@@ -32,18 +32,6 @@ class Scene:
         """Give an amount in the workspace's currency."""
         return leaves.money(minor, self.workspace.currency)
 
-    def health(self, partner: Partner, facts: PartnerFacts, deals: list[DealFacts]) -> Health | None:
-        """Judge a partner; None before its activation. Nobody is asked about alignment yet."""
-        return health(
-            partner,
-            deals,
-            last_touch=facts.last_touch,
-            alignment=None,
-            today=self.today,
-            currency=self.workspace.currency,
-            program=self.program,
-        )
-
 
 @dataclass(frozen=True)
 class PartnerScene(Scene):
@@ -51,11 +39,13 @@ class PartnerScene(Scene):
 
     Attributes:
         owner_name: the name of its owner, empty where it has none or is not known.
+        health: None before its activation.
     """
 
     dossier: Dossier
     facts: PartnerFacts
     owner_name: str
+    health: Health | None
 
     @property
     def partner(self) -> Partner:
@@ -79,10 +69,12 @@ class ProgramScene(Scene):
 
     Attributes:
         names: people's names by their Slack id.
+        scores: the health of those who have any.
     """
 
     record: ProgramRecord
     names: Mapping[str, str]
+    scores: Mapping[int, int | None]
 
     @cached_property
     def partners(self) -> dict[int, Partner]:

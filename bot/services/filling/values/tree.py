@@ -12,6 +12,7 @@ from bot.services.filling.values.scene import PartnerScene, ProgramScene, Scene
 from bot.services.finding import live
 from bot.services.people import name_of
 from bot.services.snapshot import program_of
+from bot.services.standing.judging import judged
 
 _OF_COMPANY: dict[str, Callable[[Scene], Values]] = {
     "today": company.today,
@@ -32,9 +33,10 @@ _OF_PARTNER: dict[str, Callable[[PartnerScene], Values]] = {
     "notes": partner.notes,
     "next_steps": partner.next_steps,
 }
+PORTFOLIO = "portfolio"
 _OF_PROGRAM: dict[str, Callable[[ProgramScene], Values]] = {
     "kpis": kpis.kpis_of_periods,
-    "portfolio": portfolio.portfolio,
+    PORTFOLIO: portfolio.portfolio,
 }
 
 
@@ -64,7 +66,7 @@ async def values_for(
     if partner_id is not None and groups & _OF_PARTNER.keys():
         about = await _of_partner(desk, repository, everywhere, partner_id)
     if groups & _OF_PROGRAM.keys():
-        around = await _of_program(repository, everywhere)
+        around = await _of_program(repository, everywhere, judges=PORTFOLIO in groups)
     # Working out the figures of a large program takes a tenth of a second, in which nobody else would be answered.
     return await asyncio.to_thread(_worked_out, groups, everywhere, about, around)
 
@@ -74,14 +76,19 @@ async def _of_partner(desk: Desk, repository: Repository, scene: Scene, partner_
     found = await live(repository, dossier.partner if dossier else None)
     assert dossier is not None and dossier.facts is not None
     owner_name = await name_of(desk, repository, found.owner_id)
-    return PartnerScene(scene.workspace, scene.program, scene.today, dossier, dossier.facts, owner_name)
+    health = await judged(repository, today=scene.today, program=scene.program, partner_ids=(partner_id,))
+    return PartnerScene(
+        scene.workspace, scene.program, scene.today, dossier, dossier.facts, owner_name, health.get(partner_id)
+    )
 
 
-async def _of_program(repository: Repository, scene: Scene) -> ProgramScene:
+async def _of_program(repository: Repository, scene: Scene, *, judges: bool) -> ProgramScene:
     since = min(period.first for period in kpis.periods(scene.today).values())
     record = await repository.program_record(today=scene.today, since=since)
     names = {one.user_id: one.name for one in await repository.people() if one.name != one.user_id}
-    return ProgramScene(scene.workspace, scene.program, scene.today, record, names)
+    healths = await judged(repository, today=scene.today, program=scene.program) if judges else {}
+    scores = {number: health.score for number, health in healths.items()}
+    return ProgramScene(scene.workspace, scene.program, scene.today, record, names, scores)
 
 
 def _worked_out(
