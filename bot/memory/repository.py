@@ -12,8 +12,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from bot.memory import reads
+from bot.memory.deals import DealReads
 from bot.memory.engine import Database, in_session
 from bot.memory.facts import partner_facts
+from bot.memory.ledger import Ledger
 from bot.memory.program_record import Dossier, ProgramRecord, dossier, program_record
 from bot.memory.reads import detached
 from bot.memory.record import PartnerRecord, partner_record
@@ -77,9 +79,19 @@ class Repository:
         self._now = now
 
     @property
+    def deal_book(self) -> DealReads:
+        """The deals, as they are looked for: by customer, or for a list."""
+        return DealReads(self.team_id, self._at_once)
+
+    @property
     def standing(self) -> StandingReads:
         """How partners stand: their health and tiers, as read for many at a time."""
         return StandingReads(self.team_id, self._at_once)
+
+    @property
+    def ledger(self) -> Ledger:
+        """The commission ledger."""
+        return Ledger(self.team_id, self._at_once)
 
     async def workspace(self) -> Workspace:
         """Give the workspace; one that never changed anything is a default one that is not stored."""
@@ -179,17 +191,6 @@ class Repository:
         any_row = or_(*(exists(self._of_partner(kind, partner_id)) for kind in (*DETAILS, Fill)))
         return bool(await self._session.scalar(select(any_row)))
 
-    async def deal_summary(self, partner_id: int, *, today: date) -> tuple[int, int, int, int]:
-        """Add up a partner's deals.
-
-        Returns:
-            Number and value of the open (approved) deals, then of the sourced deals won in the 365 days up to
-            `today` and not reversed by then; values in minor units.
-        """
-        year_ago = today - reads.YEAR
-        rows = await self._look(reads.deals_added_up(), partner=partner_id, today=today, year_ago=year_ago)
-        return reads.sums(rows)
-
     async def facts(self, *, today: date, partner_id: int | None = None) -> tuple[PartnerFacts, ...]:
         """Give what the rules look at, for all live partners or one, ordered by folded name.
 
@@ -198,9 +199,8 @@ class Repository:
             partner_id: which partner, all by default.
         """
         zone = ZoneInfo((await self.workspace()).timezone)
-        return await self._at_once(
-            lambda connection: partner_facts(connection, self.team_id, partner_id, today=today, zone=zone)
-        )
+        read = partial(partner_facts, team_id=self.team_id, partner_id=partner_id, today=today, zone=zone)
+        return await self._at_once(read)
 
     async def dossier(self, partner_id: int, *, today: date, newest: int) -> Dossier | None:
         """Give everything about a partner, an archived one too, with its newest notes and milestones.

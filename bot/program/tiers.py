@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from bot.model import Partner
 from bot.program.config import DEFAULT_PROGRAM, ProgramConfig, TierRule
@@ -62,7 +63,19 @@ def progress(
     )
 
 
-def is_certified(partner: Partner, rule: TierRule) -> bool:
+class Certified(Protocol):
+    """Whoever has certified people: a partner, or what it was on a day."""
+
+    @property
+    def certified_sales(self) -> int:
+        """How many sales people are certified."""
+
+    @property
+    def certified_technical(self) -> int:
+        """How many technical people are certified."""
+
+
+def is_certified(partner: Certified, rule: TierRule) -> bool:
     """Whether a partner meets a tier's certifications; a tier that asks for none is never met by them."""
     return (
         rule.asks_for_certifications

@@ -1,0 +1,1 @@
+"""What partners are paid: commission, rebate and revenue share."""
