@@ -1,107 +1,143 @@
 """Figures of money: revenue, pipeline, and what the program returns. Sourced and influenced are never added up."""
 
-from datetime import date
+from collections import Counter
 
-from bot.program.kpis.kpi import Kpi, Question, Unit, ids_of
+from bot.program.kpis.chunk import Chunk
+from bot.program.kpis.kpi import Funds, Kpi, Question, Unit
+from bot.program.kpis.parts import FEW, Parts, numbers, parts
 from bot.program.outcomes import DealFacts, revenue_deals
 from bot.program.periods import year_so_far
 from bot.program.ratios import in_bp
 
 
-def sourced_revenue(question: Question) -> Kpi:
+def sourced(chunk: Chunk) -> Parts:
+    """Gather the period's sourced revenue, and the partners with the most of it."""
+    by_partner: Counter[int] = Counter()
+    for deal in chunk.sourced:
+        by_partner[deal.partner_id] += deal.value
+    return parts(chunk.sourced, _total(chunk.sourced), largest=by_partner)
+
+
+def influenced(chunk: Chunk) -> Parts:
+    """Gather the period's influenced revenue."""
+    return parts(chunk.influenced, _total(chunk.influenced))
+
+
+def sourced_revenue(found: Parts, question: Question, funds: Funds) -> Kpi:
     """What partners brought."""
-    return _total(question.sourced, "value of the sourced deals won in the period and not reversed")
+    return _money(found, "value of the sourced deals won in the period and not reversed")
 
 
-def influenced_revenue(question: Question) -> Kpi:
+def influenced_revenue(found: Parts, question: Question, funds: Funds) -> Kpi:
     """What partners helped with."""
-    return _total(question.influenced, "value of the influenced deals won in the period and not reversed")
+    return _money(found, "value of the influenced deals won in the period and not reversed")
 
 
-def partner_share(question: Question) -> Kpi:
+def partner_share(found: Parts, question: Question, funds: Funds) -> Kpi:
     """Sourced revenue of the whole company's."""
-    sourced, whole = _value(question.sourced), question.funds.company_revenue
+    revenue, whole = found.sums["value"], funds.company_revenue
     return Kpi(
-        in_bp(sourced, whole),
+        in_bp(revenue, whole),
         Unit.BP,
         "sourced revenue / company revenue of the period",
-        {"sourced_revenue": sourced, "company_revenue": whole},
-        ids_of(question.sourced),
+        {"sourced_revenue": revenue, "company_revenue": whole},
+        found.in_order,
     )
 
 
-def pipeline(question: Question) -> Kpi:
+def pipeline_and_gap(chunk: Chunk) -> Parts:
+    """Gather the open deals, and what partners still miss to their targets."""
+    return parts(chunk.open, {**_total(chunk.open), "missing": _missing_to_targets(chunk)})
+
+
+def pipeline(found: Parts, question: Question, funds: Funds) -> Kpi:
     """Value of the open deals."""
-    return _total(_open(question), "value of the deals approved and not closed at the period's end or the day asked")
+    return _money(found, "value of the deals approved and not closed at the period's end or the day asked")
 
 
-def coverage(question: Question) -> Kpi:
+def coverage(found: Parts, question: Question, funds: Funds) -> Kpi:
     """The pipeline against what partners still miss to their targets."""
-    open_deals, missing = _open(question), _missing_to_targets(question)
+    value, missing = found.sums["value"], found.sums["missing"]
     return Kpi(
-        in_bp(_value(open_deals), missing),
+        in_bp(value, missing),
         Unit.BP,
         "pipeline / what partners that have not ended still miss to their annual targets",
-        {"pipeline": _value(open_deals), "missing_to_targets": missing},
-        ids_of(open_deals),
+        {"pipeline": value, "missing_to_targets": missing},
+        found.in_order,
     )
 
 
-def mdf_utilisation(question: Question) -> Kpi:
+def top_partner_share(found: Parts, question: Question, funds: Funds) -> Kpi:
+    """How much of the sourced revenue rests on the largest partner."""
+    return _share_of_the_top(found, 1, "sourced revenue of the largest partner / sourced revenue of the period")
+
+
+def top_five_share(found: Parts, question: Question, funds: Funds) -> Kpi:
+    """How much of the sourced revenue rests on the five largest partners."""
+    return _share_of_the_top(found, FEW, "sourced revenue of the five largest partners / sourced revenue of the period")
+
+
+def mdf_utilisation(found: Parts, question: Question, funds: Funds) -> Kpi:
     """Market development funds spent of those allocated."""
-    allocated, spent = question.funds.mdf_allocated, question.funds.mdf_spent
+    allocated, spent = funds.mdf_allocated, funds.mdf_spent
     return Kpi(
         None if spent is None else in_bp(spent, allocated),
         Unit.BP,
         "MDF spent / MDF allocated",
         {"spent": spent, "allocated": allocated},
+        numbers(),
     )
 
 
-def mdf_roi(question: Question) -> Kpi:
+def mdf_roi(found: Parts, question: Question, funds: Funds) -> Kpi:
     """What the market development funds returned in revenue."""
-    earned, spent = question.funds.mdf_revenue, question.funds.mdf_spent
-    return _return(earned, spent, "(sourced revenue attributed to MDF - MDF spent) / MDF spent", "revenue")
+    formula = "(sourced revenue attributed to MDF - MDF spent) / MDF spent"
+    return _return(funds.mdf_revenue, funds.mdf_spent, formula, "revenue")
 
 
-def mdf_roi_with_pipeline(question: Question) -> Kpi:
+def mdf_roi_with_pipeline(found: Parts, question: Question, funds: Funds) -> Kpi:
     """What they may return, going by the pipeline."""
-    earned, spent = question.funds.mdf_pipeline, question.funds.mdf_spent
-    return _return(earned, spent, "(pipeline attributed to MDF - MDF spent) / MDF spent", "pipeline")
+    return _return(
+        funds.mdf_pipeline, funds.mdf_spent, "(pipeline attributed to MDF - MDF spent) / MDF spent", "pipeline"
+    )
 
 
-def program_roi(question: Question) -> Kpi:
+def program_roi(found: Parts, question: Question, funds: Funds) -> Kpi:
     """What the whole program returned."""
-    earned, cost = _value(question.sourced), question.funds.program_cost
-    return _return(earned, cost, "(sourced revenue - program cost) / program cost", "revenue")
+    formula = "(sourced revenue - program cost) / program cost"
+    return _return(found.sums["value"], funds.program_cost, formula, "revenue")
 
 
 def _return(earned: int | None, spent: int | None, formula: str, what: str) -> Kpi:
     gain = None if earned is None or spent is None else in_bp(earned - spent, spent)
-    return Kpi(gain, Unit.BP, formula, {what: earned, "spent": spent})
+    return Kpi(gain, Unit.BP, formula, {what: earned, "spent": spent}, numbers())
 
 
-def _total(deals: list[DealFacts], formula: str) -> Kpi:
-    return Kpi(_value(deals), Unit.MONEY, formula, {"deals": len(deals)}, ids_of(deals))
+def _total(deals: list[DealFacts]) -> dict[str, int]:
+    return {"value": sum(one.value for one in deals), "deals": len(deals)}
 
 
-def _value(deals: list[DealFacts]) -> int:
-    return sum(one.value for one in deals)
+def _money(found: Parts, formula: str) -> Kpi:
+    return Kpi(found.sums["value"], Unit.MONEY, formula, {"deals": found.sums["deals"]}, found.in_order)
 
 
-def _day(question: Question) -> date:
-    """Give the day on which the pipeline is looked at."""
-    return min(question.period.last, question.today)
+def _share_of_the_top(found: Parts, number: int, formula: str) -> Kpi:
+    top, whole = found.largest[:number], found.sums["value"]
+    value = sum(one for _, one in top)
+    return Kpi(
+        in_bp(value, whole),
+        Unit.BP,
+        formula,
+        {"of_the_top": value, "sourced_revenue": whole},
+        numbers(partner for partner, _ in top),
+        "partner",
+    )
 
 
-def _open(question: Question) -> list[DealFacts]:
-    return [one for one in question.deals if one.is_open_on(_day(question))]
-
-
-def _missing_to_targets(question: Question) -> int:
-    day = _day(question)
-    missing = {one.id: one.annual_target for one in question.lasting if one.annual_target}
-    for deal in revenue_deals(question.deals, year_so_far(day), today=day):
+def _missing_to_targets(chunk: Chunk) -> int:
+    day = chunk.question.pipeline_day
+    missing = {one.id: one.annual_target for one in chunk.lasting if one.annual_target}
+    for deal in revenue_deals(chunk.deals, year_so_far(day), today=day) if missing else ():
         if deal.partner_id in missing:
             missing[deal.partner_id] -= deal.value
     return sum(max(one, 0) for one in missing.values())

@@ -1,102 +1,97 @@
-"""Figures of partners: who is active, how fast they start, who is certified, on how few the revenue rests."""
+"""Figures of partners: who is active, how fast they start, who is certified."""
 
-from collections import Counter
-
-from bot.program.kpis.kpi import Kpi, Question, Unit, ids_of, middle
+from bot.program.kpis.chunk import Chunk
+from bot.program.kpis.kpi import Funds, Kpi, Question, Unit
+from bot.program.kpis.parts import Parts, middle, parts
 from bot.program.ratios import in_bp
 from bot.program.tiers import is_certified
 
-_FEW = 5
 
-
-def active_rate(question: Question) -> Kpi:
-    """Partners that had a touch in the period."""
-    end = question.seen.last
-    started = [one for one in question.lasting if one.activated_on is not None and one.activated_on <= end]
-    touched = {partner for partner, days in question.touched.items() if any(day in question.seen for day in days)}
-    touched |= {
-        deal.partner_id for deal in question.deals if any(day in question.seen for day in deal.touches(question.today))
-    }
+def activity(chunk: Chunk) -> Parts:
+    """Gather the partners that had a touch in the period."""
+    seen, today = chunk.question.seen, chunk.question.today
+    started = [one for one in chunk.lasting if one.activated_on is not None and one.activated_on <= seen.last]
+    touched = {partner for partner, days in chunk.touched.items() if any(day in seen for day in days)}
+    touched |= {deal.partner_id for deal in chunk.deals if any(day in seen for day in deal.touches(today))}
     active = [one for one in started if one.id in touched]
+    return parts(active, {"active": len(active), "activated": len(started)})
+
+
+def active_rate(found: Parts, question: Question, funds: Funds) -> Kpi:
+    """Partners that had a touch in the period."""
+    active, activated = found.sums["active"], found.sums["activated"]
     return Kpi(
-        in_bp(len(active), len(started)),
+        in_bp(active, activated),
         Unit.BP,
         "partners with a touch in the period / partners activated by its end; neither counts ended ones",
-        {"active": len(active), "activated": len(started)},
-        ids_of(active),
+        {"active": active, "activated": activated},
+        found.in_order,
         "partner",
     )
 
 
-def activation_rate(question: Question) -> Kpi:
+def recruits(chunk: Chunk) -> Parts:
+    """Gather the partners recruited in the period."""
+    recruited = [one for one in chunk.partners if one.recruited_on in chunk.question.seen]
+    selling = [one for one in recruited if one.id in chunk.first_registered]
+    return parts(recruited, {"with_a_deal": len(selling), "recruited": len(recruited)})
+
+
+def activation_rate(found: Parts, question: Question, funds: Funds) -> Kpi:
     """Recruited partners that registered a deal."""
-    recruited = [one for one in question.partners if one.recruited_on in question.seen]
-    selling = [one for one in recruited if one.id in question.first_registered]
+    selling, recruited = found.sums["with_a_deal"], found.sums["recruited"]
     return Kpi(
-        in_bp(len(selling), len(recruited)),
+        in_bp(selling, recruited),
         Unit.BP,
         "partners recruited in the period with a first registered deal / partners recruited in the period",
-        {"with_a_deal": len(selling), "recruited": len(recruited)},
-        ids_of(recruited),
+        {"with_a_deal": selling, "recruited": recruited},
+        found.in_order,
         "partner",
     )
 
 
-def time_to_first_deal_days(question: Question) -> Kpi:
+def days_to_first_deal(chunk: Chunk) -> Parts:
+    """Gather the days from activation to the first registered deal."""
+    first = chunk.first_registered
+    activated = [one for one in chunk.partners if one.activated_on in chunk.question.seen]
+    timed = [
+        (one, max((first[one.id] - one.activated_on).days, 0))
+        for one in activated
+        if one.id in first and one.activated_on
+    ]
+    sums = {"with_a_deal": len(timed), "activated": len(activated)}
+    return parts((one for one, _ in timed), sums, (days for _, days in timed))
+
+
+def time_to_first_deal_days(found: Parts, question: Question, funds: Funds) -> Kpi:
     """How long a new partner takes to its first deal."""
-    first = question.first_registered
-    activated = [one for one in question.partners if one.activated_on in question.seen]
-    started = {one.id: one.activated_on for one in activated if one.id in first}
-    days = [max((first[number] - day).days, 0) for number, day in started.items() if day]
     return Kpi(
-        middle(days),
+        middle(found.samples),
         Unit.DAYS,
         "median of the days from activation to the first registered deal of the partners activated in the period; a "
         "deal before activation counts 0 days",
-        {"with_a_deal": len(days), "activated": len(activated)},
-        ids_of(one for one in activated if one.id in first),
+        {"with_a_deal": found.sums["with_a_deal"], "activated": found.sums["activated"]},
+        found.in_order,
         "partner",
     )
 
 
-def certification_rate(question: Question) -> Kpi:
-    """Partners that meet their tier's certifications."""
-    rules = {rule.tier: rule for rule in question.program.tiers}
-    asked = [one for one in question.lasting if rules[one.tier].asks_for_certifications]
+def certification(chunk: Chunk) -> Parts:
+    """Gather the partners that meet their tier's certifications."""
+    rules = {rule.tier: rule for rule in chunk.question.program.tiers}
+    asked = [one for one in chunk.lasting if rules[one.tier].asks_for_certifications]
     certified = [one for one in asked if is_certified(one, rules[one.tier])]
+    return parts(certified, {"certified": len(certified), "asked": len(asked)})
+
+
+def certification_rate(found: Parts, question: Question, funds: Funds) -> Kpi:
+    """Partners that meet their tier's certifications."""
+    certified, asked = found.sums["certified"], found.sums["asked"]
     return Kpi(
-        in_bp(len(certified), len(asked)),
+        in_bp(certified, asked),
         Unit.BP,
         "partners that meet their tier's certifications / partners not ended whose tier asks for some",
-        {"certified": len(certified), "asked": len(asked)},
-        ids_of(certified),
-        "partner",
-    )
-
-
-def top_partner_share(question: Question) -> Kpi:
-    """How much of the sourced revenue rests on the largest partner."""
-    return _share_of_the_top(question, 1, "sourced revenue of the largest partner / sourced revenue of the period")
-
-
-def top_five_share(question: Question) -> Kpi:
-    """How much of the sourced revenue rests on the five largest partners."""
-    return _share_of_the_top(
-        question, _FEW, "sourced revenue of the five largest partners / sourced revenue of the period"
-    )
-
-
-def _share_of_the_top(question: Question, number: int, formula: str) -> Kpi:
-    by_partner: Counter[int] = Counter()
-    for deal in question.sourced:
-        by_partner[deal.partner_id] += deal.value
-    top = sorted(by_partner.items(), key=lambda one: (-one[1], one[0]))[:number]
-    value, whole = sum(one for _, one in top), by_partner.total()
-    return Kpi(
-        in_bp(value, whole),
-        Unit.BP,
-        formula,
-        {"of_the_top": value, "sourced_revenue": whole},
-        tuple(partner for partner, _ in top),
+        {"certified": certified, "asked": asked},
+        found.in_order,
         "partner",
     )
