@@ -1,7 +1,6 @@
 """Reading a workspace. A repository is made for one workspace and adds it to every statement."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from typing import TypeVar
@@ -12,6 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from bot.memory import reads
+from bot.memory.changed_since import MOST_CHANGED, ChangedSince, what_changed
+from bot.memory.company import CompanyReads
 from bot.memory.deals import DealReads
 from bot.memory.engine import Database, in_session
 from bot.memory.facts import partner_facts
@@ -39,24 +40,9 @@ from bot.model.names import PartnerName
 
 # PostgreSQL's integer; an id beyond it, as from a button that was tampered with, is an id of nothing.
 LARGEST_ID = 2**31 - 1
-# Reading that many partners one by one takes as long as reading all.
-MOST_CHANGED = 20
 D = TypeVar("D", bound=Detail | Fill)
 N = TypeVar("N", bound=Note | Milestone)
 T = TypeVar("T")
-
-
-@dataclass(frozen=True)
-class ChangedSince:
-    """What changed after a revision.
-
-    Attributes:
-        partner_ids: the partners about which anything changed.
-        partners_themselves: a partner's own row changed, its name perhaps, and not only what is remembered about it.
-    """
-
-    partner_ids: frozenset[int]
-    partners_themselves: bool
 
 
 class Repository:
@@ -87,6 +73,11 @@ class Repository:
     def standing(self) -> StandingReads:
         """How partners stand: their health and tiers, as read for many at a time."""
         return StandingReads(self.team_id, self._at_once)
+
+    @property
+    def company(self) -> CompanyReads:
+        """What is kept of the company as a whole."""
+        return CompanyReads(self.team_id, self._at_once)
 
     @property
     def ledger(self) -> Ledger:
@@ -222,13 +213,7 @@ class Repository:
 
     async def changed_since(self, revision: int) -> ChangedSince | None:
         """Tell what changed after a revision of the workspace; None when so much that all is better read again."""
-        rows = await self._look(reads.changed(), revision=revision, limit=MOST_CHANGED)
-        if len(rows) == MOST_CHANGED or any(row["partner_id"] is None for row in rows):
-            return None
-        return ChangedSince(
-            partner_ids=frozenset(int(str(row["partner_id"])) for row in rows),
-            partners_themselves=any(row["table"] == Partner.__tablename__ for row in rows),
-        )
+        return what_changed(await self._look(reads.changed(), revision=revision, limit=MOST_CHANGED))
 
     async def changes_by_cause(self, cause: str) -> tuple[AuditEntry, ...]:
         """Give what a request changed, in the order it was changed."""
