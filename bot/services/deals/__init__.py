@@ -1,0 +1,1 @@
+"""Deals: registered, decided, protected, and what becomes of them."""
