@@ -2,15 +2,17 @@
 
 from bot.memory import Changes
 from bot.memory.values import Audited
-from bot.model import AuditEntry, Change, Contact, Partner
+from bot.model import AuditEntry, Change, Contact, Deal, Partner
 from bot.model.errors import AlreadyDone, Choice, NotFound, Refused, Stale
 from bot.program.words import capitalised
 from bot.services.describing import field_changes, fields_of, with_names
 from bot.services.desk import Actor, Desk
 from bot.services.finding import HOME
+from bot.services.money.settling import settle
 from bot.services.names import fold
 from bot.services.requests import Undo
 from bot.services.results import Changed
+from bot.services.snapshot import today_in
 from bot.services.undone import Undone, called, in_words
 
 LAST = Choice("Undo my last change", "undo")
@@ -34,6 +36,8 @@ async def undo(desk: Desk, actor: Actor, request: Undo) -> Changed:
             partner = await changes.partner(partner_id)
             before = fields_of(partner) if partner else None
             undone = [await _take_back(changes, entry) for entry in reversed(entries)]
+            deals = [entry.row_id for entry in entries if entry.table == Deal.__tablename__]
+            await settle(changes, deals, today=today_in(await changes.workspace(), desk.clock()))
             partner = await changes.partner(partner_id)
             currency = (await changes.workspace()).currency
             names = await _names(changes, entries)

@@ -67,11 +67,11 @@ VERSIONED = {"templates", "fill"}
 
 
 async def remembered(somebody: Somebody) -> dict[str, set[Row[tuple[object, ...]]]]:
-    """Give every row of the workspace, but for what counts changes and who was met."""
+    """Give every row of the workspace, but for what counts changes, the ledger's lines and who was met."""
     memory, rows = somebody.desk.memory, {}
     async with memory.database.reading() as connection:
         for table in SQLModel.metadata.sorted_tables:
-            if table.name not in ("audit_entry", "workspace", "person"):
+            if table.name not in ("audit_entry", "ledger_line", "workspace", "person"):
                 columns = [column for column in table.columns if column.name != "version"]
                 mine = select(*columns).where(table.columns.team_id == somebody.team_id)
                 rows[table.name] = set(await connection.execute(mine))

@@ -14,6 +14,7 @@ from bot.program.words import count, listed
 from bot.services.demo.build import DemoPartner, demo_company, demo_partners
 from bot.services.desk import Actor, Desk
 from bot.services.finding import key_of
+from bot.services.money.settling import settle_partners
 from bot.services.playbooks.runs import rows_of
 from bot.services.requests import Demo
 from bot.services.results import Confirm, Notice
@@ -64,6 +65,7 @@ async def load(desk: Desk, actor: Actor, *, people: Mapping[str, str | None], wi
         await changes.add_all([one.partner for one in fresh])
         await changes.add_all([row for one in fresh for row in _details(one)])
         await changes.add_all([*_steps(fresh, desk.library, ZoneInfo(workspace.timezone))])
+        await settle_partners(changes, [key_of(one.partner) for one in fresh], today=today_in(workspace, now))
         colleagues = {*people.values()} - {actor.user_id}
         others = [person.name for person in await changes.people() if person.user_id in colleagues]
     spread = f"You look after some of them, {listed(others)} after others." if others else "You look after them."
