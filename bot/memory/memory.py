@@ -14,6 +14,7 @@ from bot.memory.conversations import ConversationStore
 from bot.memory.deliveries import DeliveryLedger
 from bot.memory.engine import Database
 from bot.memory.fills import FillStore
+from bot.memory.health_snapshots import HealthSnapshotStore
 from bot.memory.inbox import InboxStore
 from bot.memory.own_documents import OwnDocumentStore
 from bot.memory.repository import Repository
@@ -35,6 +36,7 @@ class Memory:
         conversations: what was said with the coach.
         fills: documents that are being filled.
         own_documents: the workspaces' own templates and playbooks.
+        health_snapshots: partners' health, week by week.
     """
 
     def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
@@ -44,6 +46,7 @@ class Memory:
         self.conversations = ConversationStore(database)
         self.fills = FillStore(database, clock)
         self.own_documents = OwnDocumentStore(database, clock)
+        self.health_snapshots = HealthSnapshotStore(database)
         self._clock = clock
 
     @classmethod

@@ -7,17 +7,18 @@ from datetime import date
 from functools import cache, partial
 from typing import Protocol, TypeVar
 
-from sqlalchemy import Connection, Integer, bindparam, func, select
+from sqlalchemy import Connection, Date, Integer, bindparam, func, select
 from sqlmodel import col
 
 from bot.memory.reads import LIMIT, TEAM, TODAY, Statement, detached, look
 from bot.memory.values import columns_of
-from bot.model import AlignmentAnswer, Deal, Milestone, Note, Partner
+from bot.model import AlignmentAnswer, Deal, HealthSnapshot, Milestone, Note, Partner
 
 T = TypeVar("T")
 # SQLite takes some thousands of values in a statement, and what is read of so many partners is a few megabytes.
 CHUNK = 200
 IDS, AFTER = bindparam("ids", type_=Integer, expanding=True), bindparam("after", type_=Integer)
+SINCE = bindparam("since", type_=Date)
 
 
 class AtOnce(Protocol):
@@ -56,15 +57,16 @@ class StandingReads:
         self._team_id = team_id
         self._at_once = at_once
 
-    async def chunk(self, *, after: int, today: date) -> tuple[StandingRecord, ...]:
+    async def chunk(self, *, after: int, today: date, activated: bool = False) -> tuple[StandingRecord, ...]:
         """Give the next live partners by their number, none after the last one.
 
         Args:
             after: the number of the last partner that was given, 0 at the beginning.
             today: the day in the workspace's timezone; no later note, milestone or answer is seen.
+            activated: only those that were activated by then.
         """
-        values = {"after": after, "limit": CHUNK, "today": today}
-        return await self._at_once(partial(_records, statement=_next(), values=values | {"team": self._team_id}))
+        values = {"after": after, "limit": CHUNK, "today": today, "team": self._team_id}
+        return await self._at_once(partial(_records, statement=_next(activated), values=values))
 
     async def of(self, partner_ids: Collection[int], *, today: date) -> tuple[StandingRecord, ...]:
         """Give those of some partners that are live, by their number.
@@ -78,6 +80,23 @@ class StandingReads:
             values = {"ids": ids[at : at + CHUNK], "today": today, "team": self._team_id}
             found.extend(await self._at_once(partial(_records, statement=_named(), values=values)))
         return tuple(found)
+
+    async def snapshots(
+        self, partner_ids: Collection[int], *, since: date, until: date
+    ) -> dict[int, tuple[HealthSnapshot, ...]]:
+        """Give the weekly health of partners, the newest first; those without any are left out.
+
+        Args:
+            partner_ids: the partners, as many as a chunk at most.
+            since: the first day whose snapshots are wanted.
+            until: the last one.
+        """
+        values = {"ids": sorted(partner_ids), "since": since, "today": until, "team": self._team_id}
+        rows = await self._at_once(lambda connection: look(connection, _snapshots(), values))
+        found = defaultdict[int, list[HealthSnapshot]](list)
+        for one in detached(HealthSnapshot, rows):
+            found[one.partner_id].append(one)
+        return {partner_id: tuple(those) for partner_id, those in found.items()}
 
 
 def _records(
@@ -108,8 +127,9 @@ def _live() -> Statement:
 
 
 @cache
-def _next() -> Statement:
-    return _live().where(col(Partner.id) > AFTER).limit(LIMIT)
+def _next(activated: bool) -> Statement:
+    following = _live().where(col(Partner.id) > AFTER).limit(LIMIT)
+    return following.where(col(Partner.activated_on) <= TODAY) if activated else following
 
 
 @cache
@@ -133,6 +153,16 @@ def _answers() -> Statement:
     )
     order = (col(AlignmentAnswer.answered_on), col(AlignmentAnswer.id))
     return select(*columns_of(AlignmentAnswer).values()).where(*mine).order_by(*order)
+
+
+@cache
+def _snapshots() -> Statement:
+    mine = (
+        col(HealthSnapshot.team_id) == TEAM,
+        col(HealthSnapshot.partner_id).in_(IDS),
+        col(HealthSnapshot.taken_on).between(SINCE, TODAY),
+    )
+    return select(*columns_of(HealthSnapshot).values()).where(*mine).order_by(col(HealthSnapshot.taken_on).desc())
 
 
 @cache

@@ -30,7 +30,7 @@ class HealthSnapshot(TeamRow, table=True):
     """A partner's health on a day; `points` are those of each dimension by name, None where it is not assessed."""
 
     __tablename__ = "health_snapshot"
-    __table_args__ = (of_partner(),)
+    __table_args__ = (of_partner(), Index("snapshot_of_day", "team_id", "taken_on", "partner_id"))
 
     team_id: str = Field(primary_key=True, max_length=32)
     partner_id: int = Field(primary_key=True)

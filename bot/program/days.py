@@ -122,8 +122,8 @@ def _span(found: re.Match[str], today: date) -> _Days:
             monday = today + timedelta(days=7 * step - today.weekday())
             return tuple(monday + timedelta(days=day) for day in range(5)), ()
         months = {"month": 1, "quarter": 3, "year": 12}[unit]
-        first = _months(today.replace(month=(today.month - 1) // months * months + 1, day=1), step * months)
-        length = (_months(first, months) - first).days
+        first = months_later(today.replace(month=(today.month - 1) // months * months + 1, day=1), step * months)
+        length = (months_later(first, months) - first).days
         return tuple(first + timedelta(days=day) for day in (0, length // 2, length - 1)), ()
     except (OverflowError, ValueError):
         return (), ()
@@ -196,12 +196,12 @@ def _units(today: date, unit: str, count: int) -> _Days:
     if unit in ("day", "week"):
         return _moved(today, count * (7 if unit == "week" else 1))
     try:
-        return (_months(today, count * (12 if unit == "year" else 1)),), ()
+        return (months_later(today, count * (12 if unit == "year" else 1)),), ()
     except ValueError:
         return (), ()
 
 
-def _months(day: date, count: int) -> date:
+def months_later(day: date, count: int) -> date:
     """Give the same day some months on, or the last one of a shorter month."""
     year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
     if not 1 <= year <= 9999:

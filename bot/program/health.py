@@ -46,10 +46,15 @@ class Health:
         return sum(one.points is not None for one in self.dimensions)
 
     @property
+    def fixes(self) -> tuple[Dimension, ...]:
+        """The assessed dimensions that lack points, the one that gains most first."""
+        lacking = [one for one in self.dimensions if one.points is not None and one.points < one.of]
+        return tuple(sorted(lacking, key=lambda one: (one.points or 0) - one.of))
+
+    @property
     def best_fix(self) -> Dimension | None:
         """The dimension that gains most; None when each assessed one has all its points."""
-        to_fix = [one for one in self.dimensions if one.points is not None and one.points < one.of]
-        return max(to_fix, key=lambda one: one.of - (one.points or 0), default=None)
+        return next(iter(self.fixes), None)
 
 
 def health(

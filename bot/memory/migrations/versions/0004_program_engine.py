@@ -189,6 +189,7 @@ def _make_standing() -> None:
         sa.Column("points", sa.JSON(), nullable=False),
         _to_partner(),
     )
+    op.create_index("snapshot_of_day", "health_snapshot", ["team_id", "taken_on", "partner_id"])
     _of_partner(
         "certificate",
         _text("person", 200),
