@@ -16,7 +16,9 @@ from bot.memory.company import CompanyReads
 from bot.memory.deals import DealReads
 from bot.memory.engine import Database, in_session
 from bot.memory.facts import partner_facts
+from bot.memory.funds import FundsReads
 from bot.memory.ledger import Ledger
+from bot.memory.portfolio import PortfolioReads
 from bot.memory.program_record import Dossier, ProgramRecord, dossier, program_record
 from bot.memory.reads import detached
 from bot.memory.record import PartnerRecord, partner_record
@@ -75,6 +77,11 @@ class Repository:
         return StandingReads(self.team_id, self._at_once)
 
     @property
+    def portfolio(self) -> PortfolioReads:
+        """All partners, as read for figures: a chunk at a time."""
+        return PortfolioReads(self.team_id, self._at_once)
+
+    @property
     def company(self) -> CompanyReads:
         """What is kept of the company as a whole."""
         return CompanyReads(self.team_id, self._at_once)
@@ -83,6 +90,11 @@ class Repository:
     def ledger(self) -> Ledger:
         """The commission ledger."""
         return Ledger(self.team_id, self._at_once)
+
+    @property
+    def funds(self) -> FundsReads:
+        """Market development funds, and what they brought."""
+        return FundsReads(self.team_id, self._at_once)
 
     async def workspace(self) -> Workspace:
         """Give the workspace; one that never changed anything is a default one that is not stored."""

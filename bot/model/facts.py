@@ -1,9 +1,24 @@
 """What the rules know of a partner: a frozen record that memory fills in one go for a whole portfolio."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import NamedTuple
 
-from bot.model.enums import PartnerType, Stage, Tier
+from bot.model.enums import DealOrigin, DealStatus, PartnerType, Stage, Tier
+
+
+class DealRow(NamedTuple):
+    """What figures need of a stored deal, which has thrice as many columns; `value` is in minor units."""
+
+    id: int
+    partner_id: int
+    value: int
+    origin: DealOrigin
+    status: DealStatus
+    registered_at: datetime
+    decided_at: datetime | None
+    closed_on: date | None
+    reversed_on: date | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.model import Deal, DealOrigin, DealStatus
+from bot.model.facts import DealRow
 from bot.program.periods import Period
 
 _ENDED = frozenset({DealStatus.WON, DealStatus.LOST, DealStatus.EXPIRED})
@@ -81,7 +82,7 @@ class DealFacts:
         return (one for one in days if one is not None and one <= day)
 
 
-def deal_facts(deal: Deal, zone: ZoneInfo) -> DealFacts:
+def deal_facts(deal: Deal | DealRow, zone: ZoneInfo) -> DealFacts:
     """Give a stored deal as the rules see it.
 
     Args:
