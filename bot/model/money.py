@@ -60,7 +60,7 @@ class JointOffer(TeamRow, table=True):
 
 
 class OfferQuarter(TeamRow, table=True):
-    """The income of a joint offer in the quarter that begins on `first_on`."""
+    """The income of a joint offer in the quarter that begins on `first_on`, and the partner's part of it then."""
 
     __tablename__ = "offer_quarter"
     __table_args__ = (
@@ -73,6 +73,7 @@ class OfferQuarter(TeamRow, table=True):
     partner_id: int
     offer_id: int
     first_on: date
+    split_bp: int
     gross: int = Field(sa_type=BigInteger)
     refunds: int = Field(default=0, sa_type=BigInteger)
     taxes: int = Field(default=0, sa_type=BigInteger)

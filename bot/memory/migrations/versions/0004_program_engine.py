@@ -140,6 +140,7 @@ def _make_money() -> None:
         "offer_quarter",
         _number("offer_id"),
         _day("first_on"),
+        _number("split_bp"),
         *map(_amount, ("gross", "refunds", "taxes", "mdf")),
         *_authored(),
     )
