@@ -51,6 +51,7 @@ _AMOUNT = re.compile(
     rf"(?P<scale>(?:{'|'.join(sorted(_SCALES, key=len, reverse=True))})(?![a-z]))?\.?\s*"
     rf"(?P<after>{_MARK})?"
 )
+_IN_BRACKETS = re.compile(rf"(?:{_MARK})?\s*\(.*\d.*\)\s*(?:{_MARK})?")
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:([.,'’ ])\d{3})(?:\1\d{3})*")
 _ONE_DOUBTFUL_GROUP = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 _STEPS = ((10**9, "B"), (10**6, "M"), (10**3, "k"))
@@ -83,6 +84,11 @@ def read_amount(text: str, *, currency: str) -> int:
     plain = re.sub(r"[\s\u00a0]+", " ", text).strip().casefold()
     if re.match(r"\D{0,4}[-−]", plain) and re.search(r"\d", plain):
         raise DoubtfulAmount("An amount cannot be below zero.", "Write it without the minus.")
+    if _IN_BRACKETS.fullmatch(plain):
+        raise DoubtfulAmount(
+            f"Brackets, as in “{_short(text)}”, mean below zero in accounts, and an amount cannot be that.",
+            "Write it without the brackets if it is above zero.",
+        )
     found = _AMOUNT.fullmatch(plain)
     if found is None:
         raise _unreadable(text, currency)
@@ -114,6 +120,11 @@ def show_amount(minor: int, currency: str, *, short: bool = False) -> str:
     sign = _SIGNS.get(currency, f"{currency} ")
     shown = _in_short(value) if short and value >= 1000 else _in_full(value, digits)
     return f"{'-' if minor < 0 else ''}{sign}{shown}"
+
+
+def in_units(minor: int, currency: str) -> Decimal:
+    """Give an amount in minor units in units of its currency, exactly: `12500.00`."""
+    return Decimal(minor).scaleb(-_minor_digits(currency))
 
 
 def in_whole_units(minor: int, currency: str) -> int:
