@@ -114,6 +114,7 @@ class Submitted:
         fields: its inputs by block id, as text.
         before: what they held when the form was opened.
         files: the ids of the files that were given, by block id.
+        file_names: what they are called, by their ids.
     """
 
     team_id: str
@@ -124,6 +125,7 @@ class Submitted:
     trigger_id: str = ""
     before: dict[str, str] = field(default_factory=dict)
     files: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    file_names: dict[str, str] = field(default_factory=dict)
 
 
 def command(body: Raw) -> Line:
@@ -185,6 +187,7 @@ def submitted(body: Raw) -> Submitted:
         trigger_id=_words(body, "trigger_id"),
         before=states.first_fields(view.get("blocks")),
         files=states.files(values),
+        file_names=states.file_names(values),
     )
 
 

@@ -4,23 +4,20 @@ import json
 from collections.abc import Awaitable
 from functools import partial
 
-from bot.rendering import render, render_form, render_home, render_screen
-from bot.rendering.fill_form import fill_form
-from bot.rendering.own_library import upload_form
+from bot.rendering import render, render_home, render_screen
+from bot.rendering.opened_forms import opened_form
 from bot.runtime import Runtime
 from bot.services.carry_out import carry_out
 from bot.services.desk import Actor
-from bot.services.filling.results import Download, FillCard, FilledDocument, FillForm, FillQuestion
-from bot.services.own_results import UploadForm
+from bot.services.filling.results import Download, FillCard, FilledDocument, FillQuestion
 from bot.services.requests import OpenHome
-from bot.services.results import Changed, Form, Home, Notice, Problem, Result
+from bot.services.results import Changed, Home, Notice, Problem, Result
 from bot.slack import MOST_ANSWERS, Place, Rejected
 from handlers.answering import REPEATABLE, SHAREABLE
 from handlers.directly import send_directly
 from handlers.long_answers import with_a_file
 from handlers.sending import built, rendered, send
 
-FORMS = (Form, FillForm, UploadForm)
 # The last answer that a response URL takes says where the rest is, or what went wrong.
 MOST_WHISPERS = MOST_ANSWERS - 1
 IN_DIRECT_MESSAGES = Notice("This is long, so all of it is in your direct messages with me.")
@@ -60,7 +57,7 @@ async def show(
         line: the command line behind the result, for "Share in channel" and "Show all"; None when there is none that
             may be run once more.
     """
-    if isinstance(result, FORMS) and trigger_id and await _form_opened(runtime, place, result, trigger_id):
+    if trigger_id and await _form_opened(runtime, place, result, trigger_id):
         return
     if isinstance(result, FillQuestion | Download):
         told = await send_directly(runtime, actor, place, result, key=key)
@@ -100,16 +97,11 @@ def _line_of(result: Result) -> str | None:
     return None
 
 
-async def _form_opened(runtime: Runtime, place: Place, form: Form | FillForm | UploadForm, trigger_id: str) -> bool:
-    """Open a form if its trigger is still good; a button that opens it is offered otherwise."""
-    reply = json.dumps(place.to_json())
-    match form:
-        case Form():
-            view = render_form(form, reply)
-        case FillForm():
-            view = fill_form(form, reply)
-        case UploadForm():
-            view = upload_form(form, reply)
+async def _form_opened(runtime: Runtime, place: Place, result: Result, trigger_id: str) -> bool:
+    """Open the form of a result if its trigger is still good; a button that opens it is offered otherwise."""
+    view = opened_form(result, json.dumps(place.to_json()))
+    if view is None:
+        return False
     return await _taken(runtime.sender.open_view(trigger_id, view, over=place.view_id is not None))
 
 

@@ -13,6 +13,11 @@ def files(values: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
     return {block: tuple(_ids(inputs)) for block, inputs in values.items()}
 
 
+def file_names(values: Mapping[str, object]) -> dict[str, str]:
+    """Give what the files that were given are called, by their ids."""
+    return {file_id: name for inputs in values.values() for file_id, name in _named(inputs)}
+
+
 def first_fields(blocks: object) -> dict[str, str]:
     """Give what the inputs of a view held when it was opened, as text."""
     return dict(_first(blocks))
@@ -37,12 +42,16 @@ def _states(inputs: object) -> Iterator[dict[str, object]]:
 
 
 def _ids(inputs: object) -> Iterator[str]:
+    return (file_id for file_id, _ in _named(inputs))
+
+
+def _named(inputs: object) -> Iterator[tuple[str, str]]:
     for state in _states(inputs):
         given = state.get("files")
         for file in given if isinstance(given, list) else ():
             match file:
                 case {"id": str(file_id)}:
-                    yield file_id
+                    yield file_id, str(file.get("name") or "")
 
 
 def _first(blocks: object) -> Iterator[tuple[str, str]]:

@@ -16,6 +16,7 @@ from bot.rendering.help import help_page
 from bot.rendering.history import history
 from bot.rendering.home import home_screen
 from bot.rendering.library_views import library_hits, library_shelf, library_shelves
+from bot.rendering.mdf import FUNDS_VIEWS
 from bot.rendering.message import Message, Screen, View, compose, image_in_words
 from bot.rendering.notice import confirm, notice, problem
 from bot.rendering.own_library import own_faults, own_kept, own_list, own_versions, upload_screen
@@ -93,6 +94,7 @@ _VIEWS: dict[type[object], Shown] = dict(
         by(OwnList, alike(own_list)),
         by(OwnVersions, alike(own_versions)),
         by(Problem, alike(problem)),
+        *FUNDS_VIEWS,
     )
 )
 

@@ -21,6 +21,7 @@ from bot.services.filling.requests import (
 from bot.services.finding import HOME
 from bot.services.libraries import library_of
 from bot.services.listing import list_partners
+from bot.services.mdf import doors as mdf
 from bot.services.own_requests import KeepOwn, ListOwn, OpenUpload, WorkOwn
 from bot.services.playbook_requests import (
     AskStepOwner,
@@ -60,6 +61,7 @@ from bot.services.requests import (
 )
 from bot.services.results import Changed, Problem, Result
 from bot.services.snapshot import today_in
+from bot.services.standing.doors import STANDING_DOORS
 from bot.services.submissions import SaveContact, SaveNewPartner, SavePartner
 
 
@@ -112,6 +114,8 @@ SERVICES: dict[type[object], Service] = dict(
         by(Ask, _ask),
         by(SaveNewPartner, partners.save_new),
         by(SavePartner, partners.save),
+        *STANDING_DOORS,
+        *mdf.DOORS,
     )
 )
 

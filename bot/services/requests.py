@@ -11,7 +11,9 @@ from typing import TypeAlias
 
 from bot.model import PartnerType, Stage, Tier
 from bot.services.filling.requests import LibraryRequest
+from bot.services.mdf.requests import FundsRequest
 from bot.services.playbook_requests import PlaybookRequest
+from bot.services.standing.requests import StandingRequest
 from bot.services.submissions import SaveContact, SaveNewPartner, SavePartner
 
 
@@ -87,6 +89,7 @@ class FormKind(StrEnum):
     REVIEW = "review"
     CONTACT = "contact"
     PERSON = "person"
+    ALIGN = "align"
 
 
 @dataclass(frozen=True)
@@ -244,6 +247,8 @@ Request: TypeAlias = (
     | ShowHistory
     | PlaybookRequest
     | LibraryRequest
+    | StandingRequest
+    | FundsRequest
     | OpenForm
     | SetTier
     | SetStage

@@ -9,8 +9,10 @@ from bot.model import Contact, DomainError, Milestone, Note, Partner
 from bot.model.errors import Choice
 from bot.program.recommend import Recommendation
 from bot.services.filling.results import LibraryResult
+from bot.services.mdf.results import FundsResult
 from bot.services.playbook_results import PlaybookProgress, PlaybookResult
 from bot.services.requests import FormKind
+from bot.services.standing.results import StandingResult
 
 
 @dataclass(frozen=True)
@@ -295,6 +297,8 @@ Result: TypeAlias = (
     | Notice
     | PlaybookResult
     | LibraryResult
+    | StandingResult
+    | FundsResult
     | CoachAnswer
     | Problem
 )

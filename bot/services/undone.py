@@ -16,9 +16,12 @@ _CALLED = {
     "contact": ("{}", "name"),
     "note": ("the note “{}”", "text"),
     "milestone": ("the milestone “{}”", "text"),
+    "alignment_answer": ("the answer on alignment", "points"),
     "deal": ("the deal with {}", "customer"),
     "playbook_run": ("the {} playbook", "playbook"),
     "playbook_step": ("the step “{}”", "title"),
+    "mdf_request": ("the activity “{}”", "purpose"),
+    "mdf_allocation": ("the allocation of {}", "allocated_on"),
 }
 
 

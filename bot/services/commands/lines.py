@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TypeAlias
 
-from bot.model import Stage
 from bot.services.commands.contacts import NUMBER
 from bot.services.commands.library_lines import LibraryLined, library_line
+from bot.services.commands.list_lines import list_words
+from bot.services.commands.mdf_lines import FundsLined, funds_line
 from bot.services.commands.naming import line_about
 from bot.services.commands.playbook_lines import playbook_line
+from bot.services.commands.standing_lines import standing_line
 from bot.services.commands.values import ANYWAY, SHARED, in_words
 from bot.services.grammar import escaped, quoted
 from bot.services.playbook_requests import PlaybookRequest
@@ -35,12 +37,13 @@ from bot.services.requests import (
     ShowPartner,
     Undo,
 )
+from bot.services.standing.requests import StandingRequest
 
 Looking: TypeAlias = ShowPartner | ShowHistory | OpenForm
 Remembering: TypeAlias = AddNote | AddMilestone | AddContact | RemoveContact
 Changing: TypeAlias = SetTier | SetStage | SetOwner | Remembering | Archive | Restore
 Other: TypeAlias = Help | AddPartner | ListPartners | Recommend | OpenHome | Undo | Demo | Ask
-Lined: TypeAlias = Looking | Changing | PlaybookRequest | LibraryLined | Other
+Lined: TypeAlias = Looking | Changing | PlaybookRequest | LibraryLined | StandingRequest | FundsLined | Other
 """Requests that have a line of their own. A target has none: its line depends on the workspace's currency."""
 
 
@@ -48,8 +51,12 @@ def line_for(request: Lined) -> str:
     """Give the command line of a request, without `/partner`; a partner is named by its number."""
     if isinstance(request, PlaybookRequest):
         return playbook_line(request)
+    if isinstance(request, StandingRequest):
+        return standing_line(request)
     if isinstance(request, LibraryLined):
         return library_line(request)
+    if isinstance(request, FundsLined):
+        return funds_line(request)
     if isinstance(request, Other):
         return _other(request)
     return _looking(request) if isinstance(request, Looking) else _changing(request)
@@ -62,7 +69,7 @@ def _other(request: Other) -> str:
         case AddPartner():
             return " ".join(_adding(request))
         case ListPartners():
-            return " ".join(_listing(request))
+            return " ".join(("list", *list_words(request)))
         case Recommend(partner_id):
             return "recommend" if partner_id is None else line_about("recommend", partner_id)
         case OpenHome():
@@ -115,34 +122,6 @@ def _adding(request: AddPartner) -> Iterator[str]:
     yield from (in_words(value) for value in (request.type, request.tier) if value is not None)
     if request.anyway:
         yield ANYWAY
-
-
-def _listing(request: ListPartners) -> Iterator[str]:
-    yield "list"
-    if request.archived:
-        yield "archived"
-    yield from (in_words(value) for value in (request.type, request.tier) if value is not None)
-    if request.stage is not None:
-        # Alone, `at-risk` asks for what the rules find at risk.
-        yield f"stage {in_words(request.stage)}" if request.stage is Stage.AT_RISK else in_words(request.stage)
-    if request.at_risk:
-        yield "at-risk"
-    if request.owner_id is not None:
-        yield f"owner <@{request.owner_id}>"
-    if request.unowned:
-        yield "unowned"
-    texts = (
-        ("owner", request.owner_name),
-        ("region", request.region),
-        ("vertical", request.vertical),
-        ("search", request.search),
-    )
-    yield from (f"{word} {quoted(text)}" for word, text in texts if text is not None)
-    if request.words is not None:
-        # The commas keep two words from being read as one filter.
-        yield escaped(", ".join(request.words.split()))
-    if request.page > 1 or request.words is not None:
-        yield f"page {request.page}"
 
 
 def _dated(text: str, day: date | None) -> str:

@@ -7,6 +7,8 @@ from bot.services.commands import general
 from bot.services.commands.catalogue import DOCUMENT_COMMANDS, OTHER_COMMANDS, PARTNER_COMMANDS
 from bot.services.commands.command import Command
 from bot.services.commands.lookup import Lookup
+from bot.services.commands.mdf import FUNDS_COMMANDS
+from bot.services.commands.standing import STANDING_COMMANDS
 from bot.services.commands.synonyms import SYNONYMS, closest_command
 from bot.services.commands.wording import is_question
 from bot.services.grammar import Words, is_visible, shortened
@@ -56,6 +58,8 @@ COMMANDS = (
     ),
     *PARTNER_COMMANDS,
     *DOCUMENT_COMMANDS,
+    *FUNDS_COMMANDS,
+    *STANDING_COMMANDS,
     *OTHER_COMMANDS,
 )
 """Every command, in the order in which help shows them."""

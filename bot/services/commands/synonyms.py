@@ -18,6 +18,7 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
     "list at-risk": ("at-risk", "risk", "risks"),
     "list mine": ("mine", "my"),
     "list search": ("search", "find", "lookup", "query"),
+    "mdf": ("funds", "funding", "budget"),
     "note": ("log", "remember", "comment"),
     "owner": ("assign", "reassign"),
     "recommend": ("next", "todo", "todos", "suggest", "priorities", "recommendations"),

@@ -1,0 +1,68 @@
+"""Market development funds, and the deals that funded activities brought."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, partial
+
+from sqlalchemy import Connection, select
+from sqlmodel import col
+
+from bot.memory.reads import PARTNER, TEAM, Statement, detached, look
+from bot.memory.standing import AtOnce
+from bot.memory.values import columns_of
+from bot.model import Deal, MdfAllocation, MdfRequest, Partner
+
+
+@dataclass(frozen=True)
+class FundsRecord:
+    """Funds of the live partners, or of one.
+
+    Attributes:
+        credited: the deals that an activity is said to have brought.
+    """
+
+    allocations: tuple[MdfAllocation, ...]
+    requests: tuple[MdfRequest, ...]
+    credited: tuple[Deal, ...]
+
+
+class FundsReads:
+    """Reads the funds of one workspace.
+
+    Args:
+        team_id: the workspace.
+        at_once: its repository's way of looking.
+    """
+
+    def __init__(self, team_id: str, at_once: AtOnce) -> None:
+        self._team_id = team_id
+        self._at_once = at_once
+
+    async def all(self) -> FundsRecord:
+        """Give the funds of every live partner, in the order in which they were written down."""
+        return await self._at_once(partial(_record, one=False, values={"team": self._team_id}))
+
+    async def of(self, partner_id: int) -> FundsRecord:
+        """Give the funds of a partner."""
+        values = {"team": self._team_id, "partner": partner_id}
+        return await self._at_once(partial(_record, one=True, values=values))
+
+
+def _record(connection: Connection, *, one: bool, values: Mapping[str, object]) -> FundsRecord:
+    return FundsRecord(
+        allocations=detached(MdfAllocation, look(connection, _all_of(MdfAllocation, one), values)),
+        requests=detached(MdfRequest, look(connection, _all_of(MdfRequest, one), values)),
+        credited=detached(Deal, look(connection, _credited(one), values)),
+    )
+
+
+@cache
+def _all_of(kind: type[MdfAllocation] | type[MdfRequest] | type[Deal], one: bool) -> Statement:
+    live = select(col(Partner.id)).where(col(Partner.team_id) == TEAM, col(Partner.archived_at).is_(None))
+    whose = col(kind.partner_id) == PARTNER if one else col(kind.partner_id).in_(live)
+    return select(*columns_of(kind).values()).where(col(kind.team_id) == TEAM, whose).order_by(col(kind.id))
+
+
+@cache
+def _credited(one: bool) -> Statement:
+    return _all_of(Deal, one).where(col(Deal.mdf_id).is_not(None))

@@ -1,0 +1,124 @@
+"""The forms about market development funds: what is asked for, and what an activity cost."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+
+from bot.model import NAME_LENGTH
+from bot.model.errors import Choice, NotUnderstood
+from bot.model.json import Json
+from bot.program.money import show_amount
+from bot.rendering import inputs, kit, rich
+from bot.rendering.actions import Run
+from bot.rendering.message import Screen, View
+from bot.rendering.safe import clip
+from bot.services.mdf.results import FundsForm
+
+CALLBACK_ID = "funds"
+AMOUNT, PURPOSE, DAY, PROOF = "amount", "purpose", "day", "proof"
+_LONGEST_AMOUNT = 60
+_LONGEST_PURPOSE = 500
+_ERROR = 300
+_PROOFS = ("pdf", "png", "jpg", "jpeg", "xlsx", "csv", "docx")
+
+
+@dataclass(frozen=True)
+class FundsContext:
+    """Travels in `private_metadata` and comes back with the submission; `reply` is where the answer goes."""
+
+    partner_id: int
+    activity_id: int | None
+    reply: str
+
+    def encode(self) -> str:
+        """Give it as JSON."""
+        return json.dumps({"v": 1, **asdict(self)}, ensure_ascii=False, separators=(",", ":"))
+
+    @classmethod
+    def decode(cls, text: str) -> "FundsContext":
+        """Read it back.
+
+        Raises:
+            NotUnderstood: it is not one of this version's.
+        """
+        try:
+            match json.loads(text):
+                case {
+                    "v": 1,
+                    "partner_id": int(partner_id),
+                    "activity_id": None | int() as activity_id,
+                    "reply": str(reply),
+                }:
+                    return cls(partner_id, activity_id, reply)
+        except ValueError:
+            pass
+        raise NotUnderstood(
+            "This form is from an older version.", "Close it and open it again.", (Choice("All funds", "mdf"),)
+        )
+
+
+def funds_form(form: FundsForm, reply: str) -> View:
+    """Give the modal.
+
+    Args:
+        form: what it is about.
+        reply: where the answer goes; it comes back with the submission as it is.
+    """
+    activity = form.activity
+    about = clip(form.partner_name, NAME_LENGTH)
+    return kit.modal(
+        title="What did it cost" if activity else "Ask for MDF",
+        submit="Save" if activity else "Ask",
+        callback_id=CALLBACK_ID,
+        private_metadata=FundsContext(form.partner_id, activity.id if activity else None, reply).encode(),
+        blocks=[
+            kit.context(clip(f"{about}: {activity.purpose}", _LONGEST_PURPOSE) if activity else about),
+            *(_cost(form) if activity else _asking(form)),
+        ],
+    )
+
+
+def _asking(form: FundsForm) -> Iterator[Json]:
+    example = show_amount(200_000, form.currency)
+    yield inputs.field(
+        AMOUNT, "Amount", inputs.text_input(most=_LONGEST_AMOUNT), optional=False, hint=f"For example 2k or {example}."
+    )
+    yield inputs.field(
+        PURPOSE,
+        "What it is for",
+        inputs.text_input(most=_LONGEST_PURPOSE, multiline=True),
+        optional=False,
+        hint="The activity, when it is, and what it should bring.",
+    )
+
+
+def _cost(form: FundsForm) -> Iterator[Json]:
+    row = form.activity
+    assert row is not None
+    approved = show_amount(row.amount, form.currency)
+    cost = approved if row.spent is None else show_amount(row.spent, form.currency)
+    yield inputs.field(
+        AMOUNT,
+        "What it cost",
+        inputs.text_input(cost, most=_LONGEST_AMOUNT),
+        optional=False,
+        hint=f"{approved} was approved.",
+    )
+    yield inputs.field(DAY, "On which day", inputs.date_input(row.spent_on), hint="When left empty, today.")
+    yield inputs.field(
+        PROOF, "Proof", inputs.file_input(_PROOFS), hint="The invoice or a report. It can be added later, too."
+    )
+
+
+def funds_form_screen(form: FundsForm) -> Screen:
+    """Offer to open the form, where a message is all that can be shown: only a pressed button opens a modal."""
+    line = f"mdf spent {form.activity.id}" if form.activity else f"mdf request #{form.partner_id}"
+    said = f"What did “{clip(form.activity.purpose, 200)}” cost?" if form.activity else "How much, and what for?"
+    return Screen(
+        [rich.rich_text(rich.paragraph(said))], kit.actions(kit.Button("Fill in the form", Run(line), "primary"))
+    )
+
+
+def funds_form_errors(problems: Mapping[str, str], fields: Mapping[str, str]) -> dict[str, str]:
+    """Give what is wrong by the field at which it is said, the first one where it is about none."""
+    return {(name if name in fields else AMOUNT): clip(said, _ERROR) for name, said in problems.items()}

@@ -1,0 +1,46 @@
+"""Which form a result opens: one table."""
+
+from collections.abc import Callable
+from typing import TypeAlias, TypeVar
+
+from bot.rendering.fill_form import fill_form
+from bot.rendering.forms import render_form
+from bot.rendering.mdf_form import funds_form
+from bot.rendering.message import View
+from bot.rendering.own_library import upload_form
+from bot.services.filling.results import FillForm
+from bot.services.mdf.results import FundsForm
+from bot.services.own_results import UploadForm
+from bot.services.results import Form, Result
+
+R = TypeVar("R", bound=Result)
+_Opened: TypeAlias = Callable[[Result, str], View]
+
+
+def _by(kind: type[R], form: Callable[[R, str], View]) -> tuple[type[object], _Opened]:
+    def checked(result: Result, reply: str) -> View:
+        assert isinstance(result, kind)
+        return form(result, reply)
+
+    return kind, checked
+
+
+_FORMS: dict[type[object], _Opened] = dict(
+    (
+        _by(Form, render_form),
+        _by(FillForm, fill_form),
+        _by(UploadForm, upload_form),
+        _by(FundsForm, funds_form),
+    )
+)
+
+
+def opened_form(result: Result, reply: str) -> View | None:
+    """Give the modal that a result opens; None where it is shown and opens none.
+
+    Args:
+        result: what a request came to.
+        reply: where the answer goes; it comes back with the submission as it is.
+    """
+    form = _FORMS.get(type(result))
+    return None if form is None else form(result, reply)

@@ -1,0 +1,1 @@
+"""Market development funds: allocated, asked for, decided, spent, and what came of them."""

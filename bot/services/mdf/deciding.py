@@ -1,0 +1,223 @@
+"""Funds are given, asked for, decided on and spent."""
+
+from contextlib import AbstractAsyncContextManager
+from datetime import date
+
+from bot.memory import Changes
+from bot.model import Deal, MdfAllocation, MdfRequest, MdfStatus, Partner
+from bot.model.errors import Choice, NotFound, NotUnderstood, Refused
+from bot.program.mdf import Balance, balance, may_become
+from bot.program.money import show_amount
+from bot.program.words import on_day
+from bot.services.desk import Actor, Desk
+from bot.services.finding import key_of, partner_to_change
+from bot.services.mdf.requests import AllocateFunds, AskForFunds, CreditDeal, DecideActivity, SpendFunds
+from bot.services.results import Changed, Confirm
+from bot.services.snapshot import program_of, today_in
+
+_LONGEST = 500
+
+
+async def allocate(desk: Desk, actor: Actor, request: AllocateFunds) -> Changed | Confirm:
+    """Give funds to a partner; more than its tier allows for a year is asked about first.
+
+    Raises:
+        NotUnderstood: the amount is nothing, or the day has not come yet.
+    """
+    _check_amount(request.amount)
+    async with _writing(desk, actor) as changes:
+        partner = await partner_to_change(changes, request.partner_id)
+        here = await changes.workspace()
+        today = today_in(here, desk.clock())
+        day = _past_day(request.allocated_on, today)
+        allowance = program_of(here, day).rule(partner.tier).mdf
+        now = (await _balance(changes, request.partner_id, day.year)).allocated
+        total, amount = show_amount(now + request.amount, here.currency), show_amount(request.amount, here.currency)
+        if now + request.amount > allowance and not request.anyway:
+            allowed = show_amount(allowance, here.currency)
+            line = f"mdf allocate #{request.partner_id} {amount} on {day.isoformat()} anyway"
+            return Confirm(
+                f"{partner.tier.label} partners get {allowed} a year. With this, {partner.name} has {total} in "
+                f"{day.year}. Allocate it all the same?",
+                Choice(f"Allocate {amount}", line),
+            )
+        await changes.add(
+            MdfAllocation(
+                team_id=actor.team_id,
+                partner_id=request.partner_id,
+                amount=request.amount,
+                allocated_on=day,
+                note=request.note,
+                author_id=actor.user_id,
+                created_at=desk.clock(),
+            )
+        )
+    return _changed(partner, f"Allocated {amount} of MDF to {partner.name}: {total} in {day.year}.", changes)
+
+
+async def ask_for(desk: Desk, actor: Actor, request: AskForFunds) -> Changed:
+    """Ask for funds for an activity.
+
+    Raises:
+        NotUnderstood: the amount is nothing, or nothing says what it is for.
+    """
+    _check_amount(request.amount)
+    purpose = " ".join(request.purpose.split())
+    if not purpose or len(purpose) > _LONGEST:
+        raise NotUnderstood(
+            "Say what the funds are for, in up to 500 characters.",
+            "Write for example: /partner mdf request Acme 2k joint webinar in March",
+            field="purpose",
+        )
+    async with _writing(desk, actor) as changes:
+        partner = await partner_to_change(changes, request.partner_id)
+        here = await changes.workspace()
+        row = await changes.add(
+            MdfRequest(
+                team_id=actor.team_id,
+                partner_id=request.partner_id,
+                purpose=purpose,
+                amount=request.amount,
+                requested_on=today_in(here, desk.clock()),
+                requested_by=actor.user_id,
+                created_at=desk.clock(),
+            )
+        )
+    amount = show_amount(request.amount, here.currency)
+    return _changed(partner, f"Asked for {amount} of MDF for {partner.name}: {purpose} (activity {row.id}).", changes)
+
+
+async def decide(desk: Desk, actor: Actor, request: DecideActivity) -> Changed | Confirm:
+    """Approve an activity or reject it; more than is left is asked about first.
+
+    Raises:
+        NotFound: there is no such activity.
+        NotUnderstood: it is rejected without a reason.
+        Refused: it was decided or spent before.
+    """
+    wanted = MdfStatus.APPROVED if request.is_approved else MdfStatus.REJECTED
+    if not request.is_approved and not request.reason.strip():
+        raise NotUnderstood(
+            "Say why it is rejected, so that the partner can do better.",
+            f"Write for example: /partner mdf reject {request.activity_id} no budget left this quarter",
+            field="reason",
+        )
+    async with _writing(desk, actor) as changes:
+        row, partner = await _activity(changes, request.activity_id)
+        here = await changes.workspace()
+        _check_move(row, wanted)
+        left = (await _balance(changes, row.partner_id, row.requested_on.year)).available
+        if request.is_approved and row.amount > left and not request.anyway:
+            amount, has = show_amount(row.amount, here.currency), show_amount(left, here.currency)
+            return Confirm(
+                f"{partner.name} has {has} of MDF left in {row.requested_on.year}, and this asks for {amount}. "
+                "Approve it all the same?",
+                Choice(f"Approve {amount}", f"mdf approve {row.id} anyway"),
+            )
+        await changes.change(
+            row,
+            status=wanted,
+            decided_on=today_in(here, desk.clock()),
+            decided_by=actor.user_id,
+            reason=request.reason.strip()[:_LONGEST],
+        )
+    done = "Approved" if request.is_approved else "Rejected"
+    amount = show_amount(row.amount, here.currency)
+    return _changed(partner, f"{done} {amount} of MDF for {partner.name}: {row.purpose}.", changes)
+
+
+async def spend(desk: Desk, actor: Actor, request: SpendFunds) -> Changed:
+    """Say what an approved activity cost.
+
+    Raises:
+        NotFound: there is no such activity.
+        NotUnderstood: the amount is nothing, or the day has not come yet.
+        Refused: it is not approved, or was spent before.
+    """
+    _check_amount(request.amount)
+    async with _writing(desk, actor) as changes:
+        row, partner = await _activity(changes, request.activity_id)
+        here = await changes.workspace()
+        day = _past_day(request.spent_on, today_in(here, desk.clock()))
+        _check_move(row, MdfStatus.SPENT)
+        proof = {"proof_id": request.proof_id, "proof_name": request.proof_name[:200]} if request.proof_id else {}
+        await changes.change(row, status=MdfStatus.SPENT, spent=request.amount, spent_on=day, **proof)
+    spent, asked = show_amount(request.amount, here.currency), show_amount(row.amount, here.currency)
+    of = "" if request.amount == row.amount else f" of {asked}"
+    return _changed(partner, f"Spent {spent}{of} of MDF for {partner.name}: {row.purpose}.", changes)
+
+
+async def credit(desk: Desk, actor: Actor, request: CreditDeal) -> Changed:
+    """Say that an activity brought a deal of its partner's, or that it did not.
+
+    Raises:
+        NotFound: there is no such activity or deal, or the deal is another partner's.
+        Refused: another activity brought it already.
+    """
+    async with _writing(desk, actor) as changes:
+        row, partner = await _activity(changes, request.activity_id)
+        deal = await changes.row(str(Deal.__tablename__), request.deal_id)
+        if not isinstance(deal, Deal) or deal.partner_id != row.partner_id:
+            raise NotFound(
+                f"{partner.name} has no deal {request.deal_id}.",
+                "Look at its deals, and take the number from there.",
+                (Choice(f"Deals of {partner.name}", f"deal list #{row.partner_id}"),),
+            )
+        if request.is_credited and deal.mdf_id not in (None, row.id):
+            raise Refused(
+                f"The deal with {deal.customer} is credited to activity {deal.mdf_id} already.",
+                "Take it off there first.",
+                (Choice(f"Show activity {deal.mdf_id}", f"mdf show {deal.mdf_id}"),),
+            )
+        await changes.change(deal, mdf_id=row.id if request.is_credited else None)
+    verb = "is credited to" if request.is_credited else "is no longer credited to"
+    return _changed(partner, f"The deal with {deal.customer} {verb} “{row.purpose}”.", changes)
+
+
+def _writing(desk: Desk, actor: Actor) -> AbstractAsyncContextManager[Changes]:
+    return desk.memory.writing(actor.team_id, actor_id=actor.user_id, cause=actor.cause)
+
+
+async def _activity(changes: Changes, activity_id: int) -> tuple[MdfRequest, Partner]:
+    row = await changes.row(str(MdfRequest.__tablename__), activity_id)
+    if not isinstance(row, MdfRequest):
+        raise no_activity(activity_id)
+    return row, await partner_to_change(changes, row.partner_id)
+
+
+def no_activity(activity_id: int) -> NotFound:
+    """Say that there is no such activity."""
+    return NotFound(f"There is no activity {activity_id}.", "Look at what there is.", (Choice("All funds", "mdf"),))
+
+
+async def _balance(changes: Changes, partner_id: int, year: int) -> Balance:
+    record = await changes.funds.of(partner_id)
+    return balance(record.allocations, record.requests, year)
+
+
+def _check_move(row: MdfRequest, wanted: MdfStatus) -> None:
+    if may_become(row.status, wanted):
+        return
+    day = row.spent_on if row.status is MdfStatus.SPENT else row.decided_on
+    when = f" on {on_day(day)}" if day else ""
+    said = "waits for a decision" if row.status is MdfStatus.REQUESTED else f"was {row.status}{when}"
+    raise Refused(
+        f"“{row.purpose}” {said}.",
+        "Approve it first." if wanted is MdfStatus.SPENT else "Nothing was changed.",
+        (Choice("Show it", f"mdf show {row.id}"),),
+    )
+
+
+def _check_amount(amount: int) -> None:
+    if amount <= 0:
+        raise NotUnderstood("The amount has to be more than nothing.", "Write it like 5k.", field="amount")
+
+
+def _past_day(day: date | None, today: date) -> date:
+    if day is not None and day > today:
+        raise NotUnderstood(f"{on_day(day)} has not come yet.", "Give a day up to today.", field="day")
+    return day or today
+
+
+def _changed(partner: Partner, said: str, changes: Changes) -> Changed:
+    return Changed(key_of(partner), partner.name, said, change=changes.revision)
