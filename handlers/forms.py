@@ -22,6 +22,7 @@ from bot.services.requests import (
     SetTarget,
     review_text,
 )
+from bot.services.standing.requests import AnswerAlignment
 from bot.services.submissions import PartnerValues, SaveContact, SaveNewPartner, SavePartner
 from bot.services.websites import checked_website
 from handlers import payloads
@@ -181,6 +182,14 @@ def _person(fields: Fields, context: FormContext, currency: str) -> Request:
     )
 
 
+def _alignment(fields: Fields, context: FormContext, currency: str) -> Request:
+    points = fields.text(FormField.POINTS)
+    if not points.isdecimal():
+        fields.problems[FormField.POINTS] = "Write a whole number from 0 to 20."
+        return AnswerAlignment(_about(context), 0)
+    return AnswerAlignment(_about(context), int(points), fields.text(FormField.WORDS))
+
+
 def _values(fields: Fields, currency: str) -> PartnerValues:
     return PartnerValues(
         type=fields.choice(FormField.TYPE, PartnerType),
@@ -212,4 +221,5 @@ _READERS: dict[FormKind, Callable[[Fields, FormContext, str], Request]] = {
     FormKind.REVIEW: _review,
     FormKind.CONTACT: _contact,
     FormKind.PERSON: _person,
+    FormKind.ALIGN: _alignment,
 }

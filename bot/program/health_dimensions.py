@@ -85,6 +85,11 @@ class Dimension:
     inputs: Mapping[str, int | str | None] = field(default_factory=dict)
     fix: str = ""
 
+    @property
+    def key(self) -> str:
+        """The name as records and figures have it."""
+        return self.name.lower()
+
 
 def revenue_dimension(record: Record) -> Dimension:
     """Judge the sourced revenue of 365 days against the target, for as long as the partner is active."""
@@ -202,7 +207,7 @@ def alignment_dimension(record: Record) -> Dimension:
     return _assessed(
         record,
         "Alignment",
-        answer.points,
+        min(answer.points, record.program.health.dimension_points),
         f"The owner gave {given} on {on_day(answer.answered_on)}.",
         {"answered_on": answer.answered_on.isoformat()},
         "Agree on the goals with the partner, then answer the question on alignment again.",

@@ -10,6 +10,7 @@ from bot.program.money import show_amount
 from bot.program.words import sentence
 from bot.rendering import inputs, kit, limits, rich
 from bot.rendering.actions import Run
+from bot.rendering.alignment_form import points_field, words_field
 from bot.rendering.form_context import FormContext
 from bot.rendering.message import Screen, View
 from bot.rendering.safe import clip
@@ -46,6 +47,8 @@ class FormField(StrEnum):
     PHONE = "phone"
     IS_MAIN = "is_main"
     LEFT = "left"
+    POINTS = "points"
+    WORDS = "words"
 
 
 _TITLES: dict[FormKind, tuple[str, str]] = {
@@ -57,6 +60,7 @@ _TITLES: dict[FormKind, tuple[str, str]] = {
     FormKind.REVIEW: ("Business review held", "Save"),
     FormKind.CONTACT: ("Add a contact", "Save"),
     FormKind.PERSON: ("Edit contact", "Save"),
+    FormKind.ALIGN: ("How well do goals fit?", "Save"),
 }
 # They show what the partner's fields hold; the others begin empty.
 _OF_THE_PARTNER = frozenset({FormKind.EDIT, FormKind.TARGET})
@@ -86,6 +90,7 @@ FIELDS: dict[FormKind, tuple[FormField, ...]] = {
     FormKind.REVIEW: (FormField.TEXT, FormField.DAY),
     FormKind.CONTACT: _ABOUT_A_PERSON,
     FormKind.PERSON: (*_ABOUT_A_PERSON, FormField.LEFT),
+    FormKind.ALIGN: (FormField.POINTS, FormField.WORDS),
 }
 """The fields of each form, from top to bottom. The form of a new partner asks for the essentials only."""
 
@@ -292,4 +297,6 @@ _INPUTS: dict[FormField, Callable[[Partner | None, str], Json]] = {
     FormField.CERTIFIED_TECHNICAL: _certified_technical,
     FormField.TEXT: _text,
     FormField.DAY: _day,
+    FormField.POINTS: lambda partner, currency: points_field(FormField.POINTS),
+    FormField.WORDS: lambda partner, currency: words_field(FormField.WORDS),
 }

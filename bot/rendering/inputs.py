@@ -47,10 +47,12 @@ def email_input(initial: str = "") -> Json:
     return _filled({"type": "email_text_input"}, "initial_value", shorten(plain(initial).strip(), limits.INPUT_TEXT))
 
 
-def count_input(initial: int = 0) -> Json:
-    """Give a field for a whole number from 0."""
+def count_input(initial: int | None = 0, *, most: int | None = None) -> Json:
+    """Give a field for a whole number from 0 to `most`; without a number in it at first, for None."""
     element: Json = {"type": "number_input", "is_decimal_allowed": False, "min_value": "0"}
-    return _filled(element, "initial_value", str(initial))
+    if most is not None:
+        element["max_value"] = str(most)
+    return _filled(element, "initial_value", "" if initial is None else str(initial))
 
 
 def date_input(initial: date | None = None) -> Json:

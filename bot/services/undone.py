@@ -20,6 +20,8 @@ _CALLED = {
     "deal": ("the deal with {}", "customer"),
     "playbook_run": ("the {} playbook", "playbook"),
     "playbook_step": ("the step “{}”", "title"),
+    "joint_offer": ("the joint offer {}", "name"),
+    "offer_quarter": ("the income of the quarter from {}", "first_on"),
     "mdf_request": ("the activity “{}”", "purpose"),
     "mdf_allocation": ("the allocation of {}", "allocated_on"),
 }

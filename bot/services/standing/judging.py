@@ -7,8 +7,8 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from bot.memory import Repository
-from bot.memory.standing import CHUNK, StandingRecord
-from bot.model import Partner, Workspace
+from bot.memory.standing import StandingRecord
+from bot.model import AlignmentAnswer, Partner, Workspace
 from bot.program.config import ProgramConfig
 from bot.program.health import Alignment, Health, health
 from bot.program.outcomes import DealFacts, deal_facts
@@ -20,13 +20,13 @@ class Judged:
 
     Attributes:
         deals: all of them, later ones too: the rules do not see those.
-        alignment: the owner's newest answer up to the day.
+        answer: the owner's newest answer on alignment up to the day.
         health: None before the partner's activation.
     """
 
     partner: Partner
     deals: tuple[DealFacts, ...]
-    alignment: Alignment | None
+    answer: AlignmentAnswer | None
     health: Health | None
 
     @property
@@ -37,7 +37,7 @@ class Judged:
 
 
 async def judged_in_chunks(
-    repository: Repository, *, today: date, program: ProgramConfig
+    repository: Repository, *, today: date, program: ProgramConfig, after: int = 0, activated: bool = False
 ) -> AsyncIterator[tuple[Judged, ...]]:
     """Judge every live partner, by their number, some hundred at a time: no more of them is ever held.
 
@@ -45,15 +45,21 @@ async def judged_in_chunks(
         repository: the workspace.
         today: the day asked about, in the workspace's timezone; nothing later is seen.
         program: the workspace's program of that day.
+        after: only partners with a higher number than this one.
+        activated: only those that were activated by then, which are those with a health.
     """
-    workspace, after, is_last = await repository.workspace(), 0, False
-    while not is_last:
-        records = await repository.standing.chunk(after=after, today=today)
-        is_last = len(records) < CHUNK
-        # Judging a chunk takes some hundredths of a second, in which nobody else would be answered.
-        if chunk := await asyncio.to_thread(_judged, records, workspace, today, program):
-            after = chunk[-1].partner_id
-            yield chunk
+    while chunk := await judged_after(repository, after, today=today, program=program, activated=activated):
+        yield chunk
+        after = chunk[-1].partner_id
+
+
+async def judged_after(
+    repository: Repository, after: int, *, today: date, program: ProgramConfig, activated: bool
+) -> tuple[Judged, ...]:
+    """Judge the next partners behind a number, none after the last one; see `judged_in_chunks`."""
+    records = await repository.standing.chunk(after=after, today=today, activated=activated)
+    # Judging a chunk takes some hundredths of a second, in which nobody else would be answered.
+    return await asyncio.to_thread(_judged, records, await repository.workspace(), today, program)
 
 
 async def judged_partners(
@@ -81,7 +87,7 @@ async def judged(
         found = await judged_partners(repository, partner_ids, today=today, program=program)
         return _healths(found)
     healths: dict[int, Health] = {}
-    async for chunk in judged_in_chunks(repository, today=today, program=program):
+    async for chunk in judged_in_chunks(repository, today=today, program=program, activated=True):
         healths |= _healths(chunk)
     return healths
 
@@ -113,4 +119,4 @@ def _judge(record: StandingRecord, zone: ZoneInfo, currency: str, today: date, p
         currency=currency,
         program=program,
     )
-    return Judged(record.partner, deals, alignment, found)
+    return Judged(record.partner, deals, answer, found)

@@ -1,0 +1,155 @@
+"""Looking at health: one partner with its trend, or all of them, the worst first."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from bot.memory import Repository
+from bot.model import Stage
+from bot.program.alignment import alignment_due
+from bot.program.config import ProgramConfig
+from bot.program.health import Band, Health
+from bot.services.commands.standing_lines import standing_line
+from bot.services.desk import Actor, Desk
+from bot.services.finding import live_partner
+from bot.services.snapshot import program_of, today_in
+from bot.services.standing.judging import Judged, judged_in_chunks, judged_partners
+from bot.services.standing.requests import HealthFilter, ListHealth, ShowHealth
+from bot.services.standing.results import HealthCard, HealthLine, HealthList, WeeklyScore
+from bot.services.standing.weekly import A_WEEK, weekly_scores
+
+PAGE = 10
+# A chart takes 20 points: what is shown beside 19 weeks is today.
+TREND = timedelta(weeks=19)
+# Older than that, a score says nothing of what changed lately.
+_LATELY = timedelta(weeks=4)
+_BANDS = {
+    HealthFilter.HEALTHY: frozenset({Band.HEALTHY}),
+    HealthFilter.WATCH: frozenset({Band.WATCH}),
+    HealthFilter.AT_RISK: frozenset({Band.AT_RISK, Band.CRITICAL}),
+    HealthFilter.CRITICAL: frozenset({Band.CRITICAL}),
+}
+
+
+async def show_health(desk: Desk, actor: Actor, request: ShowHealth) -> HealthCard:
+    """Give a partner's health with what would mend it.
+
+    Raises:
+        NotFound: the partner is not there any more.
+        Refused: it is archived.
+    """
+    async with desk.memory.reading(actor.team_id) as repository:
+        partner = await live_partner(repository, request.partner_id)
+        workspace = await repository.workspace()
+        today = today_in(workspace, desk.clock())
+        program = program_of(workspace, today)
+        (found,) = await judged_partners(repository, (request.partner_id,), today=today, program=program)
+        weekly = await weekly_scores(repository, (request.partner_id,), since=today - TREND, until=today)
+    answer = found.answer
+    return HealthCard(
+        partner_id=request.partner_id,
+        partner_name=partner.name,
+        activated_on=partner.activated_on,
+        health=found.health,
+        trend=tuple(reversed(weekly.get(request.partner_id, ()))),
+        asks_alignment=alignment_due(partner, answer.answered_on if answer else None, today),
+        alignment_note=answer.note if answer else "",
+        today=today,
+        currency=workspace.currency,
+        maths=request.maths,
+    )
+
+
+async def list_health(desk: Desk, actor: Actor, request: ListHealth) -> HealthList:
+    """Give one page of the active partners, the worst first; a page past the end gives the last one."""
+    seen, left_out = list[_Seen](), Counter[str]()
+    async with desk.memory.reading(actor.team_id) as repository:
+        workspace = await repository.workspace()
+        today = today_in(workspace, desk.clock())
+        program = program_of(workspace, today)
+        async for chunk in judged_in_chunks(repository, today=today, program=program):
+            owned = [one for one in chunk if not request.mine or one.partner.owner_id == actor.user_id]
+            _sort_out(owned, seen, left_out)
+        wanted = sorted(one for one in seen if one.is_wanted(request.only))
+        pages = max(-(-len(wanted) // PAGE), 1)
+        page = min(max(request.page, 1), pages)
+        shown = await _lines(repository, wanted[(page - 1) * PAGE : page * PAGE], today, program)
+    return HealthList(
+        title=_title(request),
+        rows=shown,
+        total=len(wanted),
+        page=page,
+        pages=pages,
+        line=standing_line(replace(request, page=1)),
+        bands=Counter(one.band for one in seen if one.band is not None),
+        escalated=sum(one.escalated for one in seen),
+        not_active=left_out["not active"],
+        ended=left_out["ended"],
+        unassessed=sum(one.unassessed for one in seen),
+    )
+
+
+class _Seen(NamedTuple):
+    """What is kept of each partner while all are looked at; the worst are the least."""
+
+    unassessed: bool
+    score: int
+    folded: str
+    partner_id: int
+    escalated: bool
+    band: Band | None
+
+    def is_wanted(self, only: HealthFilter | None) -> bool:
+        """Whether a filter lets it pass."""
+        if only is None:
+            return True
+        return self.escalated if only is HealthFilter.ESCALATED else self.band in _BANDS[only]
+
+
+def _sort_out(chunk: Sequence[Judged], seen: list[_Seen], left_out: Counter[str]) -> None:
+    """Keep what is needed of each partner that has a health, and count the others."""
+    for one in chunk:
+        health = one.health
+        if one.partner.stage is Stage.ENDED:
+            left_out["ended"] += 1
+        elif health is None:
+            left_out["not active"] += 1
+        else:
+            worst = (health.score is None, health.score or 0, one.partner.folded, one.partner_id)
+            seen.append(_Seen(*worst, escalated=bool(health.escalate), band=health.band))
+
+
+async def _lines(
+    repository: Repository, shown: Sequence[_Seen], today: date, program: ProgramConfig
+) -> tuple[HealthLine, ...]:
+    """Give the lines of a page, each with the score that the partner had a week ago or a little earlier."""
+    ids = [one.partner_id for one in shown]
+    judged = {one.partner_id: one for one in await judged_partners(repository, ids, today=today, program=program)}
+    earlier = await weekly_scores(repository, ids, since=today - _LATELY, until=today - A_WEEK)
+    return tuple(
+        _line(judged[number], health, next(iter(earlier.get(number, ())), None))
+        for number in ids
+        if number in judged and (health := judged[number].health) is not None
+    )
+
+
+def _line(one: Judged, health: Health, before: WeeklyScore | None) -> HealthLine:
+    fix = health.best_fix
+    return HealthLine(
+        partner_id=one.partner_id,
+        name=one.partner.name,
+        score=health.score,
+        band=health.band,
+        confidence=health.confidence,
+        before=before,
+        why=fix.why if fix else "",
+        fix=fix.fix if fix else "",
+        escalated=bool(health.escalate),
+    )
+
+
+def _title(request: ListHealth) -> str:
+    what = f"Health: {request.only.replace('-', ' ')}" if request.only else "Health"
+    return f"{what} · my partners" if request.mine else f"{what} · all partners"
