@@ -49,6 +49,12 @@ INPUT_TEXT = 3_000
 VIEW_TITLE = 24
 PRIVATE_METADATA = 3_000
 IDENTIFIER = 255
+# Slack: a chart takes 12 series of 20 points.
+CHART_SERIES = 12
+CHART_POINTS = 20
+CHART_TITLE = 50
+CHART_LABEL = 20
+CHART_AXIS = 50
 # Slack: longer addresses are refused.
 URL = 3_000
 # Ours: a longer address is no link but text, which can be cut.

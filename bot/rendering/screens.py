@@ -5,7 +5,7 @@ from functools import partial
 
 from bot.model import NAME_LENGTH
 from bot.model.json import Json
-from bot.rendering import kit
+from bot.rendering import kit, rich
 from bot.rendering.actions import Share
 from bot.rendering.changed import changed
 from bot.rendering.fill_card import fill_card, fill_question
@@ -24,9 +24,11 @@ from bot.rendering.partner_card import partner_card
 from bot.rendering.partner_list import partner_list
 from bot.rendering.playbook_lists import playbook_history, playbook_page, playbooks
 from bot.rendering.playbooks import playbook_progress
+from bot.rendering.program import PROGRAM_VIEWS
 from bot.rendering.recommendations import recommendations
 from bot.rendering.rows import as_list
 from bot.rendering.safe import clip
+from bot.rendering.spoken import chart_lines
 from bot.rendering.view_table import Shown, alike, by
 from bot.rendering.whole import beside, whole_screen, whole_view
 from bot.services.filling.results import (
@@ -95,6 +97,7 @@ _VIEWS: dict[type[object], Shown] = dict(
         by(OwnVersions, alike(own_versions)),
         by(Problem, alike(problem)),
         *FUNDS_VIEWS,
+        *PROGRAM_VIEWS,
     )
 )
 
@@ -180,10 +183,12 @@ def _screen(result: Result, *, private: bool = True, diagrams: Mapping[str, str]
 
 
 def _in_modal(block: Json) -> Iterable[Json]:
-    """Slack: tables are for messages and home tabs only; in a modal their rows are listed.
+    """Slack: tables are for messages and home tabs only, charts for messages; in a modal they are listed.
 
     A view with an image that Slack cannot fetch does not open, and its trigger is gone: a link stands there.
     """
     if block["type"] in ("table", "data_table"):
         return as_list(block)
+    if block["type"] == "data_visualization":
+        return (rich.rich_text(rich.paragraph("\n".join(chart_lines(block)))),)
     return (image_in_words(block),) if block["type"] == "image" else (block,)

@@ -45,6 +45,8 @@ def spoken(block: Json) -> str:
             return escape("\n".join(" | ".join(row) for row in table_rows(block)))
         case {"type": "image", "alt_text": str(text)}:
             return escape(text)
+        case {"type": "data_visualization"}:
+            return escape("\n".join(chart_lines(block)))
     return ""
 
 
@@ -52,6 +54,21 @@ def table_rows(table: Json) -> list[list[str]]:
     """Give the words in the cells of a table block, row by row."""
     rows = table["rows"]
     return [list(map(_cell, dicts(row))) for row in rows if isinstance(row, list)] if isinstance(rows, list) else []
+
+
+def chart_lines(block: Json) -> Iterator[str]:
+    """Say a chart: its title, and a line for each series with every number behind what it is of."""
+    yield str(block["title"])
+    match block["chart"]:
+        case {"series": list(series)}:
+            for one in dicts(series):
+                data = one["data"]
+                points = dicts(data if isinstance(data, list) else [])
+                yield f"{one['name']}: {', '.join(_point(at) for at in points)}"
+
+
+def _point(point: Json) -> str:
+    return f"{point['label']} {point['value']}"
 
 
 def in_words(element: Json) -> str:

@@ -15,8 +15,8 @@ HOSTILE = (
     "<!channel> <!here> <@U0ANARUIZ> <#C0PARTNER> <https://evil.example|bank.example> *bold* _it_ ~st~ `co` "
     "\u202egnp.exe \u200bhidden </script> {{7*7}} '; DROP TABLE partner; -- \x00 &lt;!channel&gt;"
 )
-# Slack's SDK has no class for it.
-_UNKNOWN = frozenset({"data_table"})
+# Slack's SDK has no class for them.
+_UNKNOWN = frozenset({"data_table", "data_visualization"})
 _INVISIBLE = frozenset("\u202e\u200b\x00")
 
 

@@ -5,6 +5,7 @@ comes out is always valid, and `limits.noting()` keeps in full what was. There i
 `bot.rendering.safe`.
 """
 
+from bot.rendering.kit.charts import chart
 from bot.rendering.kit.controls import Button, Control, Option, Picker, Style, actions, choice
 from bot.rendering.kit.images import DIAGRAM, diagram, image
 from bot.rendering.kit.layout import context, divider, header
@@ -20,6 +21,7 @@ __all__ = [
     "Picker",
     "Style",
     "actions",
+    "chart",
     "choice",
     "context",
     "data_table",
