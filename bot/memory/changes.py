@@ -1,6 +1,6 @@
 """Changing a workspace. Whatever changes writes its own audit entry, so nobody can forget it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from typing import TypeVar
@@ -10,9 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from bot.memory.engine import Database, Insert, in_session
+from bot.memory.imports import ManyRows, Stamp
 from bot.memory.ledger import book
 from bot.memory.repository import Repository
-from bot.memory.values import DETAILS, NUMBERED, Audited, Numbered, checked, from_json, to_json, values_of
+from bot.memory.values import DETAILS, NUMBERED, Audited, Numbered, as_json, checked, from_json, to_json, values_of
 from bot.model import AuditEntry, Change, Contact, InboxItem, Partner, Person, Workspace
 from bot.model.errors import AlreadyDone, DuplicateName
 from bot.model.json import Json
@@ -60,6 +61,12 @@ class Changes(Repository):
     def revision(self) -> int:
         """The number of this change: the workspace's revision from its commit on, if it changes anything."""
         return self._revision
+
+    @property
+    def many(self) -> ManyRows:
+        """What an import does: many rows at a time."""
+        stamp = Stamp(self.team_id, self._cause, self._actor_id, self._now, self._revision, self._undoes)
+        return ManyRows(self._session, stamp, self._reserve)
 
     async def workspace(self) -> Workspace:
         """Give the workspace's row, to be changed."""
@@ -129,7 +136,7 @@ class Changes(Repository):
         for name, value in after.items():
             setattr(row, name, value)
         await self._session.flush()
-        self._record(Change.CHANGED, row, before=_as_json(before, after), after=_as_json(after, after))
+        self._record(Change.CHANGED, row, before=as_json(before, after), after=as_json(after, after))
         return True
 
     async def remove(self, row: Audited) -> None:
@@ -250,6 +257,11 @@ class Changes(Repository):
         await self._session.flush()
         self._record(Change.REMOVED, row, before=values_of(row), after={})
 
+    def _reserve(self, number: int) -> int:
+        """Give the first of so many ordinals of audit entries, which are taken then."""
+        self._entries += number
+        return self._entries - number
+
     def _record(self, change: Change, row: Audited, *, before: Json, after: Json) -> None:
         row_id = 0 if isinstance(row, Workspace) else row.id
         if row_id is None:
@@ -259,7 +271,7 @@ class Changes(Repository):
             AuditEntry(
                 team_id=self.team_id,
                 cause=self._cause,
-                ordinal=self._entries,
+                ordinal=self._reserve(1),
                 actor_id=self._actor_id,
                 at=self._now,
                 change=change,
@@ -272,7 +284,6 @@ class Changes(Repository):
                 undoes=self._undoes,
             )
         )
-        self._entries += 1
 
     async def _refuse_taken_names(self, folded: set[str], but: int | None = None) -> None:
         if not folded:
@@ -285,7 +296,3 @@ class Changes(Repository):
     def _check_team(self, row: Audited) -> None:
         if row.team_id != self.team_id:
             raise ValueError("a row belongs to the workspace it is written to")
-
-
-def _as_json(values: Mapping[str, object], names: Mapping[str, object]) -> Json:
-    return {name: to_json(values[name]) for name in names}

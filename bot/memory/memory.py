@@ -15,6 +15,7 @@ from bot.memory.deliveries import DeliveryLedger
 from bot.memory.engine import Database
 from bot.memory.fills import FillStore
 from bot.memory.health_snapshots import HealthSnapshotStore
+from bot.memory.imports import ImportStore
 from bot.memory.inbox import InboxStore
 from bot.memory.own_documents import OwnDocumentStore
 from bot.memory.repository import Repository
@@ -36,6 +37,7 @@ class Memory:
         conversations: what was said with the coach.
         fills: documents that are being filled.
         own_documents: the workspaces' own templates and playbooks.
+        imports: files that wait to be applied.
         health_snapshots: partners' health, week by week.
     """
 
@@ -47,6 +49,7 @@ class Memory:
         self.fills = FillStore(database, clock)
         self.own_documents = OwnDocumentStore(database, clock)
         self.health_snapshots = HealthSnapshotStore(database)
+        self.imports = ImportStore(database, clock)
         self._clock = clock
 
     @classmethod

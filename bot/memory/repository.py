@@ -17,6 +17,7 @@ from bot.memory.deals import DealReads
 from bot.memory.engine import Database, in_session
 from bot.memory.facts import partner_facts
 from bot.memory.funds import FundsReads
+from bot.memory.imports import EveryRow
 from bot.memory.ledger import Ledger
 from bot.memory.portfolio import PortfolioReads
 from bot.memory.program_record import Dossier, ProgramRecord, dossier, program_record
@@ -95,6 +96,11 @@ class Repository:
     def funds(self) -> FundsReads:
         """Market development funds, and what they brought."""
         return FundsReads(self.team_id, self._at_once)
+
+    @property
+    def every(self) -> EveryRow:
+        """All rows of a table."""
+        return EveryRow(self.team_id, self._at_once)
 
     async def workspace(self) -> Workspace:
         """Give the workspace; one that never changed anything is a default one that is not stored."""

@@ -1,6 +1,6 @@
 """Values of a row as JSON for the audit, and back again."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from enum import Enum
 from typing import TypeAlias
@@ -79,6 +79,11 @@ def to_json(value: object) -> JsonValue:
     if value is None or isinstance(value, bool | int | float | str | dict | list):
         return value
     raise TypeError(f"{type(value).__name__} cannot be written to the audit")
+
+
+def as_json(values: Mapping[str, object], names: Iterable[str]) -> Json:
+    """Give some of the values as JSON."""
+    return {name: to_json(values[name]) for name in names}
 
 
 def values_of(row: Audited) -> Json:

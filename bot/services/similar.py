@@ -45,7 +45,7 @@ class SimilarHere(DomainError):
 
 def similar(name: str, known: Iterable[PartnerName]) -> tuple[PartnerName, ...]:
     """Give the partners that a name probably means: with another legal form, spelled otherwise, cut short, misspelt."""
-    wanted = _ways(name)
+    wanted = name_ways(name)
     return tuple(one for one in known if any(_alike(way, other) for way in wanted for other in _cores(one, wanted)))
 
 
@@ -53,10 +53,10 @@ def _cores(known: PartnerName, wanted: Iterable[str]) -> Iterable[str]:
     # Nobody misspells the first letter, and a thousand names are looked through while somebody waits.
     if not any(known.folded[:1] == way[:1] for way in wanted):
         return ()
-    return _ways(known.name)
+    return name_ways(known.name)
 
 
-def _ways(name: str) -> set[str]:
+def name_ways(name: str) -> set[str]:
     """Give the ways to write a name that are compared: without the legal form, and with no word for `&`."""
     return {without_legal_form(way).replace(" and ", " ") for way in spellings(name)}
 

@@ -1,0 +1,240 @@
+"""A table's rows as what they say of partners, contacts or deals, before anybody looks whether that is here already."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from bot.model import ImportKind
+from bot.model.errors import DomainError, Refused
+from bot.program.words import listed
+from bot.services.contacts import EMAIL
+from bot.services.customers import checked_domain
+from bot.services.grammar import shortened
+from bot.services.importing.amounts import read_amounts
+from bot.services.importing.calendars import read_days
+from bot.services.importing.fields import BY_NAME, FIELDS, Field, Form
+from bot.services.importing.outcomes import Doubt, Fault
+from bot.services.importing.tables import Row, Table
+from bot.services.importing.vocabulary import read_words, stage_of
+from bot.services.partners import MOST_CERTIFIED
+from bot.services.websites import checked_website
+
+Values = dict[str, object]
+# A cell that began like a formula was exported with an apostrophe before it.
+_FORMULA = frozenset("=+-@\t\r")
+_ENUMS = frozenset({Form.PARTNER_TYPE, Form.TIER, Form.PARTNER_STAGE, Form.ORIGIN, Form.STATUS, Form.YES_NO})
+_TOO_WIDE = Fault("It has more cells than the header. A value with the delimiter in it belongs in quotes.")
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How a file is read.
+
+    Attributes:
+        mapping: the column of each field that there is one for.
+        answers: what was answered about doubtful columns and words, by the key of the question.
+        currency: the workspace's.
+        zone: the workspace's timezone.
+    """
+
+    kind: ImportKind
+    mapping: Mapping[str, str]
+    answers: Mapping[str, str]
+    currency: str
+    zone: ZoneInfo
+
+
+@dataclass(slots=True)
+class Entry:
+    """What a row says: by field, what is given; a field that is empty says nothing."""
+
+    line: int
+    values: Values
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A row that waits for an answer."""
+
+    line: int
+    doubt: Doubt
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A row that cannot be brought in."""
+
+    line: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What became of each row of a file, each in the order of the file."""
+
+    entries: tuple[Entry, ...]
+    asked: tuple[Asked, ...]
+    rejected: tuple[Rejected, ...]
+
+
+def read_rows(table: Table, manner: Manner) -> Reading:
+    """Read the rows of a table.
+
+    Raises:
+        Refused: no column holds what every row needs.
+    """
+    _check_columns(table, manner)
+    mapping = dict(manner.mapping)
+    if manner.kind is ImportKind.DEALS and "status" in mapping:
+        # A CRM's stage tells both: whether a deal is open, and how far it is.
+        mapping.setdefault("sales_stage", mapping["status"])
+    columns = [_Column(table, BY_NAME[manner.kind][name], header, manner) for name, header in mapping.items()]
+    entries, asked, rejected = list[Entry](), list[Asked](), list[Rejected]()
+    for row in table.rows:
+        outcome = _read_row(row, columns)
+        if isinstance(outcome, Fault):
+            rejected.append(Rejected(row.line, outcome.reason))
+        elif isinstance(outcome, Doubt):
+            asked.append(Asked(row.line, outcome))
+        else:
+            entries.append(Entry(row.line, outcome))
+    return Reading(tuple(entries), tuple(asked), tuple(rejected))
+
+
+def _check_columns(table: Table, manner: Manner) -> None:
+    missing = [one.label for one in FIELDS[manner.kind] if one.needed and one.name not in manner.mapping]
+    if manner.kind is ImportKind.CONTACTS and not {"name", "first_name", "last_name"} & manner.mapping.keys():
+        missing.append("Name")
+    if missing:
+        raise Refused(
+            f"No column is recognised as {listed(missing)}. The columns are {listed(table.headers)}.",
+            "Say which column holds what, or change the names in the first line of the file.",
+        )
+
+
+class _Column:
+    """A column of the table: by text, what its cells hold."""
+
+    def __init__(self, table: Table, field: Field, header: str, manner: Manner) -> None:
+        self.name = field.name
+        self.index = table.headers.index(header)
+        cells = {row.cells[self.index] for row in table.rows}
+        texts = {cell: text for cell in cells if (text := _plain(cell))}
+        outcomes = _outcomes(set(texts.values()), field, manner)
+        self.outcomes = {cell: outcomes[text] for cell, text in texts.items()}
+
+
+def _plain(cell: str) -> str:
+    text = cell.strip()
+    return text[1:] if text[:1] == "'" and text[1:2] in _FORMULA else text
+
+
+def _outcomes(texts: Iterable[str], field: Field, manner: Manner) -> Mapping[str, object]:
+    """Give what each text of a column holds: a value, a doubt, a fault, or None where it says nothing."""
+    if field.form is Form.MONEY:
+        return read_amounts(texts, name=field.name, currency=manner.currency, answers=manner.answers)
+    if field.form is Form.DAY:
+        return read_days(texts, name=field.name, zone=manner.zone, answers=manner.answers)
+    if field.form in _ENUMS:
+        return read_words(texts, field.form, manner.answers)
+    reader = _READERS[field.form]
+    return {text: _or_fault(reader, text, field, manner) for text in texts}
+
+
+def _or_fault(reader: "_Reader", text: str, field: Field, manner: Manner) -> object:
+    try:
+        value = reader(text, manner)
+    except DomainError as error:
+        return Fault(error.user_message)
+    if isinstance(value, str) and len(value) > field.longest:
+        return Fault(f"{field.label} has {len(value):,} characters; {field.longest:,} is the most.")
+    return value
+
+
+def _read_row(row: Row, columns: Sequence[_Column]) -> Values | Doubt | Fault:
+    """Give what a row says; where several things are wrong with it, the first that nobody can answer."""
+    if row.extra:
+        return _TOO_WIDE
+    values: Values = {}
+    doubt: Doubt | None = None
+    cells = row.cells
+    for column in columns:
+        outcome = column.outcomes.get(cells[column.index])
+        if outcome is None:
+            continue
+        kind = type(outcome)
+        if kind is Fault:
+            return Fault(getattr(outcome, "reason", ""))
+        if isinstance(outcome, Doubt):
+            doubt = doubt or outcome
+        else:
+            values[column.name] = outcome
+    return doubt or values
+
+
+_Reader = Callable[[str, Manner], object]
+
+
+def _text(text: str, manner: Manner) -> str:
+    return text
+
+
+def _paragraphs(text: str, manner: Manner) -> str:
+    return text
+
+
+def _line(text: str, manner: Manner) -> str:
+    return " ".join(text.split())
+
+
+def _email(text: str, manner: Manner) -> str | Fault:
+    address = text.removeprefix("mailto:")
+    return address if EMAIL.fullmatch(address) else Fault(f"“{shortened(text)}” is no e-mail address.")
+
+
+def _website(text: str, manner: Manner) -> str:
+    return checked_website(text)
+
+
+def _domain(text: str, manner: Manner) -> str:
+    return checked_domain(text)
+
+
+def _currency(text: str, manner: Manner) -> str | Fault:
+    # Salesforce and HubSpot write `USD`, or `US Dollar (USD)`.
+    code = text[-4:-1].upper() if text.endswith(")") else text.upper()
+    if code == manner.currency:
+        return code
+    return Fault(f"Amounts in this workspace are in {manner.currency}, and this row is in {shortened(text)}.")
+
+
+def _count(text: str, manner: Manner) -> int | Fault:
+    digits = text.removesuffix(".0")
+    if digits.isascii() and digits.isdigit() and int(digits[:9]) <= MOST_CERTIFIED:
+        return int(digits)
+    return Fault(f"“{shortened(text)}” is no number of people.")
+
+
+def _stage(text: str, manner: Manner) -> object:
+    return stage_of(text)
+
+
+_READERS: Mapping[Form, _Reader] = {
+    Form.PARAGRAPHS: _paragraphs,
+    Form.TEXT: _line,
+    Form.EMAIL: _email,
+    Form.WEBSITE: _website,
+    Form.DOMAIN: _domain,
+    Form.CURRENCY: _currency,
+    Form.COUNT: _count,
+    Form.DEAL_STAGE: _stage,
+}
+
+
+def days_of(values: Values, *names: str) -> Iterator[date]:
+    """Give the days that a row names, in the order of the fields."""
+    for name in names:
+        day = values.get(name)
+        if isinstance(day, date):
+            yield day

@@ -1,0 +1,155 @@
+"""A file as a table: its header, and its rows with the line in the file that each begins on."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.model.errors import Refused
+from bot.services.importing.workbooks import is_workbook, read_workbook
+
+MOST_BYTES = 20 * 1024 * 1024
+MOST_ROWS = 50_000
+MOST_COLUMNS = 500
+_DELIMITERS = ",;\t|"
+# So many records tell which character divides the cells.
+_LOOKED_AT = 25
+_LONGEST_CELL = 1_000_000
+_SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
+_UTF_16 = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The cells of a record, as many as the header has; `line` is where it begins, `extra` what has no column."""
+
+    line: int
+    cells: tuple[str, ...]
+    extra: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A file's header and rows; no two columns are called the same."""
+
+    headers: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+def read_table(content: bytes, file_name: str) -> Table:
+    """Read a CSV or XLSX file, whatever its encoding, delimiter and quoting.
+
+    Args:
+        content: the file.
+        file_name: how it is called in errors; what kind of file it is, its content tells.
+
+    Raises:
+        Refused: it is no table, or too large.
+    """
+    if len(content) > MOST_BYTES:
+        raise Refused(
+            f"{file_name} is larger than {MOST_BYTES // 1024**2} MB.", "Split it into several files, and import each."
+        )
+    if is_workbook(content):
+        records = read_workbook(content, file_name)
+    elif content.startswith(b"\xd0\xcf\x11\xe0"):
+        raise Refused(
+            f"{file_name} is an old Excel file (.xls), or one with a password.", "Save it as .xlsx or .csv without one."
+        )
+    else:
+        records = _records(decoded(content))
+    return _table(records, file_name)
+
+
+def decoded(content: bytes) -> str:
+    """Give the text of a file: UTF-8 or UTF-16 with or without a mark, else Windows' western letters."""
+    for mark, encoding in _UTF_16:
+        if content.startswith(mark):
+            return content[2:].decode(encoding, "replace")
+    start = content[:4096]
+    if start.count(0) > len(start) // 4:
+        return content.decode("utf-16-le" if start[1:2] == b"\0" else "utf-16-be", "replace")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", "replace")
+
+
+def _records(text: str) -> Iterator[tuple[int, Sequence[str]]]:
+    """Give each record with the line it begins on."""
+    text = text.replace("\0", "")
+    named = _SEPARATOR_LINE.match(text)
+    if named:
+        yield from ((line + 1, cells) for line, cells in _read(text[named.end() :], named[1]))
+        return
+    yield from _read(text, _delimiter(text))
+
+
+def _read(text: str, delimiter: str) -> Iterator[tuple[int, Sequence[str]]]:
+    csv.field_size_limit(_LONGEST_CELL)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True)
+    line = 1
+    for cells in reader:
+        yield line, cells
+        line = reader.line_num + 1
+
+
+def _delimiter(text: str) -> str:
+    """Give the character that divides the first records into the same number of cells, the most of them."""
+
+    def fits(delimiter: str) -> tuple[int, int]:
+        widths = []
+        for _, cells in _read(text, delimiter):
+            if any(cell.strip() for cell in cells):
+                widths.append(len(cells))
+            if len(widths) == _LOOKED_AT:
+                break
+        head = widths[0] if widths else 1
+        return (sum(width == head for width in widths) if head > 1 else 0, head)
+
+    return max(_DELIMITERS, key=fits)
+
+
+def _table(records: Iterator[tuple[int, Sequence[str]]], file_name: str) -> Table:
+    try:
+        filled = ((line, cells) for line, cells in records if any(cell and not cell.isspace() for cell in cells))
+        _, head = next(filled, (1, ()))
+        headers = _headers(head)
+        width, rows = len(headers), list[Row]()
+        for line, cells in filled:
+            if len(rows) == MOST_ROWS:
+                raise Refused(
+                    f"{file_name} has more than {MOST_ROWS:,} rows.", "Split it into several files, and import each."
+                )
+            rows.append(_row(line, cells, width))
+    except csv.Error as error:
+        raise Refused(
+            f"{file_name} is not a table that I can read ({error}).", "Save it as CSV or XLSX once more."
+        ) from error
+    if not headers or not rows:
+        raise Refused(
+            f"{file_name} has no rows.", "Its first line holds the names of the columns, and each further line a row."
+        )
+    return Table(headers, tuple(rows))
+
+
+def _headers(cells: Iterable[str]) -> tuple[str, ...]:
+    """Give the names of the columns, those at the end without one left out."""
+    names = [" ".join(cell.split()) for cell in cells][:MOST_COLUMNS]
+    while names and not names[-1]:
+        names.pop()
+    seen: dict[str, int] = {}
+    for number, name in enumerate(names):
+        seen[name] = seen.get(name, 0) + 1
+        if seen[name] > 1:
+            names[number] = f"{name} ({seen[name]})"
+    return tuple(names)
+
+
+def _row(line: int, cells: Sequence[str], width: int) -> Row:
+    if len(cells) == width:
+        return Row(line, tuple(cells))
+    if len(cells) < width:
+        return Row(line, (*cells, *[""] * (width - len(cells))))
+    return Row(line, tuple(cells[:width]), extra=any(cell.strip() for cell in cells[width:]))
