@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from bot.model.json import Json
 from bot.rendering import kit, limits, rich
 from bot.rendering.actions import Run
 from bot.rendering.lists import listed
@@ -25,10 +26,20 @@ def changed(result: Changed, private: bool) -> Screen:
     """
     blocks = [rich.rich_text(rich.paragraph(clip(result.summary, SUMMARY)))]
     if result.fields:
-        blocks += listed(rich.paragraph(*_field(field, private=private)) for field in result.fields)
+        blocks += listed(field_line(field, private=private) for field in result.fields)
     if result.playbook:
         blocks += progress_blocks(result.playbook, private=private)
     return Screen(blocks, kit.actions(*_buttons(result, private=private)))
+
+
+def field_line(field: FieldChange, *, private: bool) -> Json:
+    """Give a line that says what a field was and is.
+
+    Args:
+        field: the field.
+        private: only the person who asked sees it; to others a mention would ping.
+    """
+    return rich.paragraph(*_field(field, private=private))
 
 
 def _field(field: FieldChange, *, private: bool) -> Iterator[rich.Inline]:

@@ -8,9 +8,12 @@ from bot.rendering.forms import render_form
 from bot.rendering.mdf_form import funds_form
 from bot.rendering.message import View
 from bot.rendering.own_library import upload_form
+from bot.rendering.program_form import program_form
+from bot.rendering.program_form import upload_form as program_upload_form
 from bot.services.filling.results import FillForm
 from bot.services.mdf.results import FundsForm
 from bot.services.own_results import UploadForm
+from bot.services.program.results import ProgramForm, ProgramUpload
 from bot.services.results import Form, Result
 
 R = TypeVar("R", bound=Result)
@@ -31,6 +34,8 @@ _FORMS: dict[type[object], _Opened] = dict(
         _by(FillForm, fill_form),
         _by(UploadForm, upload_form),
         _by(FundsForm, funds_form),
+        _by(ProgramForm, program_form),
+        _by(ProgramUpload, program_upload_form),
     )
 )
 

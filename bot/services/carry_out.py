@@ -4,6 +4,7 @@ from bot.model.errors import AlreadyDone, DomainError, NotUnderstood
 from bot.services import contacts, helping, history, looking, own_library, partners, remembering, undoing, whose
 from bot.services.commands import Lookup, read_line
 from bot.services.commands.playbook_names import spoken_names
+from bot.services.deals import doors as deals
 from bot.services.demo import switching
 from bot.services.desk import Actor, Desk
 from bot.services.doors import Service, by
@@ -34,6 +35,7 @@ from bot.services.playbook_requests import (
 )
 from bot.services.playbooks import looking as playbooks
 from bot.services.playbooks import moving, owning, starting
+from bot.services.program import doors as program
 from bot.services.requests import (
     AddContact,
     AddMilestone,
@@ -115,7 +117,9 @@ SERVICES: dict[type[object], Service] = dict(
         by(SaveNewPartner, partners.save_new),
         by(SavePartner, partners.save),
         *STANDING_DOORS,
+        *deals.DOORS,
         *mdf.DOORS,
+        *program.DOORS,
     )
 )
 

@@ -78,6 +78,12 @@ async def check_owner(desk: Desk, actor: Actor, owner_id: str | None, *, partner
         raise NoOwner(None if person.name == owner_id else person.name, partner_id)
 
 
+async def member(desk: Desk, actor: Actor, user_id: str) -> Person | None:
+    """Give a full member of the workspace; None for a guest, an app, somebody of another company, or nobody."""
+    person = await _known(desk, actor, user_id)
+    return None if person.outsider else person
+
+
 async def _known(desk: Desk, actor: Actor, user_id: str) -> Person:
     """Give somebody as Slack knows them, asking when they are new or it was a day ago.
 

@@ -10,9 +10,12 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from bot.model import PartnerType, Stage, Tier
+from bot.services.deals.requests import DealRequest
 from bot.services.filling.requests import LibraryRequest
+from bot.services.kpis.requests import KpiRequest
 from bot.services.mdf.requests import FundsRequest
 from bot.services.playbook_requests import PlaybookRequest
+from bot.services.program.requests import ProgramRequest
 from bot.services.standing.requests import StandingRequest
 from bot.services.submissions import SaveContact, SaveNewPartner, SavePartner
 
@@ -247,8 +250,11 @@ Request: TypeAlias = (
     | ShowHistory
     | PlaybookRequest
     | LibraryRequest
+    | KpiRequest
+    | DealRequest
     | StandingRequest
     | FundsRequest
+    | ProgramRequest
     | OpenForm
     | SetTier
     | SetStage

@@ -8,11 +8,9 @@ from typing import TypeAlias
 from bot.model import Contact, DomainError, Milestone, Note, Partner
 from bot.model.errors import Choice
 from bot.program.recommend import Recommendation
-from bot.services.filling.results import LibraryResult
-from bot.services.mdf.results import FundsResult
-from bot.services.playbook_results import PlaybookProgress, PlaybookResult
+from bot.services.playbook_results import PlaybookProgress
 from bot.services.requests import FormKind
-from bot.services.standing.results import StandingResult
+from bot.services.topic_results import TopicResult
 
 
 @dataclass(frozen=True)
@@ -295,10 +293,7 @@ Result: TypeAlias = (
     | Form
     | Home
     | Notice
-    | PlaybookResult
-    | LibraryResult
-    | StandingResult
-    | FundsResult
+    | TopicResult
     | CoachAnswer
     | Problem
 )

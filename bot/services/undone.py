@@ -19,6 +19,8 @@ _CALLED = {
     "alignment_answer": ("the answer on alignment", "points"),
     "deal": ("the deal with {}", "customer"),
     "playbook_run": ("the {} playbook", "playbook"),
+    "company_figure": ("the figure of the company", "kind"),
+    "workspace": ("what you set for the company", "team_id"),
     "playbook_step": ("the step “{}”", "title"),
     "joint_offer": ("the joint offer {}", "name"),
     "offer_quarter": ("the income of the quarter from {}", "first_on"),

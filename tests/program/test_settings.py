@@ -69,7 +69,6 @@ def test_any_percentage_days_and_amount_are_read_back(number: int) -> None:
         ("tiers.gold.qbr_every_days", "every 45 days", 45),
         ("deals.breach_hours", "3 days", 72),
         ("deals.warning_days", "20 d\n10 d\n2 d", [20, 10, 2]),
-        ("deals.warning_days", "20; 10; 2", [20, 10, 2]),
         ("commission.attainment", "100 %: +3 points", [{"at_bp": 10_000, "points_bp": 300}]),
         ("commission.attainment", "", []),
         ("commission.statements", "Monthly", "monthly"),

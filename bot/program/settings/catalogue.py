@@ -9,6 +9,9 @@ from bot.model.json import JsonValue
 from bot.program.settings import kinds
 from bot.program.settings.kinds import Kind, Unreadable
 
+MOST_LINES = 20
+"""The most steps of a ladder, bands, or parts of an agenda."""
+
 
 class Section(StrEnum):
     """What of the program is looked at and set together."""
@@ -88,9 +91,11 @@ class Setting:
             if not text.strip():
                 raise Unreadable(f"This cannot be empty. {self.kind.how}")
             return self.kind.read(text, currency)
-        lines = [line for line in text.replace(";", "\n").split("\n") if line.strip()]
+        lines = [line for line in text.split("\n") if line.strip()]
         if self.number is not None and len(lines) != self.number:
             raise Unreadable(f"There are {self.number} of these, each on a line of its own. {self.kind.how}")
+        if len(lines) > MOST_LINES:
+            raise Unreadable(f"There are at most {MOST_LINES} of these.")
         return [self.kind.read(line.strip(), currency) for line in lines]
 
 

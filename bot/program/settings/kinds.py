@@ -18,6 +18,9 @@ from bot.program.words import capitalised, count
 LARGEST = 10**7
 """More days, people or per cent than this are a slip of the finger."""
 
+LONGEST_TOPIC = 60
+"""The longest topic of a meeting's agenda, in characters."""
+
 _NUMBER = re.compile(r"\+?\s*(?P<number>\d[\d.,]*)\s*(?P<unit>[^\d\s].*)?")
 _DECIMAL = re.compile(r"\d+(?:[.,]\d{1,2})?")
 # Two digits are the most behind a point, so that three behind a comma are thousands.
@@ -183,7 +186,7 @@ def _show_agenda(value: JsonValue, currency: str) -> str:
 def _read_agenda(text: str, currency: str) -> Json:
     # The topic may have a colon in it; the minutes have none.
     topic, _, minutes = text.rpartition(":")
-    if not topic.strip():
+    if not 1 <= len(topic.strip()) <= LONGEST_TOPIC:
         raise Unreadable(AGENDA_HOW)
     units = {"": 1, "m": 1, "min": 1, "minute": 1, "minutes": 1}
     return {"topic": " ".join(topic.split()), "minutes": _measured(minutes, units, AGENDA_HOW)}

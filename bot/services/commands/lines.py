@@ -10,10 +10,12 @@ from bot.services.commands.list_lines import list_words
 from bot.services.commands.mdf_lines import FundsLined, funds_line
 from bot.services.commands.naming import line_about
 from bot.services.commands.playbook_lines import playbook_line
+from bot.services.commands.program_lines import program_line
 from bot.services.commands.standing_lines import standing_line
 from bot.services.commands.values import ANYWAY, SHARED, in_words
 from bot.services.grammar import escaped, quoted
 from bot.services.playbook_requests import PlaybookRequest
+from bot.services.program.requests import ProgramLined
 from bot.services.requests import (
     AddContact,
     AddMilestone,
@@ -43,7 +45,9 @@ Looking: TypeAlias = ShowPartner | ShowHistory | OpenForm
 Remembering: TypeAlias = AddNote | AddMilestone | AddContact | RemoveContact
 Changing: TypeAlias = SetTier | SetStage | SetOwner | Remembering | Archive | Restore
 Other: TypeAlias = Help | AddPartner | ListPartners | Recommend | OpenHome | Undo | Demo | Ask
-Lined: TypeAlias = Looking | Changing | PlaybookRequest | LibraryLined | StandingRequest | FundsLined | Other
+Lined: TypeAlias = (
+    Looking | Changing | PlaybookRequest | LibraryLined | StandingRequest | FundsLined | ProgramLined | Other
+)
 """Requests that have a line of their own. A target has none: its line depends on the workspace's currency."""
 
 
@@ -57,6 +61,8 @@ def line_for(request: Lined) -> str:
         return library_line(request)
     if isinstance(request, FundsLined):
         return funds_line(request)
+    if isinstance(request, ProgramLined):
+        return program_line(request)
     if isinstance(request, Other):
         return _other(request)
     return _looking(request) if isinstance(request, Looking) else _changing(request)

@@ -6,8 +6,10 @@ from bot.model.errors import Choice, NotUnderstood
 from bot.services.commands import general
 from bot.services.commands.catalogue import DOCUMENT_COMMANDS, OTHER_COMMANDS, PARTNER_COMMANDS
 from bot.services.commands.command import Command
+from bot.services.commands.deals import DEAL_COMMANDS
 from bot.services.commands.lookup import Lookup
 from bot.services.commands.mdf import FUNDS_COMMANDS
+from bot.services.commands.program import PROGRAM_COMMANDS
 from bot.services.commands.standing import STANDING_COMMANDS
 from bot.services.commands.synonyms import SYNONYMS, closest_command
 from bot.services.commands.wording import is_question
@@ -58,8 +60,10 @@ COMMANDS = (
     ),
     *PARTNER_COMMANDS,
     *DOCUMENT_COMMANDS,
+    *DEAL_COMMANDS,
     *FUNDS_COMMANDS,
     *STANDING_COMMANDS,
+    *PROGRAM_COMMANDS,
     *OTHER_COMMANDS,
 )
 """Every command, in the order in which help shows them."""

@@ -21,6 +21,7 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
     "mdf": ("funds", "funding", "budget"),
     "note": ("log", "remember", "comment"),
     "owner": ("assign", "reassign"),
+    "program": ("rules", "configuration", "config", "settings"),
     "recommend": ("next", "todo", "todos", "suggest", "priorities", "recommendations"),
     "playbook": ("playbooks", "run", "runs"),
     "restore": ("unarchive", "recover", "reactivate", "unhide"),

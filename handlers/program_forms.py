@@ -1,0 +1,157 @@
+"""The forms of the program: a section is saved before the form closes, a file is looked at before it counts.
+
+A file is fetched from Slack each time, so that nothing of it is kept until somebody says that it counts.
+"""
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import date
+
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
+
+from bot.model.errors import DomainError
+from bot.program.settings import Section
+from bot.rendering.program_form import (
+    CALLBACK_ID,
+    DIFF_CALLBACK_ID,
+    FILE,
+    FILE_CALLBACK_ID,
+    SINCE,
+    ProgramContext,
+    diff_form,
+    faults_form,
+    program_errors,
+    same_form,
+)
+from bot.runtime import Runtime
+from bot.services.carry_out import carry_out
+from bot.services.desk import Actor
+from bot.services.program.file import MOST_BYTES
+from bot.services.program.requests import CheckProgramFile, KeepProgramFile, SaveProgram
+from bot.services.program.results import ProgramDiff, ProgramFaults
+from bot.services.program.setting import WrongProgram
+from bot.services.results import Changed, Result
+from bot.slack import KeptElsewhere, Place, Rejected
+from handlers import payloads
+from handlers.answering import let_in
+from handlers.context import runtime_of
+from handlers.errors import told
+from handlers.modals import SECONDS_TO_SAVE, what_is_wrong
+from handlers.showing import refresh_home, show
+
+
+class _NotGiven(DomainError):
+    """Slack does not hand out a file."""
+
+
+def register(app: AsyncApp) -> None:
+    """Listen to the forms of the program."""
+    app.view(CALLBACK_ID)(handle_section)
+    app.view(FILE_CALLBACK_ID)(handle_file)
+    app.view(DIFF_CALLBACK_ID)(handle_diff)
+
+
+async def handle_section(ack: AsyncAck, body: payloads.Raw, context: AsyncBoltContext) -> None:
+    """Save a section; a form that is sent twice is saved once."""
+
+    async def save(runtime: Runtime, actor: Actor, form: payloads.Submitted, about: ProgramContext) -> None:
+        texts = {name: text for name, text in form.fields.items() if name != SINCE}
+        request = SaveProgram(Section(about.section), texts, form.before, _day(form.fields))
+        result = await carry_out(runtime.desk, actor, request)
+        await ack()
+        _answer(runtime, actor, about, result)
+
+    await _carefully(ack, body, context, save)
+
+
+async def handle_file(ack: AsyncAck, body: payloads.Raw, context: AsyncBoltContext) -> None:
+    """Show in the form what a file would change, or what is wrong with it."""
+
+    async def check(runtime: Runtime, actor: Actor, form: payloads.Submitted, about: ProgramContext) -> None:
+        file_id = next(iter(form.files.get(FILE, ())), "")
+        if not file_id:
+            await ack(response_action="errors", errors={FILE: "Choose a file."})
+            return
+        since = _day(form.fields)
+        content = await _fetched(runtime, file_id)
+        result = await carry_out(runtime.desk, actor, CheckProgramFile(content, since))
+        seen = replace(about, file_id=file_id, since=since or date.min)
+        if isinstance(result, ProgramFaults):
+            view = faults_form(result, seen)
+        else:
+            assert isinstance(result, ProgramDiff)
+            view = diff_form(result, seen) if result.fields else same_form(seen)
+        await ack(response_action="update", view=view)
+
+    await _carefully(ack, body, context, check)
+
+
+async def handle_diff(ack: AsyncAck, body: payloads.Raw, context: AsyncBoltContext) -> None:
+    """Let a file count whose changes were seen."""
+
+    async def keep(runtime: Runtime, actor: Actor, form: payloads.Submitted, about: ProgramContext) -> None:
+        content = await _fetched(runtime, about.file_id)
+        result = await carry_out(runtime.desk, actor, KeepProgramFile(content, about.since))
+        if isinstance(result, ProgramFaults):
+            # Somebody changed the program since: now it contradicts.
+            await ack(response_action="update", view=faults_form(result, about))
+            return
+        await ack()
+        _answer(runtime, actor, about, result)
+
+    await _carefully(ack, body, context, keep)
+
+
+async def _carefully(
+    ack: AsyncAck,
+    body: payloads.Raw,
+    context: AsyncBoltContext,
+    work: Callable[[Runtime, Actor, payloads.Submitted, ProgramContext], Awaitable[None]],
+) -> None:
+    """Do the work while Slack waits with the form open, and say in the form what is wrong."""
+    runtime = runtime_of(context)
+    form = payloads.submitted(body)
+    actor = Actor(form.team_id, form.user_id, f"view:{form.view_id}")
+    try:
+        async with asyncio.timeout(SECONDS_TO_SAVE):
+            await let_in(runtime, actor)
+            await work(runtime, actor, form, ProgramContext.decode(form.metadata))
+    except WrongProgram as wrong:
+        await ack(response_action="errors", errors=program_errors(wrong.problems, form.fields))
+    except Exception as error:
+        name = error.field if isinstance(error, DomainError) else ""
+        problems = {name: what_is_wrong(error, actor)}
+        await ack(response_action="errors", errors=program_errors(problems, form.fields or {FILE: ""}))
+
+
+async def _fetched(runtime: Runtime, file_id: str) -> bytes:
+    try:
+        return (await runtime.sender.files.fetch(file_id, most=MOST_BYTES)).content
+    except KeptElsewhere as error:
+        raise _NotGiven(
+            "The file is kept outside of Slack, where I do not read.",
+            "Download it, and upload it from your computer.",
+            field=FILE,
+        ) from error
+    except Rejected as error:
+        raise _NotGiven("Slack did not give me the file.", "Upload it again.", field=FILE) from error
+
+
+def _answer(runtime: Runtime, actor: Actor, about: ProgramContext, result: Result) -> None:
+    place = Place.from_json(json.loads(about.reply))
+
+    async def answer() -> None:
+        async with told(runtime, actor, place, work="program form"):
+            if place.home and isinstance(result, Changed):
+                await refresh_home(runtime, actor, result)
+            else:
+                await show(runtime, actor, place, result, key=f"{actor.cause}/answer")
+
+    runtime.tasks.spawn(answer(), name="program form answered")
+
+
+def _day(fields: dict[str, str]) -> date | None:
+    text = fields.get(SINCE, "")
+    return date.fromisoformat(text) if text else None
