@@ -209,7 +209,7 @@ def alignment_dimension(record: Record) -> Dimension:
         "Alignment",
         min(answer.points, record.program.health.dimension_points),
         f"The owner gave {given} on {on_day(answer.answered_on)}.",
-        {"answered_on": answer.answered_on.isoformat()},
+        {"answer": answer.points, "answered_on": answer.answered_on.isoformat()},
         "Agree on the goals with the partner, then answer the question on alignment again.",
     )
 

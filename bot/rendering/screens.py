@@ -8,6 +8,7 @@ from bot.model.json import Json
 from bot.rendering import kit, rich
 from bot.rendering.actions import Share
 from bot.rendering.changed import changed
+from bot.rendering.deal_views import DEAL_VIEWS
 from bot.rendering.fill_card import fill_card, fill_question
 from bot.rendering.fill_form import fill_form_screen
 from bot.rendering.fill_lists import download, fill_list, fill_versions
@@ -29,6 +30,7 @@ from bot.rendering.recommendations import recommendations
 from bot.rendering.rows import as_list
 from bot.rendering.safe import clip
 from bot.rendering.spoken import chart_lines
+from bot.rendering.standing import STANDING_VIEWS
 from bot.rendering.view_table import Shown, alike, by
 from bot.rendering.whole import beside, whole_screen, whole_view
 from bot.services.filling.results import (
@@ -96,6 +98,8 @@ _VIEWS: dict[type[object], Shown] = dict(
         by(OwnList, alike(own_list)),
         by(OwnVersions, alike(own_versions)),
         by(Problem, alike(problem)),
+        *DEAL_VIEWS,
+        *STANDING_VIEWS,
         *FUNDS_VIEWS,
         *PROGRAM_VIEWS,
     )

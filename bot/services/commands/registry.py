@@ -7,6 +7,7 @@ from bot.services.commands import general
 from bot.services.commands.catalogue import DOCUMENT_COMMANDS, OTHER_COMMANDS, PARTNER_COMMANDS
 from bot.services.commands.command import Command
 from bot.services.commands.deals import DEAL_COMMANDS
+from bot.services.commands.kpis import KPI_COMMANDS
 from bot.services.commands.lookup import Lookup
 from bot.services.commands.mdf import FUNDS_COMMANDS
 from bot.services.commands.program import PROGRAM_COMMANDS
@@ -63,6 +64,7 @@ COMMANDS = (
     *DEAL_COMMANDS,
     *FUNDS_COMMANDS,
     *STANDING_COMMANDS,
+    *KPI_COMMANDS,
     *PROGRAM_COMMANDS,
     *OTHER_COMMANDS,
 )
