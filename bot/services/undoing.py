@@ -8,6 +8,7 @@ from bot.program.words import capitalised
 from bot.services.describing import field_changes, fields_of, with_names
 from bot.services.desk import Actor, Desk
 from bot.services.finding import HOME
+from bot.services.importing.undoing import is_import, undo_import
 from bot.services.money.settling import settle
 from bot.services.names import fold
 from bot.services.requests import Undo
@@ -27,6 +28,8 @@ async def undo(desk: Desk, actor: Actor, request: Undo) -> Changed:
         Refused: others added to a partner since it was added; nothing is taken back.
     """
     entries = await _entries(desk, actor, request.change)
+    if is_import(entries):
+        return await undo_import(desk, actor, entries)
     cause = entries[0].cause
     partner_id = next((entry.partner_id for entry in entries if entry.partner_id is not None), 0)
     try:

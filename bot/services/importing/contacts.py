@@ -50,7 +50,7 @@ def compare_contacts(entries: Sequence[Entry], here: Here, planning: Planning) -
             # A partner has one main contact: whoever is it here stays it.
             is_main = one.entry.values.get("main") is True and partner_id not in mains
             mains.update({partner_id} if is_main else ())
-            planning.added.append((repr(one.key), _new(one.entry, partner, here, is_main=is_main)))
+            planning.added.append(_new(one.entry, partner, here, is_main=is_main))
     return planning.plan(ImportKind.CONTACTS)
 
 

@@ -88,7 +88,7 @@ def _add(one: Matched[_Found], key: str, here: Here, planning: Planning, start: 
         row["registered_at"] = start(found.registered_on)
         decided = values.get("decided_on")
         row["decided_at"] = start(decided) if isinstance(decided, date) else None
-        planning.added.append((one.key, Added(one.entry.line, f"{values['customer']}, {found.partner_name}", row)))
+        planning.added.append(Added(one.entry.line, f"{values['customer']}, {found.partner_name}", row))
     return wrong
 
 

@@ -6,13 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from bot.model import Partner
 from bot.model.names import PartnerName
 from bot.services.importing.outcomes import SKIP, Doubt, Fault, Option
-from bot.services.names import fold
+from bot.services.names import NameIndex, fold
 from bot.services.similar import MOST_SHOWN, name_ways, similar
 
 NEW = "new"
 _SHORTEST_BEGINNING = 4
 # Among more candidates than these, a name is like none in particular.
 _MOST_LIKE = 200
+# From this likeness on (of 100) a name may be another one misspelt. In a file with more names, nobody looks so closely.
+_LIKE = 85
+_MOST_MISSPELT = 1_000
 
 
 class PartnersHere:
@@ -31,7 +34,12 @@ class PartnersHere:
         self._by_id = {str(partner.id): partner for partner in live.values()}
         self._answers = answers
         self._found: dict[str, Partner | Doubt | Fault | None] = {}
-        self._likely = _Likely(live.values())
+        known = [
+            PartnerName(partner.id, partner.name, partner.folded, partner.owner_id)
+            for partner in live.values()
+            if partner.id is not None
+        ]
+        self._likely, self._index = _Likely(known), NameIndex(known)
 
     def find(self, name: str, *, may_be_new: bool) -> Partner | Doubt | Fault | None:
         """Give the partner of a name; or what is to be asked, or what is wrong; None where there is none like it.
@@ -55,9 +63,18 @@ class PartnersHere:
         if answer in self._by_id:
             return self._by_id[answer]
         likely = self._likely.to(name) if answer != NEW else ()
+        if not likely and not may_be_new:
+            likely = self._near(name)
         if likely:
             return _asked(key, name, likely, may_be_new=may_be_new)
         return None if may_be_new else Fault(f"There is no partner called {name}. Bring the partners in first.")
+
+    def _near(self, name: str) -> tuple[PartnerName, ...]:
+        """Give the partners that a name misspells, where it has to be one of them; it takes a thousandth of a second."""
+        if len(self._found) > _MOST_MISSPELT:
+            return ()
+        near = self._index.near(name, limit=MOST_SHOWN)
+        return tuple(one.partner for one in near if one.begins or one.likeness >= _LIKE)
 
 
 def _asked(key: str, name: str, likely: tuple[PartnerName, ...], *, may_be_new: bool) -> Doubt:
@@ -74,15 +91,12 @@ def _asked(key: str, name: str, likely: tuple[PartnerName, ...], *, may_be_new: 
 class _Likely:
     """Names by what similar ones have in common, so that few of them need a closer look."""
 
-    def __init__(self, partners: Iterable[Partner]) -> None:
+    def __init__(self, partners: Iterable[PartnerName]) -> None:
         self._slips = defaultdict[str, set[int]](set)
         self._whole = defaultdict[str, set[int]](set)
         self._begun = defaultdict[str, set[int]](set)
-        self._known: dict[int, PartnerName] = {}
-        for partner in partners:
-            if partner.id is None:
-                continue
-            self._known[partner.id] = PartnerName(partner.id, partner.name, partner.folded, partner.owner_id)
+        self._known = {partner.id: partner for partner in partners}
+        for partner in self._known.values():
             for way in name_ways(partner.name):
                 self._whole[way.replace(" ", "")].add(partner.id)
                 for slip in _slips(way):

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 from bot.memory import Repository
@@ -39,7 +39,7 @@ class Here:
 
         def start(day: date) -> datetime:
             if day not in kept:
-                kept[day] = datetime.combine(day, time(), self.zone)
+                kept[day] = datetime.combine(day, time(), self.zone).astimezone(UTC)
             return kept[day]
 
         return start

@@ -39,7 +39,7 @@ def compare_partners(entries: Sequence[Entry], here: Here, planning: Planning) -
             matched.append(Matched(entry, found.folded if found else fold(name), found))
     for one in without_doubles(matched, planning, "partner"):
         if one.here is None:
-            planning.added.append((one.key, _new(one.entry, str(one.key), here)))
+            planning.added.append(_new(one.entry, str(one.key), here))
         else:
             _compare(one.entry, one.here, here, planning)
     return planning.plan(ImportKind.PARTNERS, _remarks(tuple(unknown)))

@@ -48,7 +48,7 @@ class Plan:
 class Planning:
     """A plan while it is made."""
 
-    added: list[tuple[Hashable, Added]] = field(default_factory=list)
+    added: list[Added] = field(default_factory=list)
     changed: list[Changed] = field(default_factory=list)
     unchanged: int = 0
     asked: list[Asked] = field(default_factory=list)
@@ -75,7 +75,7 @@ class Planning:
         """Give the plan."""
         return Plan(
             kind,
-            tuple(sorted((one for _, one in self.added), key=_line)),
+            tuple(sorted(self.added, key=_line)),
             tuple(sorted(self.changed, key=_line)),
             self.unchanged,
             tuple(sorted(self.asked, key=_line)),
@@ -111,7 +111,7 @@ def without_doubles(matched: Iterable[Matched[R]], planning: Planning, what: str
             found[one.key], kept, one = one, one, kept
         reason = f"It repeats line {kept.entry.line:,}."
         if not is_same:
-            reason = f"Line {kept.entry.line:,} is the same {what} with other values, and is taken instead."
+            reason = f"It repeats line {kept.entry.line:,}, which is the same {what} with other values and is taken."
         planning.rejected.append(Rejected(one.entry.line, reason))
     return list(found.values())
 

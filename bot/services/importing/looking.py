@@ -1,0 +1,112 @@
+"""A file looked at: read, compared with what is here, and nothing changed."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from bot.memory import Repository
+from bot.model import ImportKind, Workspace
+from bot.services.importing.contacts import compare_contacts
+from bot.services.importing.deals import compare_deals
+from bot.services.importing.fields import BY_NAME, recognised
+from bot.services.importing.here import Here, look_around
+from bot.services.importing.outcomes import SKIP
+from bot.services.importing.partners import compare_partners
+from bot.services.importing.plan import Plan, Planning
+from bot.services.importing.reading import Asked, Manner, Reading, Rejected, read_rows
+from bot.services.importing.tables import Table
+
+_COMPARE = {
+    ImportKind.PARTNERS: compare_partners,
+    ImportKind.CONTACTS: compare_contacts,
+    ImportKind.DEALS: compare_deals,
+}
+_SKIPPED = "You chose to leave it out."
+
+
+@dataclass(frozen=True)
+class File:
+    """A file as a table, and how it is to be read.
+
+    Attributes:
+        mapping: by field, its column.
+        answers: by the key of a question, its answer.
+    """
+
+    name: str
+    kind: ImportKind
+    table: Table
+    mapping: Mapping[str, str]
+    answers: Mapping[str, str]
+
+    def manner(self, workspace: Workspace) -> Manner:
+        """Give how its rows are read in a workspace."""
+        zone = ZoneInfo(workspace.timezone)
+        return Manner(self.kind, self.mapping, self.answers, workspace.currency, zone)
+
+
+def mapped(kind: ImportKind, headers: Sequence[str], chosen: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Give the column of each field: as somebody chose for such a file, else as the headers say.
+
+    Args:
+        kind: what the rows are.
+        headers: the columns.
+        chosen: by field, the column; those that the file does not have are left out.
+    """
+    if chosen is None:
+        return recognised(kind, headers)
+    return {field: header for field, header in chosen.items() if field in BY_NAME[kind] and header in headers}
+
+
+async def read_file(file: File, workspace: Workspace) -> Reading:
+    """Read the rows of a file, in a thread: fifty thousand take a second.
+
+    Raises:
+        Refused: no column holds what every row needs.
+    """
+    return await asyncio.to_thread(read_rows, file.table, file.manner(workspace))
+
+
+async def plan_of(repository: Repository, file: File, reading: Reading, *, today: date, now: datetime) -> Plan:
+    """Compare rows that were read with what is here, as the repository sees it.
+
+    Args:
+        repository: where to look; the transaction itself where the plan is to be carried out.
+        file: the file.
+        reading: its rows.
+        today: the day in the workspace's timezone.
+        now: the present instant.
+    """
+    zone = ZoneInfo((await repository.workspace()).timezone)
+    here = await look_around(repository, file.kind, file.answers, zone=zone, today=today, now=now)
+    return await asyncio.to_thread(compare, file, reading, here)
+
+
+def compare(file: File, reading: Reading, here: Here) -> Plan:
+    """Plan what becomes of the rows of a file.
+
+    Args:
+        file: the file.
+        reading: its rows; their values are used up.
+        here: what they are compared with.
+    """
+    planning = Planning(asked=list(reading.asked), rejected=list(reading.rejected))
+    plan = _COMPARE[file.kind](reading.entries, here, planning)
+    return _without_skipped(plan, file.answers)
+
+
+def _without_skipped(plan: Plan, answers: Mapping[str, str]) -> Plan:
+    """Count rows that somebody chose to leave out among the rejected ones."""
+    if SKIP.answer not in answers.values():
+        return plan
+    asked = list[Asked]()
+    rejected = list(plan.rejected)
+    for one in plan.asked:
+        if answers.get(one.doubt.key) == SKIP.answer:
+            rejected.append(Rejected(one.line, _SKIPPED))
+        else:
+            asked.append(one)
+    rejected.sort(key=lambda one: one.line)
+    return Plan(plan.kind, plan.added, plan.changed, plan.unchanged, tuple(asked), tuple(rejected), plan.remarks)
