@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from bot.model.json import Json
 from bot.program.health import Band
 from bot.program.words import count, listed, on_day
 from bot.rendering import kit, limits, rich
@@ -65,14 +66,11 @@ def _change(one: HealthLine) -> str:
     before = one.before
     if before is None or before.score is None or one.score is None:
         return ""
-    change = one.score - before.score
-    sign = "▲" if change > 0 else "▼" if change < 0 else "="
-    return (
-        f" · {sign} {abs(change)} since {on_day(before.taken_on)}" if change else f" · as on {on_day(before.taken_on)}"
-    )
+    change, day = one.score - before.score, on_day(before.taken_on)
+    return f" · {'▲' if change > 0 else '▼'} {abs(change)} since {day}" if change else f" · as on {day}"
 
 
-def _nobody() -> Iterator[dict[str, object]]:
+def _nobody() -> Iterator[Json]:
     yield rich.rich_text(rich.paragraph("Nobody is among them."))
 
 

@@ -19,6 +19,7 @@ from bot.rendering.home import home_screen
 from bot.rendering.library_views import library_hits, library_shelf, library_shelves
 from bot.rendering.mdf import FUNDS_VIEWS
 from bot.rendering.message import Message, Screen, View, compose, image_in_words
+from bot.rendering.money import MONEY_VIEWS
 from bot.rendering.notice import confirm, notice, problem
 from bot.rendering.own_library import own_faults, own_kept, own_list, own_versions, upload_screen
 from bot.rendering.partner_card import partner_card
@@ -101,6 +102,7 @@ _VIEWS: dict[type[object], Shown] = dict(
         *DEAL_VIEWS,
         *STANDING_VIEWS,
         *FUNDS_VIEWS,
+        *MONEY_VIEWS,
         *PROGRAM_VIEWS,
     )
 )

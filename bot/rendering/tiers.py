@@ -78,20 +78,18 @@ def _way(card: TierCard) -> Iterator[Json]:
     if above is None or gap is None:
         yield rich.rich_text(rich.paragraph("This is the highest tier: there is none above it."))
         return
-    rows = (
-        ("Revenue", card.way.revenue, above.sourced_revenue, lambda amount: show_amount(amount, card.currency)),
-        ("Certified in sales", card.certified_sales, above.certified_sales, str),
-        ("Certified in technology", card.certified_technical, above.certified_technical, str),
+    certified = (
+        ("Certified in sales", card.certified_sales, above.certified_sales),
+        ("Certified in technology", card.certified_technical, above.certified_technical),
     )
-    lines = [
-        _progress(label, show(have), show(need), bar(have, need, squares=_SQUARES)) for label, have, need, show in rows
-    ]
+    earned, asked = (show_amount(amount, card.currency) for amount in (card.way.revenue, above.sourced_revenue))
     score = "not assessed" if card.score is None else str(card.score)
-    lines.append(
-        _progress(
-            "Health", score, str(card.upgrade_health), bar(card.score or 0, card.upgrade_health, squares=_SQUARES)
-        )
-    )
+    health = bar(card.score or 0, card.upgrade_health, squares=_SQUARES)
+    lines = [
+        _progress("Revenue", earned, asked, bar(card.way.revenue, above.sourced_revenue, squares=_SQUARES)),
+        *(_progress(what, str(have), str(need), bar(have, need, squares=_SQUARES)) for what, have, need in certified),
+        _progress("Health", score, str(card.upgrade_health), health),
+    ]
     yield from bullets(lines, title=f"On the way to {above.tier.label}")
     yield rich.rich_text(rich.paragraph(rich.bold("What closes the gap: "), _closing(card, gap)))
     yield rich.rich_text(rich.paragraph(rich.bold(f"What {above.tier.label} gives: "), _gives(above, card.currency)))
@@ -102,7 +100,7 @@ def _progress(label: str, have: str, need: str, squares: str) -> Json:
 
 
 def _closing(card: TierCard, gap: GapClosed) -> str:
-    """Say what closes the gap: `Close Globex ($120,000) and certify 1 more in technology.`"""
+    """Say what closes the gap: `Close Globex ($120,000) and certify 1 more in technology`."""
     parts = []
     if gap.deals:
         named = [
@@ -110,7 +108,7 @@ def _closing(card: TierCard, gap: GapClosed) -> str:
             for deal in gap.deals[:DEALS]
         ]
         more = len(gap.deals) - len(named)
-        parts.append(f"close {listed([*named, f'{count(more, "other deal")}'] if more else named)}")
+        parts.append(f"close {listed([*named, count(more, 'other deal')] if more else named)}")
     if gap.still_missing:
         parts.append(f"find {show_amount(gap.still_missing, card.currency)} more in new deals")
     for number, what in ((gap.sales, "sales"), (gap.technical, "technology")):
