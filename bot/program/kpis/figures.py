@@ -47,7 +47,7 @@ FIGURES: Mapping[str, Figure] = {
     ),
     "average_deal_size": Figure("Average deal size", Group.DEALS, deals.won, deals.average_deal_size),
     "velocity_days": Figure("Days to close", Group.DEALS, deals.days_to_close, deals.velocity_days),
-    "active_rate": Figure("Active partners", Group.PARTNERS, partners.activity, partners.active_rate),
+    "active_rate": Figure("Active rate", Group.PARTNERS, partners.activity, partners.active_rate),
     "activation_rate": Figure("Activation", Group.PARTNERS, partners.recruits, partners.activation_rate),
     "time_to_first_deal_days": Figure(
         "Time to first deal", Group.PARTNERS, partners.days_to_first_deal, partners.time_to_first_deal_days

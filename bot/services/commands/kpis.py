@@ -1,0 +1,140 @@
+"""Reading the command about the program's figures.
+
+A period, a figure and whose partners it is about may stand in any order: `kpis Q3`, `kpis win rate gold msps 2025`,
+`kpis 2026-10 Acme`.
+"""
+
+import re
+from dataclasses import fields
+
+from bot.model.errors import Choice, NotUnderstood
+from bot.program.kpis import FIGURES
+from bot.program.periods import Period, between, named_period
+from bot.services.commands.command import Command
+from bot.services.commands.listing import read_list
+from bot.services.commands.lookup import Lookup
+from bot.services.commands.naming import only_partner
+from bot.services.grammar import Words, shortened
+from bot.services.kpis.requests import Scope, ShowKpis
+
+_ALL = Choice("All figures", "kpis")
+_CALLED = {
+    "average_deal_size": ("deal size",),
+    "breach_share": ("breaches",),
+    "decision_hours": ("decision hours",),
+    "influenced_revenue": ("influenced",),
+    "mdf_utilisation": ("mdf utilization", "mdf"),
+    "program_roi": ("roi",),
+    "sourced_revenue": ("revenue", "sourced"),
+    "top_five_share": ("top five",),
+    "top_partner_share": ("top partner", "concentration"),
+    "velocity_days": ("velocity",),
+}
+FIGURE_NAMES = {
+    word: name
+    for name, figure in FIGURES.items()
+    for word in (name, name.replace("_", " "), figure.label.casefold(), *_CALLED.get(name, ()))
+}
+"""Every figure by what people call it."""
+
+_NAMES = "|".join(sorted(map(re.escape, FIGURE_NAMES), key=len, reverse=True)).replace(r"\ ", r"\s+")
+_FIGURE = re.compile(rf"\A({_NAMES})(?=[\s,]|\Z)|(?<=\s)({_NAMES})\Z", re.IGNORECASE)
+_PAGE = re.compile(r"(?:\A|\s)page\s+(\d{1,6})\Z", re.IGNORECASE | re.ASCII)
+_QUOTED = re.compile('["“„«][^"”“»]*["”“»]')
+_FILLER = re.compile(
+    r"\A(?:(?:of|for|in|at|the|our|and|vs)(?:\s+|\Z)|[,:]\s*)+|\s+(?:of|for|in|at)\Z|\s*[,:]\Z", re.IGNORECASE
+)
+
+
+def read_kpis(words: Words, lookup: Lookup) -> ShowKpis:
+    """Read `kpis`, `kpis Q3`, `kpis win_rate last month`, `kpis gold partners in Japan`; see the module."""
+    text, page = _page(words.rest)
+    text, period = _period(text, lookup)
+    text, figure = _figure(_bare(text))
+    text = _bare(text)
+    partner_id = _partner(words, text, lookup)
+    if partner_id is not None or not text:
+        return ShowKpis(period, figure, partner_id, page=page)
+    wanted = read_list(Words(words.as_line(text)), lookup)
+    if wanted.archived:
+        raise NotUnderstood("Figures leave archived partners out.", "Restore the partners that should count.", (_ALL,))
+    if "_" in (wanted.words or ""):
+        raise _no_figure(wanted.words or "")
+    scope = Scope(**{one.name: getattr(wanted, one.name) for one in fields(Scope)})
+    return ShowKpis(period, figure, None, scope, max(page, wanted.page))
+
+
+def _page(text: str) -> tuple[str, int]:
+    found = _PAGE.search(text)
+    return (text[: found.start()].strip(), max(int(found[1]), 1)) if found else (text, 1)
+
+
+def _period(text: str, lookup: Lookup) -> tuple[str, Period | None]:
+    """Take the period, which is none where it is part of a name in quotes."""
+    found = named_period(_masked(text), today=lookup.today)
+    if found is None:
+        return text, None
+    rest = f"{text[: found.start].rstrip()} {text[found.end :].lstrip()}".strip()
+    again = named_period(_masked(rest), today=lookup.today)
+    if again is not None:
+        raise NotUnderstood(
+            f"That names two periods: {found.period.name} and {again.period.name}.",
+            "Name one: beside it stands the period before it.",
+            (_ALL,),
+        )
+    # One name for the same days, however they were written.
+    return rest, between(found.period.first, found.period.last, today=lookup.today)
+
+
+def _figure(text: str) -> tuple[str, str | None]:
+    found = _FIGURE.search(text)
+    if found is None:
+        return text, None
+    name = FIGURE_NAMES[" ".join(found[0].casefold().split())]
+    return f"{text[: found.start()]} {text[found.end() :]}".strip(), name
+
+
+def _partner(words: Words, text: str, lookup: Lookup) -> int | None:
+    """Give the partner that the rest is; the rest may also be filters."""
+    is_one = text.startswith("#") or lookup.names.exact(text) is not None
+    quoted = _QUOTED.fullmatch(text)
+    if is_one or (quoted and lookup.names.exact(text[1:-1]) is not None):
+        return only_partner(Words(words.as_line(text)), lookup, "kpis", changes=False)
+    return None
+
+
+def _bare(text: str) -> str:
+    return _FILLER.sub("", text.strip()).strip()
+
+
+def _masked(text: str) -> str:
+    return _QUOTED.sub(lambda quoted: "\0" * len(quoted[0]), text)
+
+
+def _no_figure(text: str) -> NotUnderstood:
+    return NotUnderstood(
+        f"There is no figure called “{shortened(text)}”.",
+        "Look at all of them; each shows how it is worked out.",
+        (_ALL,),
+    )
+
+
+KPI_COMMANDS = (
+    Command(
+        "kpis",
+        "kpis [period] [figure] [partner | type | tier | owner | region | vertical]",
+        "Shows the program's figures beside those of the period before, and how each is worked out.",
+        (
+            "/partner kpis",
+            "/partner kpis last quarter",
+            "/partner kpis 2026-10",
+            "/partner kpis 2026-07-01..2026-09-15",
+            "/partner kpis Q3 win rate",
+            "/partner kpis 2026 gold resellers",
+            "/partner kpis mine",
+            "/partner kpis ytd Acme",
+        ),
+        "How it goes",
+        read_kpis,
+    ),
+)
