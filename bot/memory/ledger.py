@@ -1,19 +1,20 @@
-"""The commission ledger: what it is settled from, its lines, and the only way in which lines come to it."""
+"""What partners are paid: the commission ledger, what it is settled from, how lines come to it; and joint offers."""
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Column, Connection, Integer, Select, bindparam, insert, select
 from sqlmodel import col
 
+from bot.memory.offers import offers
 from bot.memory.reads import TEAM, Statement
 from bot.memory.standing import AtOnce
 from bot.memory.values import columns_of
-from bot.model import AuditEntry, Change, Deal, LedgerKind, LedgerLine, Partner, Tier
+from bot.model import AuditEntry, Change, Deal, JointOffer, LedgerKind, LedgerLine, OfferQuarter, Partner, Tier
 from bot.model.json import JsonValue
 from bot.model.ledger import Account, AccountDeal, Entry
 
@@ -37,7 +38,7 @@ class _Own(NamedTuple):
 
 
 class Ledger:
-    """The commission ledger of a workspace.
+    """What the partners of a workspace are paid.
 
     Args:
         team_id: the workspace.
@@ -87,6 +88,10 @@ class Ledger:
     async def entries_of_deal(self, deal_id: int) -> tuple[Entry, ...]:
         """Give the lines of a deal in the order in which they were booked."""
         return await self._entries(_lines_of_deals(), {"deals": [deal_id]})
+
+    async def offers(self, partner_id: int | None = None) -> tuple[tuple[JointOffer, ...], tuple[OfferQuarter, ...]]:
+        """Give the joint offers of a partner, or of all live ones, and what is known of their quarters."""
+        return await self._at_once(partial(offers, team_id=self._team_id, partner_id=partner_id))
 
     async def _entries(self, statement: Statement, values: Mapping[str, object]) -> tuple[Entry, ...]:
         mine = {"team": self._team_id, **values}

@@ -16,6 +16,7 @@ from bot.rendering.forms import form_screen
 from bot.rendering.help import help_page
 from bot.rendering.history import history
 from bot.rendering.home import home_screen
+from bot.rendering.kpis import KPI_VIEWS
 from bot.rendering.library_views import library_hits, library_shelf, library_shelves
 from bot.rendering.mdf import FUNDS_VIEWS
 from bot.rendering.message import Message, Screen, View, compose, image_in_words
@@ -30,6 +31,7 @@ from bot.rendering.program import PROGRAM_VIEWS
 from bot.rendering.recommendations import recommendations
 from bot.rendering.rows import as_list
 from bot.rendering.safe import clip
+from bot.rendering.set_aside import ADVICE_VIEWS
 from bot.rendering.spoken import chart_lines
 from bot.rendering.standing import STANDING_VIEWS
 from bot.rendering.view_table import Shown, alike, by
@@ -65,6 +67,7 @@ from bot.services.results import (
     Result,
 )
 
+LEAD = 900
 # The command line that opens home.
 _HOME = "home"
 
@@ -76,6 +79,7 @@ _VIEWS: dict[type[object], Shown] = dict(
         by(PartnerList, partner_list),
         by(Changed, changed),
         by(Recommendations, recommendations),
+        *ADVICE_VIEWS,
         by(Confirm, alike(confirm)),
         by(Form, alike(form_screen)),
         by(Home, alike(home_screen)),
@@ -103,6 +107,7 @@ _VIEWS: dict[type[object], Shown] = dict(
         *STANDING_VIEWS,
         *FUNDS_VIEWS,
         *MONEY_VIEWS,
+        *KPI_VIEWS,
         *PROGRAM_VIEWS,
     )
 )
@@ -116,6 +121,7 @@ def render(
     share_line: str | None = None,
     shared_by: str | None = None,
     diagrams: Mapping[str, str] | None = None,
+    lead: str = "",
 ) -> tuple[Message, ...]:
     """Give the messages for a result, in order.
 
@@ -128,11 +134,13 @@ def render(
         share_line: the command line whose answer a "Share in channel" button posts; None for no such button.
         shared_by: the name of the person who shows it to a channel; None when nobody does.
         diagrams: the ids of Slack files by the Mermaid source (see `diagrams_in`) that they show.
+        lead: what is said above it, as to somebody who did not ask; empty for nothing.
     """
     screen = whole_screen(_screen(result, private=private, diagrams=diagrams), line)
     share = () if share_line is None else kit.actions(kit.Button("Share in channel", Share(share_line)))
     by = () if shared_by is None else (kit.context(f"Shared by {clip(shared_by, NAME_LENGTH)}"),)
-    return compose(screen.body, (*beside(screen.tail, share), *by))
+    above = (rich.rich_text(rich.paragraph(rich.bold(clip(lead, LEAD)))),) if lead else ()
+    return compose((*above, *screen.body), (*beside(screen.tail, share), *by))
 
 
 def diagrams_in(result: Result) -> tuple[str, ...]:

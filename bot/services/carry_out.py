@@ -20,9 +20,11 @@ from bot.services.filling.requests import (
     WorkFill,
 )
 from bot.services.finding import HOME
+from bot.services.kpis import doors as kpis
 from bot.services.libraries import library_of
 from bot.services.listing import list_partners
 from bot.services.mdf import doors as mdf
+from bot.services.money import doors as money
 from bot.services.own_requests import KeepOwn, ListOwn, OpenUpload, WorkOwn
 from bot.services.playbook_requests import (
     AskStepOwner,
@@ -36,6 +38,7 @@ from bot.services.playbook_requests import (
 from bot.services.playbooks import looking as playbooks
 from bot.services.playbooks import moving, owning, starting
 from bot.services.program import doors as program
+from bot.services.recommending.doors import DOORS as ADVICE
 from bot.services.requests import (
     AddContact,
     AddMilestone,
@@ -108,6 +111,7 @@ SERVICES: dict[type[object], Service] = dict(
         by(SaveContact, contacts.save_contact),
         by(RemoveContact, contacts.remove_contact),
         by(Recommend, looking.next_actions),
+        *ADVICE,
         by(OpenHome, looking.home),
         by(Undo, undoing.undo),
         by(Archive, partners.archive),
@@ -116,9 +120,11 @@ SERVICES: dict[type[object], Service] = dict(
         by(Ask, _ask),
         by(SaveNewPartner, partners.save_new),
         by(SavePartner, partners.save),
+        *kpis.DOORS,
         *STANDING_DOORS,
         *deals.DOORS,
         *mdf.DOORS,
+        *money.DOORS,
         *program.DOORS,
     )
 )

@@ -14,8 +14,10 @@ from bot.services.deals.requests import DealRequest
 from bot.services.filling.requests import LibraryRequest
 from bot.services.kpis.requests import KpiRequest
 from bot.services.mdf.requests import FundsRequest
+from bot.services.money.requests import MoneyRequest
 from bot.services.playbook_requests import PlaybookRequest
 from bot.services.program.requests import ProgramRequest
+from bot.services.recommending.requests import AdviceRequest
 from bot.services.standing.requests import StandingRequest
 from bot.services.submissions import SaveContact, SaveNewPartner, SavePartner
 
@@ -254,6 +256,7 @@ Request: TypeAlias = (
     | DealRequest
     | StandingRequest
     | FundsRequest
+    | MoneyRequest
     | ProgramRequest
     | OpenForm
     | SetTier
@@ -267,6 +270,7 @@ Request: TypeAlias = (
     | SaveContact
     | RemoveContact
     | Recommend
+    | AdviceRequest
     | OpenHome
     | Undo
     | Archive

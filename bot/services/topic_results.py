@@ -4,9 +4,22 @@ from typing import TypeAlias
 
 from bot.services.deals.results import DealResult
 from bot.services.filling.results import LibraryResult
+from bot.services.kpis.results import KpiResult
 from bot.services.mdf.results import FundsResult
+from bot.services.money.results import MoneyResult
 from bot.services.playbook_results import PlaybookResult
 from bot.services.program.results import ProgramResult
+from bot.services.recommending.results import AdviceResult
 from bot.services.standing.results import StandingResult
 
-TopicResult: TypeAlias = DealResult | FundsResult | LibraryResult | PlaybookResult | ProgramResult | StandingResult
+TopicResult: TypeAlias = (
+    AdviceResult
+    | DealResult
+    | FundsResult
+    | MoneyResult
+    | KpiResult
+    | LibraryResult
+    | PlaybookResult
+    | ProgramResult
+    | StandingResult
+)

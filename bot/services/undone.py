@@ -18,6 +18,8 @@ _CALLED = {
     "milestone": ("the milestone “{}”", "text"),
     "alignment_answer": ("the answer on alignment", "points"),
     "deal": ("the deal with {}", "customer"),
+    "set_aside": ("what was set aside about {}", "rule"),
+    "certificate": ("the certificate of {}", "person"),
     "playbook_run": ("the {} playbook", "playbook"),
     "company_figure": ("the figure of the company", "kind"),
     "workspace": ("what you set for the company", "team_id"),

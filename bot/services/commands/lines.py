@@ -5,17 +5,22 @@ from datetime import date
 from typing import TypeAlias
 
 from bot.services.commands.contacts import NUMBER
+from bot.services.commands.kpi_lines import kpi_line
 from bot.services.commands.library_lines import LibraryLined, library_line
 from bot.services.commands.list_lines import list_words
 from bot.services.commands.mdf_lines import FundsLined, funds_line
+from bot.services.commands.money_lines import MoneyLined, money_line
 from bot.services.commands.naming import line_about
 from bot.services.commands.playbook_lines import playbook_line
 from bot.services.commands.program_lines import program_line
+from bot.services.commands.recommending_lines import advice_line
 from bot.services.commands.standing_lines import standing_line
 from bot.services.commands.values import ANYWAY, SHARED, in_words
 from bot.services.grammar import escaped, quoted
+from bot.services.kpis.requests import KpiRequest
 from bot.services.playbook_requests import PlaybookRequest
 from bot.services.program.requests import ProgramLined
+from bot.services.recommending.requests import AdviceRequest
 from bot.services.requests import (
     AddContact,
     AddMilestone,
@@ -46,19 +51,35 @@ Remembering: TypeAlias = AddNote | AddMilestone | AddContact | RemoveContact
 Changing: TypeAlias = SetTier | SetStage | SetOwner | Remembering | Archive | Restore
 Other: TypeAlias = Help | AddPartner | ListPartners | Recommend | OpenHome | Undo | Demo | Ask
 Lined: TypeAlias = (
-    Looking | Changing | PlaybookRequest | LibraryLined | StandingRequest | FundsLined | ProgramLined | Other
+    Looking
+    | Changing
+    | PlaybookRequest
+    | LibraryLined
+    | StandingRequest
+    | AdviceRequest
+    | FundsLined
+    | MoneyLined
+    | KpiRequest
+    | ProgramLined
+    | Other
 )
 """Requests that have a line of their own. A target has none: its line depends on the workspace's currency."""
 
 
 def line_for(request: Lined) -> str:
     """Give the command line of a request, without `/partner`; a partner is named by its number."""
+    if isinstance(request, AdviceRequest):
+        return advice_line(request)
     if isinstance(request, PlaybookRequest):
         return playbook_line(request)
     if isinstance(request, StandingRequest):
         return standing_line(request)
     if isinstance(request, LibraryLined):
         return library_line(request)
+    if isinstance(request, KpiRequest):
+        return kpi_line(request)
+    if isinstance(request, MoneyLined):
+        return money_line(request)
     if isinstance(request, FundsLined):
         return funds_line(request)
     if isinstance(request, ProgramLined):

@@ -3,14 +3,15 @@
 import re
 
 from bot.model.errors import Choice, NotUnderstood
-from bot.services.commands import general
 from bot.services.commands.catalogue import DOCUMENT_COMMANDS, OTHER_COMMANDS, PARTNER_COMMANDS
 from bot.services.commands.command import Command
 from bot.services.commands.deals import DEAL_COMMANDS
 from bot.services.commands.kpis import KPI_COMMANDS
 from bot.services.commands.lookup import Lookup
 from bot.services.commands.mdf import FUNDS_COMMANDS
+from bot.services.commands.money import MONEY_COMMANDS
 from bot.services.commands.program import PROGRAM_COMMANDS
+from bot.services.commands.recommending import RECOMMEND
 from bot.services.commands.standing import STANDING_COMMANDS
 from bot.services.commands.synonyms import SYNONYMS, closest_command
 from bot.services.commands.wording import is_question
@@ -51,17 +52,11 @@ COMMANDS = (
         _START,
         _read_help,
     ),
-    Command(
-        "recommend",
-        "recommend [partner]",
-        "Ranks your next steps, or those for one partner, each with its reason.",
-        ("/partner recommend", "/partner recommend Acme"),
-        _START,
-        general.read_recommend,
-    ),
+    RECOMMEND,
     *PARTNER_COMMANDS,
     *DOCUMENT_COMMANDS,
     *DEAL_COMMANDS,
+    *MONEY_COMMANDS,
     *FUNDS_COMMANDS,
     *STANDING_COMMANDS,
     *KPI_COMMANDS,
