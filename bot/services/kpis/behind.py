@@ -33,7 +33,7 @@ async def behind(repository: Repository, kpi: Kpi, ids: Sequence[int], *, zone: 
 def _partner(partner: Partner) -> BehindKpi:
     certified = f"{partner.certified_sales} sales and {partner.certified_technical} technical certifications"
     facts = (partner.tier.label, partner.stage.label, certified, *_days(partner))
-    return BehindKpi(partner.name, facts, partner.id or 0, partner.name)
+    return BehindKpi(partner.id or 0, partner.name, facts, partner.name)
 
 
 def _days(partner: Partner) -> Iterator[str]:
@@ -46,7 +46,7 @@ def _days(partner: Partner) -> Iterator[str]:
 def _deal(named: NamedDeal, currency: str, zone: ZoneInfo) -> BehindKpi:
     deal = named.deal
     facts = (show_amount(deal.value, currency), deal.origin.value, *_history(deal, zone))
-    return BehindKpi(f"#{deal.id} {deal.customer}", facts, deal.partner_id, named.partner_name)
+    return BehindKpi(deal.id or 0, f"#{deal.id} {deal.customer}", facts, named.partner_name)
 
 
 def _history(deal: Deal, zone: ZoneInfo) -> Iterator[str]:

@@ -51,11 +51,11 @@ class KpiCard:
 
 @dataclass(frozen=True)
 class BehindKpi:
-    """One deal or partner that a figure is made of; `facts` says what of it counts."""
+    """One deal or partner that a figure is made of, by its number; `facts` says what of it counts."""
 
+    number: int
     title: str
     facts: tuple[str, ...]
-    partner_id: int
     partner_name: str
 
 
