@@ -95,11 +95,15 @@ def _read_setting(setting: Setting, node: yaml.Node, file: ProgramFile, currency
 
 
 def _texts(setting: Setting, node: yaml.Node) -> Iterator[str]:
-    entries = node.value if isinstance(node, yaml.SequenceNode) and setting.is_list else [node]
-    for entry in entries:
-        if not isinstance(entry, yaml.ScalarNode):
-            raise Unreadable(f"{setting.kind.how} In a file, what has a colon in it stands in quotes.")
-        yield " ".join(entry.value.split())
+    for entry in node.value if isinstance(node, yaml.SequenceNode) and setting.is_list else [node]:
+        match entry:
+            case yaml.ScalarNode(value=str(text)):
+                yield " ".join(text.split())
+            # Without quotes, the colon of `110 %: 5 points` makes a name and a value of it.
+            case yaml.MappingNode(value=[(yaml.ScalarNode(value=str(before)), yaml.ScalarNode(value=str(after)))]):
+                yield f"{before}: {after}"
+            case _:
+                raise Unreadable(setting.kind.how)
 
 
 def _names(place: tuple[str, ...]) -> dict[str, None]:
