@@ -3,6 +3,7 @@
 from datetime import date
 from fractions import Fraction
 
+from bot.model import LedgerKind
 from bot.model.json import Json, JsonValue
 from bot.model.ledger import Entry
 from bot.program.periods import Period, written
@@ -56,7 +57,8 @@ async def rebate_figures(desk: Desk, team_id: str, *, year: int, today: date) ->
 
 
 def _statement(name: str, one: Statement) -> Json:
-    lines: list[JsonValue] = [_line(line) for line in one.lines]
+    # What was taken back stands in `clawed_back`, so that the lines add up to `accrued`.
+    lines: list[JsonValue] = [_line(line) for line in one.lines if line.kind is not LedgerKind.CLAWBACK]
     return {
         "partner": name,
         "period": written(one.period),
