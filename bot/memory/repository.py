@@ -19,6 +19,7 @@ from bot.memory.facts import partner_facts
 from bot.memory.funds import FundsReads
 from bot.memory.imports import EveryRow
 from bot.memory.ledger import Ledger
+from bot.memory.papers import PaperReads
 from bot.memory.portfolio import PortfolioReads
 from bot.memory.program_record import Dossier, ProgramRecord, dossier, program_record
 from bot.memory.reads import detached
@@ -81,6 +82,16 @@ class Repository:
     def portfolio(self) -> PortfolioReads:
         """All partners, as read for figures: a chunk at a time."""
         return PortfolioReads(self.team_id, self._at_once)
+
+    @property
+    def papers(self) -> PaperReads:
+        """What the rules look at beside facts and deals."""
+        return PaperReads(self.team_id, self._at_once)
+
+    @property
+    def now(self) -> datetime:
+        """The instant at which it was opened."""
+        return self._now
 
     @property
     def company(self) -> CompanyReads:

@@ -41,6 +41,7 @@ BUTTON_LABEL = 75
 # Slack: 2,000 characters; bytes keep us below it in every script.
 BUTTON_VALUE = 2_000
 OPTIONS = 100
+OVERFLOW_OPTIONS = 5
 OPTION_LABEL = 75
 OPTION_VALUE = 150
 PLACEHOLDER = 150

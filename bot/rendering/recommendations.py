@@ -11,7 +11,7 @@ from bot.rendering.actions import Run
 from bot.rendering.message import Screen
 from bot.rendering.people import colleague
 from bot.rendering.safe import clip
-from bot.rendering.steps import URGENCY, how_to, start
+from bot.rendering.steps import URGENCY, how_to, others, start
 from bot.services.results import Recommendations
 
 
@@ -37,7 +37,7 @@ def recommendations(result: Recommendations, private: bool) -> Screen:
             )
         )
     # The line keeps what concerns all of them apart from the buttons of the last one.
-    return Screen(blocks, (kit.divider(), *kit.actions(_around(result))))
+    return Screen(blocks, (kit.divider(), *kit.actions(*_around(result))))
 
 
 def next_action(
@@ -52,7 +52,7 @@ def next_action(
         named: says which partner it is about, and offers to show it.
         owner: the name of who looks after the partner, empty where it is not known; None says nothing.
     """
-    stake = f" {show_amount(item.at_stake, currency)} in open deals." if item.at_stake else ""
+    stake = f" {show_amount(item.at_stake, currency)} at stake." if item.at_stake else ""
     partner = clip(item.partner_name, limits.BUTTON_LABEL)
     yield rich.rich_text(
         rich.paragraph(
@@ -63,7 +63,8 @@ def next_action(
         )
     )
     show = kit.Button("Show", Run(f"show #{item.partner_id}"), hint=f"Show {partner}") if named else None
-    yield from kit.actions(*filter(None, (start(item), how_to(item), show)))
+    buttons = (button for button in (start(item), how_to(item), show) if button is not None)
+    yield from kit.actions(*buttons, others(item))
 
 
 def _title(result: Recommendations, *, yours: bool) -> str:
@@ -83,20 +84,24 @@ def _counted(result: Recommendations, *, yours: bool) -> str:
     return f"{most}{count(result.total, 'step')} for {whose}{count(result.considered, 'partner')}{unowned}."
 
 
-def _around(result: Recommendations) -> kit.Button:
-    if result.partner_id is not None:
-        return kit.Button("Show the partner", Run(f"show #{result.partner_id}"))
-    return kit.Button("See all partners", Run("list"))
+def _around(result: Recommendations) -> Iterator[kit.Button]:
+    if result.partner_id is None:
+        yield kit.Button("See all partners", Run("list"))
+        return
+    yield kit.Button("Show the partner", Run(f"show #{result.partner_id}"))
+    yield kit.Button("Why not others", Run(f"recommend #{result.partner_id} why not"))
+    if result.resting:
+        yield kit.Button(f"Set aside ({result.resting:,})", Run("recommend set-aside"))
 
 
 def _nothing(result: Recommendations) -> Screen:
     if result.partner_id is not None:
         said = sentence(f"Nothing is due for {clip(result.partner_name or 'this partner', limits.HEADER)}")
-        button = _around(result)
+        buttons = tuple(_around(result))
     elif result.considered:
         said = f"Nothing is due. {count(result.considered, 'partner')} looked at, all in order."
-        button = _around(result)
+        buttons = tuple(_around(result))
     else:
         said = "There are no partners yet, so there is nothing to do next."
-        button = kit.Button("Add a partner", Run("add"), "primary")
-    return Screen([rich.rich_text(rich.paragraph(said))], kit.actions(button))
+        buttons = (kit.Button("Add a partner", Run("add"), "primary"),)
+    return Screen([rich.rich_text(rich.paragraph(said))], kit.actions(*buttons))

@@ -8,6 +8,7 @@ from bot.services.deals import doors as deals
 from bot.services.demo import switching
 from bot.services.desk import Actor, Desk
 from bot.services.doors import Service, by
+from bot.services.exporting import doors as exporting
 from bot.services.filling import browsing, filling
 from bot.services.filling.finding import TemplateIndex
 from bot.services.filling.requests import (
@@ -20,6 +21,7 @@ from bot.services.filling.requests import (
     WorkFill,
 )
 from bot.services.finding import HOME
+from bot.services.importing import doors as importing
 from bot.services.kpis import doors as kpis
 from bot.services.libraries import library_of
 from bot.services.listing import list_partners
@@ -126,6 +128,8 @@ SERVICES: dict[type[object], Service] = dict(
         *mdf.DOORS,
         *money.DOORS,
         *program.DOORS,
+        *importing.DOORS,
+        *exporting.DOORS,
     )
 )
 

@@ -1,11 +1,11 @@
 """Reading: one partner, next actions, home."""
 
 from bot.memory import Repository
-from bot.program.recommend import recommend
 from bot.services.desk import Actor, Desk
 from bot.services.finding import key_of, live, live_partner
 from bot.services.listing import PAGE, partner_line
 from bot.services.people import name_of
+from bot.services.recommending.casing import advice_on
 from bot.services.requests import OpenHome, Recommend, ShowPartner
 from bot.services.results import DealSummary, Home, PartnerCard, Recommendations
 from bot.services.snapshot import Portfolio, program_of, today_in
@@ -20,7 +20,9 @@ async def show(desk: Desk, actor: Actor, request: ShowPartner) -> PartnerCard:
         record = await repository.record(request.partner_id, newest=NEWEST)
         partner = await live(repository, record.partner if record else None)
         owner_name = await name_of(desk, repository, partner.owner_id)
-    assert record is not None and record.facts is not None
+        assert record is not None and record.facts is not None
+        program = program_of(record.workspace, record.today)
+        advice = await advice_on(repository, (record.facts,), today=record.today, program=program)
     return PartnerCard(
         partner=partner,
         currency=record.workspace.currency,
@@ -31,9 +33,7 @@ async def show(desk: Desk, actor: Actor, request: ShowPartner) -> PartnerCard:
         milestone_count=record.milestone_count,
         deals=DealSummary(*record.deals),
         last_touch=record.facts.last_touch,
-        recommendations=recommend(
-            (record.facts,), today=record.today, program=program_of(record.workspace, record.today)
-        ),
+        recommendations=advice[key_of(partner)].wanted,
         today=record.today,
         owner_name=owner_name,
         playbook_runs=bool(record.facts.runs),
@@ -51,8 +51,17 @@ async def next_actions(desk: Desk, actor: Actor, request: Recommend) -> Recommen
         if request.partner_id is not None:
             partner = await live_partner(repository, request.partner_id)
             facts = await repository.facts(today=today, partner_id=request.partner_id)
-            items = recommend(facts, today=today, program=program_of(workspace, today))
-            return Recommendations(items, len(items), 1, key_of(partner), partner.name, currency=workspace.currency)
+            advice = await advice_on(repository, facts, today=today, program=program_of(workspace, today))
+            of_partner = advice[key_of(partner)]
+            return Recommendations(
+                of_partner.wanted,
+                len(of_partner.wanted),
+                1,
+                key_of(partner),
+                partner.name,
+                resting=len(of_partner.resting),
+                currency=workspace.currency,
+            )
         portfolio = await desk.snapshots.portfolio(repository, today)
         return await _portfolio_actions(desk, repository, portfolio, actor.user_id)
 
@@ -82,15 +91,14 @@ async def home(desk: Desk, actor: Actor, request: OpenHome) -> Home:
 async def _portfolio_actions(desk: Desk, repository: Repository, portfolio: Portfolio, user_id: str) -> Recommendations:
     mine = portfolio.by_owner.get(user_id)
     seen = mine or portfolio
-    items = seen.recommendations
-    shown = items[:MOST_URGENT]
+    shown = await portfolio.told(repository, seen.ranked[:MOST_URGENT])
     owners = {} if mine else {one.partner_id: portfolio.by_id[one.partner_id].owner_id for one in shown}
     return Recommendations(
         shown,
-        len(items),
+        len(seen.ranked),
         len(seen.by_id),
         whose=user_id if mine else None,
-        unowned=len(seen.actions.keys() - seen.by_id.keys()),
+        unowned=len(seen.places.keys() - seen.by_id.keys()),
         owners={number: await name_of(desk, repository, owner) for number, owner in owners.items() if owner},
         currency=(await repository.workspace()).currency,
     )

@@ -11,7 +11,9 @@ from typing import TypeAlias
 
 from bot.model import PartnerType, Stage, Tier
 from bot.services.deals.requests import DealRequest
+from bot.services.exporting.requests import ExportRequest
 from bot.services.filling.requests import LibraryRequest
+from bot.services.importing.requests import ImportRequest
 from bot.services.kpis.requests import KpiRequest
 from bot.services.mdf.requests import FundsRequest
 from bot.services.money.requests import MoneyRequest
@@ -258,6 +260,8 @@ Request: TypeAlias = (
     | FundsRequest
     | MoneyRequest
     | ProgramRequest
+    | ImportRequest
+    | ExportRequest
     | OpenForm
     | SetTier
     | SetStage

@@ -202,6 +202,7 @@ class Recommendations:
     whose: str | None = None
     unowned: int = 0
     owners: Mapping[int, str] = field(default_factory=dict)
+    resting: int = 0
     currency: str = field(kw_only=True)
 
 

@@ -1,22 +1,28 @@
 """What is read once and kept until the workspace changes: the names, and the portfolio as the rules see it."""
 
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 from itertools import chain
+from typing import TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.memory import Repository
+from bot.memory.standing import CHUNK
 from bot.model import Workspace
 from bot.model.facts import PartnerFacts
 from bot.program.config import ProgramConfig
-from bot.program.recommend import Recommendation, Step, ranked, recommend, risks
+from bot.program.recommend import Place, Recommendation, risks
 from bot.program.versions import ProgramVersions, read_versions
 from bot.services.filtering import Listed, number_of, searchable
 from bot.services.names import NameIndex
+from bot.services.recommending.casing import advice_on
 
+T = TypeVar("T")
+NO_OWNER = "no-owner"
+"""The rule that asks for an owner."""
 # What is kept may hold together: about 1 KB a partner, so about 200 MB at the very most.
 PARTNERS_KEPT = 200_000
 
@@ -27,37 +33,68 @@ class Portfolio:
 
     Attributes:
         by_id: the facts by partner.
-        actions: the next actions by partner; an owner's part holds those of nobody's partners that are everybody's.
+        places: the places of the next actions by partner, whose words are made when they are shown: those of 100,000
+            partners would take 300 MB; an owner's part holds those of nobody's partners that are everybody's.
+        turns: by partner, when the next hour comes that makes another thing of what is said.
     """
 
     by_id: Mapping[int, PartnerFacts]
-    actions: Mapping[int, tuple[Recommendation, ...]]
+    places: Mapping[int, tuple[Place, ...]]
+    turns: Mapping[int, datetime]
     today: date
     program: ProgramConfig
     _searched: dict[int, str] = field(default_factory=dict, compare=False, repr=False)
+    _told: dict[int, tuple[Recommendation, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
-    def of(cls, facts: Iterable[PartnerFacts], today: date, program: ProgramConfig) -> "Portfolio":
-        """Look at partners with the rules."""
-        by_id = {one.partner_id: one for one in facts}
-        actions = {number: recommend((one,), today=today, program=program) for number, one in by_id.items()}
-        return cls(by_id, actions, today, program)
+    async def of(
+        cls, repository: Repository, facts: Sequence[PartnerFacts], today: date, program: ProgramConfig
+    ) -> "Portfolio":
+        """Look at partners with the rules, a chunk at a time."""
+        places, turns = dict[int, tuple[Place, ...]](), dict[int, datetime]()
+        for at in range(0, len(facts), CHUNK):
+            advice = await advice_on(repository, facts[at : at + CHUNK], today=today, program=program)
+            places |= {number: tuple(one.place for one in each.wanted) for number, each in advice.items()}
+            turns |= {number: each.turns_at for number, each in advice.items() if each.turns_at}
+        by_id = {one.partner_id: one for one in facts if one.partner_id in places}
+        return cls(by_id, places, turns, today, program)
 
-    def with_changes(self, partner_ids: frozenset[int], facts: Iterable[PartnerFacts]) -> "Portfolio":
+    async def with_changes(
+        self, repository: Repository, partner_ids: frozenset[int], facts: Sequence[PartnerFacts]
+    ) -> "Portfolio":
         """Give the portfolio with some partners looked at again.
 
         Args:
+            repository: the workspace.
             partner_ids: the partners that changed.
             facts: those of them that are still live.
         """
-        again = Portfolio.of(facts, self.today, self.program)
+        again = await Portfolio.of(repository, facts, self.today, self.program)
+
+        def kept(known: Mapping[int, T]) -> dict[int, T]:
+            return {number: one for number, one in known.items() if number not in partner_ids}
+
         return Portfolio(
-            {number: one for number, one in self.by_id.items() if number not in partner_ids} | dict(again.by_id),
-            {number: one for number, one in self.actions.items() if number not in partner_ids} | dict(again.actions),
+            kept(self.by_id) | dict(again.by_id),
+            kept(self.places) | dict(again.places),
+            kept(self.turns) | dict(again.turns),
             self.today,
             self.program,
-            {number: text for number, text in self._searched.items() if number not in partner_ids},
+            kept(self._searched),
+            kept(self._told),
         )
+
+    async def told(self, repository: Repository, places: Sequence[Place]) -> tuple[Recommendation, ...]:
+        """Give some next actions in words, a chunk of partners at most."""
+        new = {one.partner_id: self.by_id[one.partner_id] for one in places if one.partner_id not in self._told}
+        advice = await advice_on(repository, new.values(), today=self.today, program=self.program)
+        self._told.update({number: each.wanted for number, each in advice.items()})
+        known = {(each.partner_id, each.rule, each.number): each for one in places for each in self._of(one)}
+        asked = (known.get((one.partner_id, one.rule, one.number)) for one in places)
+        return tuple(one for one in asked if one is not None)
+
+    def _of(self, place: Place) -> tuple[Recommendation, ...]:
+        return self._told.get(place.partner_id, ())
 
     @cached_property
     def ordered(self) -> tuple[PartnerFacts, ...]:
@@ -87,9 +124,9 @@ class Portfolio:
         return frozenset(number for number, one in self.by_id.items() if one.owner_id is None)
 
     @cached_property
-    def recommendations(self) -> tuple[Recommendation, ...]:
-        """The next actions of all these partners, most urgent first."""
-        return ranked(chain.from_iterable(self.actions.values()))
+    def ranked(self) -> tuple[Place, ...]:
+        """The places of the next actions of all these partners, most urgent first."""
+        return tuple(sorted(chain.from_iterable(self.places.values())))
 
     @cached_property
     def at_risk(self) -> frozenset[int]:
@@ -98,19 +135,16 @@ class Portfolio:
         return frozenset(one.partner_id for one in facts if risks(one, today=self.today, program=self.program))
 
     @cached_property
-    def _to_be_owned(self) -> Mapping[int, tuple[Recommendation, ...]]:
+    def _to_be_owned(self) -> Mapping[int, tuple[Place, ...]]:
         """Who looks after a partner that nobody owns is everybody's question."""
-        asks = {
-            number: tuple(one for one in self.actions[number] if one.step is Step.ASSIGN_OWNER)
-            for number in self.unowned
-        }
+        asks = {number: tuple(one for one in self.places[number] if one.rule == NO_OWNER) for number in self.unowned}
         return {number: ask for number, ask in asks.items() if ask}
 
     def _part(self, numbers: Iterable[int]) -> "Portfolio":
         return replace(
             self,
             by_id={number: self.by_id[number] for number in numbers},
-            actions={**{number: self.actions[number] for number in numbers}, **self._to_be_owned},
+            places={**{number: self.places[number] for number in numbers}, **self._to_be_owned},
         )
 
 
@@ -148,9 +182,13 @@ class Snapshots:
     async def portfolio(self, repository: Repository, today: date) -> Portfolio:
         """Give the portfolio on a day of the workspace's calendar."""
         kept, program = await self._fresh(repository), program_of(await repository.workspace(), today)
-        if kept.portfolio is not None and (kept.portfolio.today, kept.portfolio.program) == (today, program):
-            return kept.portfolio
-        portfolio = Portfolio.of(await repository.facts(today=today), today, program)
+        portfolio = kept.portfolio
+        if portfolio is None or (portfolio.today, portfolio.program) != (today, program):
+            portfolio = await Portfolio.of(repository, await repository.facts(today=today), today, program)
+        elif turned := frozenset(number for number, at in portfolio.turns.items() if at <= repository.now):
+            portfolio = await portfolio.with_changes(repository, turned, [portfolio.by_id[one] for one in turned])
+        else:
+            return portfolio
         self._keep(repository.team_id, replace(kept, portfolio=portfolio))
         return portfolio
 
@@ -182,7 +220,7 @@ class Snapshots:
                 for partner_id in changed.partner_ids
                 for one in await repository.facts(today=portfolio.today, partner_id=partner_id)
             ]
-            portfolio = portfolio.with_changes(changed.partner_ids, facts)
+            portfolio = await portfolio.with_changes(repository, changed.partner_ids, facts)
         return _Kept(revision, names, archived, portfolio)
 
     def _keep(self, team_id: str, kept: _Kept) -> None:

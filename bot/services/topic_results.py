@@ -4,6 +4,7 @@ from typing import TypeAlias
 
 from bot.services.deals.results import DealResult
 from bot.services.filling.results import LibraryResult
+from bot.services.importing.results import ImportResult
 from bot.services.kpis.results import KpiResult
 from bot.services.mdf.results import FundsResult
 from bot.services.money.results import MoneyResult
@@ -16,6 +17,7 @@ TopicResult: TypeAlias = (
     AdviceResult
     | DealResult
     | FundsResult
+    | ImportResult
     | MoneyResult
     | KpiResult
     | LibraryResult

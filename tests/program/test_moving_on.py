@@ -8,7 +8,8 @@ import pytest
 from bot.model import Stage
 from bot.model.facts import OpenRun, PartnerFacts
 from bot.program.recommend import Step, Urgency, recommend
-from tests.program.test_recommend import FINE, TODAY, days_ago
+from tests.program.cases import TODAY, case_of, days_ago
+from tests.program.test_recommend import FINE
 
 AT_RISK = replace(FINE, stage=Stage.AT_RISK, stage_since=days_ago(27), last_touch=days_ago(9))
 ONBOARDING = replace(FINE, stage=Stage.ONBOARDING, stage_since=days_ago(38), last_touch=days_ago(22))
@@ -162,7 +163,7 @@ GOLDEN: dict[str, tuple[PartnerFacts, Golden]] = {
 
 @pytest.mark.parametrize("facts,golden", GOLDEN.values(), ids=GOLDEN)
 def test_the_same_data_gives_the_same_words(facts: PartnerFacts, golden: Golden) -> None:
-    (one,) = recommend([facts], today=TODAY)
+    (one,) = recommend([case_of(facts)])
     assert (one.urgency, one.step, one.title, one.reason, one.evidence) == golden
 
 
@@ -176,14 +177,14 @@ def test_the_same_data_gives_the_same_words(facts: PartnerFacts, golden: Golden)
 )
 def test_what_was_looked_after_rests_for_a_week_and_comes_back(facts: PartnerFacts, rests: date, wanted: date) -> None:
     touched = replace(facts, last_touch=TODAY)
-    (resting,), (back,) = recommend([touched], today=rests), recommend([touched], today=wanted)
+    (resting,), (back,) = recommend([case_of(touched, rests)]), recommend([case_of(touched, wanted)])
     assert resting.urgency is Urgency.LATER
     assert back.urgency > Urgency.LATER
 
 
 def test_a_call_brings_a_partner_at_risk_behind_what_is_due_elsewhere() -> None:
     quiet = replace(FINE, partner_id=2, name="Beta", last_touch=days_ago(40))
-    before = recommend([AT_RISK, quiet], today=TODAY)
-    after = recommend([replace(AT_RISK, last_touch=TODAY), quiet], today=TODAY)
+    before = recommend([case_of(AT_RISK), case_of(quiet)])
+    after = recommend([case_of(replace(AT_RISK, last_touch=TODAY)), case_of(quiet)])
     assert [one.partner_name for one in before] == ["Acme", "Beta"]
     assert [one.partner_name for one in after] == ["Beta", "Acme"]

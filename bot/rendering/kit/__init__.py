@@ -6,7 +6,7 @@ comes out is always valid, and `limits.noting()` keeps in full what was. There i
 """
 
 from bot.rendering.kit.charts import chart
-from bot.rendering.kit.controls import Button, Control, Option, Picker, Style, actions, choice
+from bot.rendering.kit.controls import Button, Control, Option, Overflow, Picker, Style, actions, choice
 from bot.rendering.kit.images import DIAGRAM, diagram, image
 from bot.rendering.kit.layout import context, divider, header
 from bot.rendering.kit.tables import data_table, table
@@ -18,6 +18,7 @@ __all__ = [
     "Button",
     "Control",
     "Option",
+    "Overflow",
     "Picker",
     "Style",
     "actions",

@@ -1,5 +1,6 @@
 """What can be pressed or chosen."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -41,7 +42,14 @@ class Picker:
     options: tuple[Option, ...]
 
 
-Control: TypeAlias = Button | Picker
+@dataclass(frozen=True)
+class Overflow:
+    """A menu behind three dots; choosing does what the option says."""
+
+    options: tuple[Option, ...]
+
+
+Control: TypeAlias = Button | Picker | Overflow
 
 
 def choice(offered: Choice, *, style: Style | None = None) -> Button:
@@ -59,7 +67,7 @@ def actions(*controls: Control, of: str = "") -> tuple[Json, ...]:
     elements: list[JsonValue] = []
     for control in controls:
         number = len(elements) % limits.ACTIONS_ELEMENTS
-        element = _button(control, number, of) if isinstance(control, Button) else _picker(control, number)
+        element = _element(control, number, of)
         if element is not None:
             elements.append(element)
     size = limits.ACTIONS_ELEMENTS
@@ -85,16 +93,18 @@ def _button(button: Button, number: int, of: str) -> Json | None:
     return element
 
 
+def _element(control: Control, number: int, of: str) -> Json | None:
+    match control:
+        case Button():
+            return _button(control, number, of)
+        case Picker():
+            return _picker(control, number)
+        case Overflow():
+            return _overflow(control, number)
+
+
 def _picker(picker: Picker, number: int) -> Json | None:
-    options: list[JsonValue] = []
-    action_id = ""
-    for option in first(picker.options, limits.OPTIONS, "options", lambda one: one.label):
-        encoded = encode(option.action, number)
-        if encoded is None or len(encoded[1]) > limits.OPTION_VALUE:
-            complain(f"the value of the option {option.label!r} is too long", option.label)
-            continue
-        action_id, value = encoded
-        options.append({"text": words(option.label, limits.OPTION_LABEL, "an option"), "value": value})
+    action_id, options = _options(picker.options, number, most=limits.OPTIONS)
     if not options:
         return None
     return {
@@ -103,3 +113,21 @@ def _picker(picker: Picker, number: int) -> Json | None:
         "placeholder": words(picker.placeholder, limits.PLACEHOLDER, "a placeholder"),
         "options": options,
     }
+
+
+def _overflow(menu: Overflow, number: int) -> Json | None:
+    action_id, options = _options(menu.options, number, most=limits.OVERFLOW_OPTIONS)
+    return {"type": "overflow", "action_id": action_id, "options": options} if options else None
+
+
+def _options(given: Sequence[Option], number: int, *, most: int) -> tuple[str, list[JsonValue]]:
+    options: list[JsonValue] = []
+    action_id = ""
+    for option in first(given, most, "options", lambda one: one.label):
+        encoded = encode(option.action, number)
+        if encoded is None or len(encoded[1]) > limits.OPTION_VALUE:
+            complain(f"the value of the option {option.label!r} is too long", option.label)
+            continue
+        action_id, value = encoded
+        options.append({"text": words(option.label, limits.OPTION_LABEL, "an option"), "value": value})
+    return action_id, options

@@ -18,7 +18,6 @@ from bot.services.requests import (
     FormKind,
     OpenForm,
     OpenHome,
-    Recommend,
     Restore,
     ShowPartner,
     Undo,
@@ -99,11 +98,6 @@ def read_edit(words: Words, lookup: Lookup) -> OpenForm:
         name = words.name_in_quotes() or ""
         return OpenForm(FormKind.EDIT, only_partner(Words(renamed[1]), lookup, "edit"), name)
     return OpenForm(FormKind.EDIT, only_partner(words, lookup, "edit", changes=False))
-
-
-def read_recommend(words: Words, lookup: Lookup) -> Recommend:
-    """Read `recommend` and `recommend Acme`."""
-    return Recommend(only_partner(words, lookup, "recommend", changes=False) if words.rest else None)
 
 
 def read_archive(words: Words, lookup: Lookup) -> Archive:

@@ -6,6 +6,7 @@ from bot.model.errors import Choice, NotUnderstood
 from bot.services.commands.catalogue import DOCUMENT_COMMANDS, OTHER_COMMANDS, PARTNER_COMMANDS
 from bot.services.commands.command import Command
 from bot.services.commands.deals import DEAL_COMMANDS
+from bot.services.commands.importing import IMPORT_COMMANDS
 from bot.services.commands.kpis import KPI_COMMANDS
 from bot.services.commands.lookup import Lookup
 from bot.services.commands.mdf import FUNDS_COMMANDS
@@ -61,6 +62,7 @@ COMMANDS = (
     *STANDING_COMMANDS,
     *KPI_COMMANDS,
     *PROGRAM_COMMANDS,
+    *IMPORT_COMMANDS,
     *OTHER_COMMANDS,
 )
 """Every command, in the order in which help shows them."""

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.memory import Repository
 from bot.memory.standing import StandingRecord
-from bot.model import AlignmentAnswer, Partner, Workspace
+from bot.model import AlignmentAnswer, Deal, Partner, Workspace
 from bot.program.config import ProgramConfig
 from bot.program.health import Alignment, Health, health
 from bot.program.outcomes import DealFacts, deal_facts
@@ -19,12 +19,13 @@ class Judged:
     """A partner on a day.
 
     Attributes:
-        deals: all of them, later ones too: the rules do not see those.
+        rows: its deals as stored, later ones too; `deals` are the same as the rules see them, who see no later ones.
         answer: the owner's newest answer on alignment up to the day.
         health: None before the partner's activation.
     """
 
     partner: Partner
+    rows: tuple[Deal, ...]
     deals: tuple[DealFacts, ...]
     answer: AlignmentAnswer | None
     health: Health | None
@@ -119,4 +120,4 @@ def _judge(record: StandingRecord, zone: ZoneInfo, currency: str, today: date, p
         currency=currency,
         program=program,
     )
-    return Judged(record.partner, deals, answer, found)
+    return Judged(record.partner, record.deals, deals, answer, found)

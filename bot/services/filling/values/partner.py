@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from bot.model import Contact
 from bot.program.health import Dimension
-from bot.program.recommend import recommend
 from bot.program.rules import review_due
 from bot.program.tiers import progress
 from bot.services.filling.values import company, leaves
@@ -139,8 +138,11 @@ def notes(scene: PartnerScene) -> leaves.Values:
 
 def next_steps(scene: PartnerScene) -> leaves.Values:
     """Give the group `next_steps`."""
-    found = recommend([scene.facts], today=scene.today, program=scene.program)
-    return {"all": [{"title": one.title, "reason": one.reason, "evidence": " ".join(one.evidence)} for one in found]}
+    return {
+        "all": [
+            {"title": one.title, "reason": one.reason, "evidence": " ".join(one.evidence)} for one in scene.next_steps
+        ]
+    }
 
 
 def _dimension(one: Dimension) -> leaves.Values:

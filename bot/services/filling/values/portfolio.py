@@ -9,7 +9,7 @@ from bot.model.facts import PartnerFacts
 from bot.program.outcomes import DealFacts, revenue
 from bot.program.periods import last_365_days, last_full_quarter
 from bot.program.recommend import risks
-from bot.program.rules import OPENING, SELLING
+from bot.program.rules.rule import OPENING, SELLING
 from bot.services.filling.values import leaves
 from bot.services.filling.values.deals import deal_record
 from bot.services.filling.values.scene import ProgramScene

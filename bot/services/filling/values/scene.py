@@ -12,6 +12,7 @@ from bot.model.facts import PartnerFacts
 from bot.program.config import ProgramConfig
 from bot.program.health import Health
 from bot.program.outcomes import DealFacts, deal_facts
+from bot.program.recommend import Recommendation
 from bot.services.filling.values import leaves
 
 
@@ -40,12 +41,14 @@ class PartnerScene(Scene):
     Attributes:
         owner_name: the name of its owner, empty where it has none or is not known.
         health: None before its activation.
+        next_steps: what is recommended, the most urgent first.
     """
 
     dossier: Dossier
     facts: PartnerFacts
     owner_name: str
     health: Health | None
+    next_steps: tuple[Recommendation, ...]
 
     @property
     def partner(self) -> Partner:

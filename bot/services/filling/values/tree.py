@@ -5,12 +5,14 @@ from collections.abc import Callable
 from datetime import date
 
 from bot.memory import Repository
+from bot.program.recommend import advise
 from bot.services.desk import Desk
 from bot.services.filling.values import company, deals, kpis, partner, portfolio, program
 from bot.services.filling.values.leaves import Values
 from bot.services.filling.values.scene import PartnerScene, ProgramScene, Scene
 from bot.services.finding import live
 from bot.services.people import name_of
+from bot.services.recommending.casing import cases_of
 from bot.services.snapshot import program_of
 from bot.services.standing.judging import judged
 
@@ -76,9 +78,16 @@ async def _of_partner(desk: Desk, repository: Repository, scene: Scene, partner_
     found = await live(repository, dossier.partner if dossier else None)
     assert dossier is not None and dossier.facts is not None
     owner_name = await name_of(desk, repository, found.owner_id)
-    health = await judged(repository, today=scene.today, program=scene.program, partner_ids=(partner_id,))
+    (case,) = await cases_of(repository, (dossier.facts,), today=scene.today, program=scene.program)
     return PartnerScene(
-        scene.workspace, scene.program, scene.today, dossier, dossier.facts, owner_name, health.get(partner_id)
+        scene.workspace,
+        scene.program,
+        scene.today,
+        dossier,
+        dossier.facts,
+        owner_name,
+        case.health,
+        advise(case).wanted,
     )
 
 

@@ -1,0 +1,19 @@
+"""From a request about next actions back to its line."""
+
+from bot.services.commands.naming import line_about
+from bot.services.recommending.requests import AdviceRequest, AskWhyNot, BringStepBack, ListAsides, SetStepAside
+
+
+def advice_line(request: AdviceRequest) -> str:
+    """Give the command line of a request, without `/partner`."""
+    match request:
+        case SetStepAside(partner_id, rule, number, until):
+            which = f"{rule} #{number}" if number else rule
+            said = f"later {which} until {until.isoformat()}" if until else f"done {which}"
+            return line_about("recommend", partner_id, said)
+        case BringStepBack(aside_id):
+            return f"recommend bring-back {aside_id}"
+        case ListAsides(page):
+            return f"recommend set-aside page {page}" if page > 1 else "recommend set-aside"
+        case AskWhyNot(partner_id, rule):
+            return line_about("recommend", partner_id, f"why not {rule}".rstrip())

@@ -1,0 +1,1 @@
+"""What is to be done next: recommendations, why others are none, and what was set aside."""
