@@ -61,7 +61,12 @@ def parse(source: str) -> list[Token]:
         source: Markdown with any line ends.
     """
     text = without_front_matter(with_line_feeds(source))
-    return _parser(tuple(rule for rule in _RULES if rule.needed.search(text))).parse(text)
+    return parser_for(text).parse(text)
+
+
+def parser_for(text: str) -> MarkdownIt:
+    """Give the parser with the rules that a text may need."""
+    return _parser(tuple(rule for rule in _RULES if rule.needed.search(text)))
 
 
 def with_line_feeds(source: str) -> str:

@@ -7,8 +7,10 @@ from markdown_it.token import Token
 
 from bot.model.json import Json
 from bot.rendering.markdown import markdown
+from bot.rendering.markdown.blocks import blocks
 from bot.rendering.markdown.closing import readable
-from bot.rendering.markdown.parsing import opens_front_matter, parse, with_line_feeds, without_front_matter
+from bot.rendering.markdown.growing import Growing
+from bot.rendering.markdown.parsing import opens_front_matter, with_line_feeds, without_front_matter
 
 # A line of these alone may still become a list, a rule, a heading, a fence or the lower half of a table's head.
 _ONLY_MARKS = re.compile(r"[\s#>*+\-_=~`|:.)(\d\[\]xX]*")
@@ -27,40 +29,33 @@ class Streaming:
 
     def __init__(self) -> None:
         self._source = ""
+        self._growing = Growing()
 
     def write(self, piece: str) -> None:
         """Take the next piece, cut anywhere."""
         self._source += piece
 
     def so_far(self) -> tuple[Json, ...]:
-        """Give the blocks for what can be shown by now.
+        """Give the blocks for what can be shown by now: the beginning that means the same, whatever follows.
 
-        It reads all that is there: ask as often as the message may be changed (Slack: every three seconds), not for
-        each piece.
+        It makes all blocks anew: ask as often as the message may be changed (Slack: every three seconds), not for each
+        piece.
         """
-        return markdown(settled(self._source), pictures=False)
+        text = with_line_feeds(self._source.removesuffix("\r"))
+        if opens_front_matter(text):
+            return ()
+        body = without_front_matter(text)
+        settled = body[: _end(body, self._growing.parse(body))]
+        return blocks(self._growing.parse(settled), {}, pictures=False)
 
     def whole(self) -> tuple[Json, ...]:
         """Give the blocks for all of it, when nothing follows; as `markdown` gives them without pictures."""
         return markdown(self._source, pictures=False)
 
 
-def settled(source: str) -> str:
-    """Give the beginning of a text that means the same, whatever follows.
-
-    Args:
-        source: Markdown that may go on at its end.
-    """
-    text = with_line_feeds(source.removesuffix("\r"))
-    if opens_front_matter(text):
-        return ""
-    body = without_front_matter(text)
-    return text[: len(text) - len(body) + _end(body, body.split("\n"))]
-
-
-def _end(body: str, lines: list[str]) -> int:
+def _end(body: str, tokens: list[Token]) -> int:
     """Give where the settled beginning of a text ends."""
-    tokens = parse(body)
+    lines = body.split("\n")
     leaf = _leaf(tokens)
     begun = len(body) - len(lines[-1])
     if leaf is None or leaf.map is None:

@@ -26,7 +26,7 @@ def test_what_is_shown_on_the_way_only_grows_towards_the_whole(example: Example)
 
 @pytest.mark.parametrize("template", templates(), ids=lambda template: template.name)
 def test_a_page_grows_wherever_it_is_cut(template: Example) -> None:
-    _grows(template, step=241)
+    _grows(template, step=41)
 
 
 def _grows(example: Example, *, step: int) -> None:
