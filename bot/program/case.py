@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 
-from bot.model import Certificate, Deal, SetAside, Tier
+from bot.model import Certificate, Deal, SetAside
 from bot.model.facts import PartnerFacts
 from bot.program.config import DEFAULT_PROGRAM, ProgramConfig
 from bot.program.health import Alignment, Health
 from bot.program.money import show_amount
 from bot.program.outcomes import DealFacts
+from bot.program.tier_moves import TierMove
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +30,6 @@ class PastRun:
 
 
 @dataclass(frozen=True, slots=True)
-class OtherTier:
-    """Another tier that the program suggests, and why; a person decides."""
-
-    tier: Tier
-    is_higher: bool
-    reasons: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Case:
     """A partner on a day.
 
@@ -51,7 +43,7 @@ class Case:
         alignment: the owner's newest answer.
         certificates: of the people at the partner.
         done: the playbooks that were done, the last one first.
-        other_tier: another tier, where one is suggested.
+        move: another tier, where one is suggested.
         asides: what people set aside of the next steps.
     """
 
@@ -65,7 +57,7 @@ class Case:
     alignment: Alignment | None = None
     certificates: tuple[Certificate, ...] = ()
     done: tuple[PastRun, ...] = ()
-    other_tier: OtherTier | None = None
+    move: TierMove | None = None
     asides: tuple[SetAside, ...] = field(default=())
 
     @classmethod

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
 
+from bot.program.alignment import ASKED_EVERY
 from bot.program.case import Case
-from bot.program.periods import quarter_of
 from bot.program.rules.rule import SELLING, Rule, Verdict, in_stage
 from bot.program.steps import Found, Step, Topic, Urgency
 from bot.program.words import count, on_day
@@ -38,7 +37,7 @@ def _weak(name: str) -> Callable[[Case], Verdict]:
         health, rules = case.health, case.program.health
         if case.facts.stage not in SELLING or health is None:
             return in_stage(case)
-        dimension = next(one for one in health.dimensions if one.name.casefold() == name)
+        dimension = next(one for one in health.dimensions if one.key == name)
         if dimension.points is None or not dimension.fix:
             return dimension.why
         score, best = health.score or 0, health.best_fix
@@ -72,11 +71,10 @@ def _ask_alignment(case: Case) -> Verdict:
     facts, answer = case.facts, case.alignment
     if facts.stage not in SELLING or facts.activated_on is None:
         return in_stage(case)
-    quarter = quarter_of(case.today)
-    if answer is not None and answer.answered_on in quarter:
+    if answer is not None and case.today - answer.answered_on < ASKED_EVERY:
         return (
             f"It was answered on {on_day(answer.answered_on)}; the next answer is due from "
-            f"{on_day(quarter.last + timedelta(days=1))} on."
+            f"{on_day(answer.answered_on + ASKED_EVERY)} on."
         )
     return (
         Found(
@@ -90,7 +88,7 @@ def _ask_alignment(case: Case) -> Verdict:
             ),
             step=Step.ALIGN,
             topic=Topic.ALIGNMENT,
-            matter=quarter.name,
+            matter=str(answer.answered_on if answer else ""),
             once=True,
             guide="strategy/internal-alignment",
         ),

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -14,6 +15,7 @@ from bot.program.config import ProgramConfig
 from bot.program.health import Alignment
 from bot.program.recommend import Advice, advise
 from bot.services.standing.judging import Judged, judged_partners
+from bot.services.standing.moves import moves_of
 
 
 async def advice_on(
@@ -42,10 +44,15 @@ async def cases_of(
     zone = ZoneInfo(workspace.timezone)
     now = _instant(repository.now, today, zone)
     ids = [one.partner_id for one in facts]
-    judged = {one.partner_id: one for one in await judged_partners(repository, ids, today=today, program=program)}
+    partners = await judged_partners(repository, ids, today=today, program=program)
+    moves = await moves_of(repository, partners, workspace=workspace, today=today, program=program)
+    judged = {one.partner_id: one for one in partners}
     papers = await repository.papers.of(ids, today=today, now=now, zone=zone)
     return tuple(
-        _case(one, judged[one.partner_id], papers.get(one.partner_id, Papers()), workspace, now, program)
+        replace(
+            _case(one, judged[one.partner_id], papers.get(one.partner_id, Papers()), workspace, now, program),
+            move=moves.get(one.partner_id),
+        )
         for one in facts
         if one.partner_id in judged
     )

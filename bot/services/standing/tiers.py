@@ -1,24 +1,19 @@
 """The ladder of tiers: one partner's way up, or who is where and whose tier is to be looked at."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from datetime import date
 
-from bot.memory import Repository
-from bot.model import Stage, Tier, Workspace
+from bot.model import Stage, Tier
 from bot.program.closing_gaps import closes_gap
-from bot.program.config import ProgramConfig
 from bot.program.outcomes import revenue
 from bot.program.periods import last_365_days
-from bot.program.tier_moves import TierMove, tier_move
 from bot.program.tiers import progress
 from bot.services.desk import Actor, Desk
 from bot.services.finding import live_partner
 from bot.services.snapshot import program_of, today_in
-from bot.services.standing.judging import Judged, judged_in_chunks, judged_partners
+from bot.services.standing.judging import judged_in_chunks, judged_partners
+from bot.services.standing.moves import moves_of
 from bot.services.standing.requests import ListTiers, ShowTiers
 from bot.services.standing.results import Rung, SuggestedMove, TierCard, TierLadder
-from bot.services.standing.weekly import A_WEEK, weekly_scores
 
 MOST_NAMES = 8
 MOST_MOVES = 10
@@ -84,34 +79,3 @@ async def list_tiers(desk: Desk, actor: Actor, request: ListTiers) -> TierLadder
     return TierLadder(
         tuple(rungs), tuple(move for _, move in suggested[:MOST_MOVES]), len(suggested), workspace.currency
     )
-
-
-async def moves_of(
-    repository: Repository, partners: Sequence[Judged], *, workspace: Workspace, today: date, program: ProgramConfig
-) -> Mapping[int, TierMove]:
-    """Give the suggestions about the tiers of some partners, as many as a chunk at most, by partner.
-
-    Args:
-        repository: where the weekly scores are.
-        partners: the partners, judged as of the day.
-        workspace: the workspace.
-        today: the day asked about, in the workspace's timezone.
-        program: the workspace's program of that day.
-    """
-    # This week's may not be there yet.
-    since = today - (program.downgrade_health_weeks + 1) * A_WEEK
-    weekly = await weekly_scores(repository, [one.partner_id for one in partners], since=since, until=today)
-    moves = {}
-    for one in partners:
-        move = tier_move(
-            one.partner,
-            one.deals,
-            score=one.health.score if one.health else None,
-            weekly=[week.score for week in weekly.get(one.partner_id, ())],
-            today=today,
-            currency=workspace.currency,
-            program=program,
-        )
-        if move is not None:
-            moves[one.partner_id] = move
-    return moves

@@ -1,0 +1,44 @@
+"""Which partners' tiers are to be looked at, as read for a chunk of partners."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from bot.memory import Repository
+from bot.model import Workspace
+from bot.program.config import ProgramConfig
+from bot.program.tier_moves import TierMove, tier_move
+from bot.services.standing.judging import Judged
+
+A_WEEK = timedelta(weeks=1)
+
+
+async def moves_of(
+    repository: Repository, partners: Sequence[Judged], *, workspace: Workspace, today: date, program: ProgramConfig
+) -> Mapping[int, TierMove]:
+    """Give the suggestions about the tiers of some partners, as many as a chunk at most, by partner.
+
+    Args:
+        repository: where the weekly scores are.
+        partners: the partners, judged as of the day.
+        workspace: the workspace.
+        today: the day asked about, in the workspace's timezone.
+        program: the workspace's program of that day.
+    """
+    # This week's may not be there yet.
+    since = today - (program.downgrade_health_weeks + 1) * A_WEEK
+    ids = [one.partner_id for one in partners]
+    weekly = await repository.standing.snapshots(ids, since=since, until=today)
+    moves = {}
+    for one in partners:
+        move = tier_move(
+            one.partner,
+            one.deals,
+            score=one.health.score if one.health else None,
+            weekly=[week.score for week in weekly.get(one.partner_id, ())],
+            today=today,
+            currency=workspace.currency,
+            program=program,
+        )
+        if move is not None:
+            moves[one.partner_id] = move
+    return moves
