@@ -16,8 +16,8 @@ help: ## Show this list
 demo: $(RUN_READY) ## Open the bot in a local Slack workspace in the browser, with demo data
 	$(BIN)/python -m bot demo
 
-test: $(DEV_READY) ## Run every test
-	$(BIN)/python -m pytest
+test: $(DEV_READY) ## Run every test, on all cores
+	$(BIN)/python -m pytest -n logical --dist worksteal
 
 check: $(DEV_READY) ## Lint, format check, types, layers, the library and its docs site
 	$(BIN)/ruff check .
