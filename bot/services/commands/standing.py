@@ -24,7 +24,7 @@ _FILTERS = {
     "escalate": HealthFilter.ESCALATED,
 }
 _LIST = re.compile(
-    rf"(?:(?P<only>{'|'.join(_FILTERS)})\b\s*|(?P<mine>mine|my|me)\b\s*|(?:page\s+)?(?P<page>\d{{1,6}})\b\s*|all\b\s*)*",
+    rf"(?:(?:(?P<only>{'|'.join(_FILTERS)})|(?P<mine>mine|my|me)|(?:page\s+)?(?P<page>\d{{1,6}})|all|partners)\b[\s,]*)*",
     re.IGNORECASE | re.ASCII,
 )
 _POINTS = re.compile(r"(?:to\s+|is\s+)?(?P<points>[-+]?\d{1,6})(?:\s*(?:/|of|out of)\s*\d{1,4})?(?![\w.,]\w)", re.ASCII)
