@@ -7,6 +7,7 @@ from bot.coach import Carried, CoachTurn
 from bot.model import Person, Turn
 from bot.runtime import Runtime
 from bot.services.carry_out import carry_out, read, run_line
+from bot.services.deals.results import DealCard, DealList, DirectList
 from bot.services.desk import Actor
 from bot.services.filling.browsing import read_aloud
 from bot.services.filling.results import (
@@ -38,8 +39,9 @@ from bot.services.results import (
 
 LIBRARY = (LibraryShelves, LibraryShelf, LibraryHits, TemplateCard, TemplateText, FilledDocument)
 PLAYBOOKS = (Playbooks, PlaybookPage, PlaybookProgress, PlaybookHistory)
+DEALS = (DealCard, DealList, DirectList)
 # What may be shown to a channel; a change or a question is its author's own.
-SHAREABLE = (PartnerCard, History, PartnerList, Recommendations, HelpPage, CoachAnswer, *PLAYBOOKS, *LIBRARY)
+SHAREABLE = (PartnerCard, History, PartnerList, Recommendations, HelpPage, CoachAnswer, *PLAYBOOKS, *LIBRARY, *DEALS)
 # What a command line gives that changes nothing, so that it may be run once more to show all of it.
 REPEATABLE = (*SHAREABLE, Home, FillCard, FillList, FillVersions, OwnList, OwnVersions)
 

@@ -14,7 +14,20 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.runtime import Runtime
 from bot.slack import Identity
 from bot.work.inbox import Worker
-from handlers import actions, commands, fills, funds, home, lifecycle, messages, modals, program_forms, uploads
+from handlers import (
+    actions,
+    commands,
+    deals,
+    fills,
+    funds,
+    home,
+    lifecycle,
+    messages,
+    modals,
+    program_forms,
+    telling,
+    uploads,
+)
 from handlers.context import Next, provide
 from handlers.payloads import Raw, Unreadable
 
@@ -24,13 +37,15 @@ bolt_log = logging.getLogger("slack_bolt")
 EXPECTED = frozenset({warning_client_prioritized_and_token_skipped(), warning_token_skipped()})
 
 ELSEWHERE = "PartnerOS is not set up in this workspace. Ask your administrator to install it here, too."
-LISTENERS = (commands, messages, home, actions, modals, fills, funds, uploads, program_forms, lifecycle)
+# The first that fits hears it: what is typed into the form of a deal is no button.
+LISTENERS = (commands, messages, home, deals, actions, modals, fills, funds, uploads, program_forms, lifecycle)
 WORKERS = {
     commands.KIND: commands.answer_line,
     actions.SHARE_KIND: actions.share,
     actions.SHOW_ALL_KIND: actions.show_all,
     messages.KIND: messages.answer_message,
     uploads.KIND: uploads.keep_upload,
+    telling.KIND: telling.tell,
     lifecycle.KIND: lifecycle.forget_workspace,
 }
 

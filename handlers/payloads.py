@@ -128,6 +128,15 @@ class Submitted:
     file_names: dict[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Searched:
+    """Somebody types into a list whose entries are asked for."""
+
+    team_id: str
+    user_id: str
+    text: str
+
+
 def command(body: Raw) -> Line:
     """Read a slash command."""
     user_id, trigger = _text(body, "user_id"), _text(body, "trigger_id")
@@ -189,6 +198,16 @@ def submitted(body: Raw) -> Submitted:
         files=states.files(values),
         file_names=states.file_names(values),
     )
+
+
+def view_hash(body: Raw) -> str:
+    """Give Slack's hash of the view that something happened in; empty where there is none."""
+    return _words(_dict(body, "view"), "hash")
+
+
+def searched(body: Raw) -> Searched:
+    """Read what was typed into a list whose entries are asked for."""
+    return Searched(_team(body), _text(_dict(body, "user"), "id"), _words(body, "value"))
 
 
 def left(body: Raw) -> Left | None:

@@ -27,10 +27,13 @@ async def rendered(
     line: str | None = None,
     share_line: str | None = None,
     shared_by: str | None = None,
+    lead: str = "",
 ) -> tuple[Message, ...]:
     """Give the messages for a result as `render` does, its diagrams drawn."""
     diagrams = await runtime.diagrams.drawn(actor.team_id, await built(result, partial(diagrams_in, result)))
-    how = partial(render, private=private, line=line, share_line=share_line, shared_by=shared_by, diagrams=diagrams)
+    how = partial(
+        render, private=private, line=line, share_line=share_line, shared_by=shared_by, diagrams=diagrams, lead=lead
+    )
     return await built(result, partial(how, result))
 
 

@@ -84,6 +84,12 @@ def choice_input(options: Iterable[tuple[str, str]], initial: str | None = None)
     return element
 
 
+def search_input(initial: tuple[str, str] | None = None) -> Json:
+    """Give a list whose entries are asked for as somebody types; `initial` is the value and label chosen at first."""
+    element: Json = {"type": "external_select", "action_id": VALUE, "min_query_length": 1}
+    return {**element, "initial_option": _option(*initial)} if initial else element
+
+
 def file_input(endings: Iterable[str]) -> Json:
     """Give a field that takes one file with one of these endings."""
     types: list[JsonValue] = list(endings)

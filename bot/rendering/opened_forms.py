@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import TypeAlias, TypeVar
 
+from bot.rendering.deal_form import deal_form
+from bot.rendering.deal_move_form import deal_move_form
 from bot.rendering.fill_form import fill_form
 from bot.rendering.forms import render_form
 from bot.rendering.mdf_form import funds_form
@@ -10,6 +12,7 @@ from bot.rendering.message import View
 from bot.rendering.own_library import upload_form
 from bot.rendering.program_form import program_form
 from bot.rendering.program_form import upload_form as program_upload_form
+from bot.services.deals.results import DealForm, DealMoveForm
 from bot.services.filling.results import FillForm
 from bot.services.mdf.results import FundsForm
 from bot.services.own_results import UploadForm
@@ -33,6 +36,8 @@ _FORMS: dict[type[object], _Opened] = dict(
         _by(Form, render_form),
         _by(FillForm, fill_form),
         _by(UploadForm, upload_form),
+        _by(DealForm, deal_form),
+        _by(DealMoveForm, deal_move_form),
         _by(FundsForm, funds_form),
         _by(ProgramForm, program_form),
         _by(ProgramUpload, program_upload_form),

@@ -198,9 +198,18 @@ class Sender:
         """
         await self.calls.call("views.push" if over else "views.open", trigger_id=trigger_id, view=view)
 
-    async def update_view(self, view_id: str, view: Json) -> None:
-        """Show something else in an open modal."""
-        await self.calls.call("views.update", view_id=view_id, view=view)
+    async def update_view(self, view_id: str, view: Json, *, seen: str = "") -> None:
+        """Show something else in an open modal.
+
+        Args:
+            view_id: the modal.
+            view: what it shows then.
+            seen: Slack's hash of what it showed; where it shows something else by now, nothing is changed.
+
+        Raises:
+            Rejected: it is gone, or shows something else (`hash_conflict`).
+        """
+        await self.calls.call("views.update", view_id=view_id, view=view, hash=seen or None)
 
     async def direct_channel(self, user_id: str) -> str:
         """Give the DM with a person, opened if need be."""

@@ -68,6 +68,8 @@ def test_an_amount_that_reads_two_ways_is_asked_about(
     ("text", "message"),
     [
         ("-5k", "below zero"),
+        ("(5,000)", "mean below zero"),
+        ("$ (5k)", "mean below zero"),
         ("$ -5k", "below zero"),
         ("€5k", "in USD"),
         ("5k EUR", "in USD"),

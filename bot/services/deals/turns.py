@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.memory import Changes
+from bot.memory import Repository
 from bot.model import AuditEntry, Change, Deal, DealStatus
 from bot.program.words import count, on_day
 from bot.services.deals.scenes import Scene
@@ -22,16 +22,16 @@ _DONE = {
 }
 
 
-async def last_turn(desk: Desk, changes: Changes, scene: Scene) -> str:
+async def last_turn(desk: Desk, repository: Repository, scene: Scene) -> str:
     """Say who brought a deal to its status: `Ana Ruiz approved it 2 minutes ago.`; empty where nobody knows."""
-    entries = await changes.history(scene.deal.partner_id, _ENTRIES)
+    entries = await repository.history(scene.deal.partner_id, _ENTRIES)
     turn = next((one for one in entries if _is_turn(one, scene.deal)), None)
     if turn is None:
         return ""
     ago = _ago(turn.at, scene)
     if turn.actor_id == BY_ITSELF:
         return f"Its protection ended, and it expired {ago}."
-    name = await name_of(desk, changes, turn.actor_id) or "Somebody"
+    name = await name_of(desk, repository, turn.actor_id) or "Somebody"
     return f"{name} {'reversed it' if scene.deal.reversed_on else _DONE[scene.deal.status]} {ago}."
 
 

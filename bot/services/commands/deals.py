@@ -1,0 +1,176 @@
+"""Reading the command about deals: `deal register …`, `deal list …`, `deal #7 …`, `deal Acme Globex …`, `deal direct`.
+
+A deal is named by its number, or by its partner and its customer. What is to be done may stand in front of either, or
+behind: `deal won Acme Globex on 3 Nov`, `deal #7 won on 3 Nov`.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import partial
+
+from bot.model.errors import Choice, NotUnderstood
+from bot.model.names import PartnerName
+from bot.services.commands.command import Command
+from bot.services.commands.deal_days import read_day_first
+from bot.services.commands.deal_moves import MOVES, read_move
+from bot.services.commands.deal_registration import read_registration
+from bot.services.commands.lookup import Lookup
+from bot.services.commands.naming import partner_first
+from bot.services.deals.requests import (
+    AddDirect,
+    DealRequest,
+    DealsOf,
+    FindDeal,
+    ListDeals,
+    ListDirect,
+    RegisterDeal,
+    RemoveDirect,
+)
+from bot.services.grammar import Words, escaped, is_visible, quoted, shortened
+
+_GROUP = "Deals and money"
+_NUMBER = re.compile(r"#(\d{1,18})(?!\w)", re.ASCII)
+_WORD = re.compile(r"[\w-]+")
+_REGISTER = re.compile(r"(?:register|new|add)(?!\S)\s*(?:for\s+)?", re.IGNORECASE)
+_LIST = re.compile(r"(?:list|all)(?!\S)", re.IGNORECASE)
+_DIRECT = re.compile(r"direct(?!\S)", re.IGNORECASE)
+_OF = re.compile(r"(?:of|for|with|at)\s+", re.IGNORECASE)
+_PAGE = re.compile(r"(?:\A|\s)(?:page\s+)?(\d{1,6})\Z", re.IGNORECASE | re.ASCII)
+_REMOVE = re.compile(r"(?:remove|delete)(?!\S)", re.IGNORECASE)
+_DIRECT_PARTS = re.compile(r"(?<!\S)(domain|since)(?=\s)", re.IGNORECASE)
+_WHICH: Mapping[str, DealsOf] = {one.value: one for one in DealsOf} | {
+    "registered": DealsOf.WAITING,
+    "undecided": DealsOf.WAITING,
+    "conflicts": DealsOf.CONFLICT,
+    "approved": DealsOf.OPEN,
+    "pipeline": DealsOf.OPEN,
+}
+
+
+def read_deal(words: Words, lookup: Lookup) -> DealRequest:
+    """Read what is asked about deals; see the module."""
+    if not is_visible(words.rest) or words.match(_REGISTER):
+        return _registration(words, lookup)
+    if words.match(_LIST):
+        return _listing(words, lookup)
+    if words.match(_DIRECT):
+        return _direct(words, lookup)
+    if words.rest.casefold() in _WHICH:
+        return ListDeals(_WHICH[words.rest.casefold()])
+    return _one(words, lookup)
+
+
+def _registration(words: Words, lookup: Lookup) -> RegisterDeal:
+    if not is_visible(words.rest):
+        return RegisterDeal()
+
+    def registration(partner: PartnerName, rest: str) -> RegisterDeal:
+        return RegisterDeal(read_registration(partner, rest, lookup))
+
+    return partner_first(words, lookup, "deal register", registration)
+
+
+def _one(words: Words, lookup: Lookup) -> DealRequest:
+    """Read a line about one deal."""
+    verb = _WORD.match(words.rest)
+    move = ""
+    if verb and verb[0].casefold() in MOVES and not lookup.names.prefixes(words.rest):
+        move = MOVES[words.word().casefold()]
+    number = words.match(_NUMBER)
+    if number:
+        behind = f"{move} {words.rest}".strip()
+        return read_move(int(number[1]), behind, today=lookup.today, currency=lookup.currency)
+    if not is_visible(words.rest):
+        raise NotUnderstood(
+            "Which deal?",
+            f"Name it by its number, as in /partner deal {move} #7, or by its partner and its customer.",
+            (Choice("See the open deals", "deal list"), Choice("Those that wait", "deal list waiting")),
+        )
+
+    def deal(partner: PartnerName, rest: str) -> DealRequest:
+        rest = _OF.sub("", rest, count=1) if _OF.match(rest) else rest
+        if not is_visible(rest) and not move:
+            return ListDeals(DealsOf.ALL, partner.id)
+        if not is_visible(rest):
+            raise NotUnderstood(
+                f"Which deal of {partner.name}?",
+                "Write its customer behind the partner.",
+                (Choice(f"Deals of {partner.name}", f"deal list #{partner.id} all"),),
+            )
+        return FindDeal(partner.id, rest, move)
+
+    return partner_first(words, lookup, f"deal {move}".rstrip(), deal)
+
+
+def _listing(words: Words, lookup: Lookup) -> ListDeals:
+    """Read `deal list [partner] [which] [mine] [page]` in any order."""
+    text, page = words.rest, 1
+    found = _PAGE.search(text)
+    if found:
+        text, page = text[: found.start()].strip(), max(int(found[1]), 1)
+    which, mine, left = None, False, []
+    for word in text.split():
+        folded = word.casefold().strip(",")
+        if folded in _WHICH and which is None:
+            which = _WHICH[folded]
+        elif folded in ("mine", "my"):
+            mine = True
+        elif folded not in ("deals", "deal"):
+            left.append(word)
+    rest = _OF.sub("", " ".join(left), count=1) if _OF.match(" ".join(left)) else " ".join(left)
+    if not rest:
+        return ListDeals(which or DealsOf.OPEN, mine=mine, page=page)
+
+    def listing(partner: PartnerName, behind: str) -> ListDeals:
+        if behind:
+            raise NotUnderstood(
+                f"I cannot read “{shortened(behind)}” in that list.",
+                f"Behind list, write a partner, mine, or one of: {', '.join(DealsOf)}.",
+                (Choice(f"Deals of {partner.name}", f"deal list #{partner.id} all"),),
+            )
+        return ListDeals(which or DealsOf.ALL, partner.id, mine, page)
+
+    return partner_first(Words(words.as_line(rest)), lookup, "deal list", listing, changes=False)
+
+
+def _direct(words: Words, lookup: Lookup) -> AddDirect | RemoveDirect | ListDirect:
+    """Read `deal direct`, `deal direct "Globex" domain globex.com since 2026-10-01`, `deal direct remove "Globex"`."""
+    if not is_visible(words.rest) or words.rest.casefold() == "list":
+        return ListDirect()
+    if words.match(_REMOVE):
+        number = words.match(_NUMBER)
+        return RemoveDirect(direct_id=int(number[1])) if number else RemoveDirect(words.name_in_quotes() or words.rest)
+    first, *parts = _DIRECT_PARTS.split(words.rest)
+    name = Words(escaped(first)).name_in_quotes() or first.strip()
+    said = {word.casefold(): text.strip() for word, text in zip(parts[::2], parts[1::2], strict=True)}
+    since = None
+    if said.get("since"):
+        since, _ = read_day_first(said["since"], today=lookup.today, line=partial(_since, name))
+    return AddDirect(name, said.get("domain", ""), since)
+
+
+def _since(name: str, day: str) -> str:
+    return f"deal direct {quoted(name)} since {day}"
+
+
+DEAL_COMMANDS = (
+    Command(
+        "deal",
+        "deal [register <partner> <customer> <value> close <day> <sourced | influenced>] [list | <deal> <what>]",
+        "Registers a deal, lists deals, or moves one on: approve, reject, extend, stage, next, close, value, won, "
+        "lost, reopen, reverse, edit; direct names customers that your own sellers work on.",
+        (
+            '/partner deal register Acme "Globex" 50k close 2027-01-31 sourced',
+            "/partner deal",
+            "/partner deal list waiting",
+            "/partner deal list Acme",
+            "/partner deal Acme Globex",
+            "/partner deal #7 approve",
+            "/partner deal #7 won on 3 November",
+            "/partner deal #7 lost they chose another product",
+            '/partner deal direct "Globex" since 2026-10-01',
+        ),
+        _GROUP,
+        read_deal,
+    ),
+)

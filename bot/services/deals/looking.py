@@ -1,0 +1,184 @@
+"""Looking at deals: one, or a page of many; and finding the one that is named by its customer."""
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+from bot.memory.deals import DealFound, DealOrder, DealsWanted
+from bot.model import Deal, DealStatus
+from bot.model.errors import Ambiguous, Choice, NotFound
+from bot.program.config.deals import DealRules
+from bot.program.deals.protection import decision_clock
+from bot.program.deals.states import UNDECIDED
+from bot.program.money import show_amount
+from bot.program.words import on_day
+from bot.services.buttons import that_fit
+from bot.services.commands.deal_lines import deal_line
+from bot.services.commands.deal_moves import read_move
+from bot.services.customers import customer_key
+from bot.services.deals.cards import card_of
+from bot.services.deals.editing import edit
+from bot.services.deals.moving import work
+from bot.services.deals.requests import DealsOf, EditDeal, FindDeal, ListDeals, ShowDeal, WorkDeal
+from bot.services.deals.results import DealCard, DealChanged, DealForm, DealLine, DealList, DealMoveForm
+from bot.services.deals.scenes import key_of, scene_of
+from bot.services.desk import Actor, Desk
+from bot.services.finding import live_partner
+from bot.services.grammar import Words, escaped, shortened
+from bot.services.names import fold, word_ends
+from bot.services.snapshot import program_of, today_in
+
+PAGE = 10
+_MOST_CHOICES = 8
+_TITLES = {
+    DealsOf.ALL: "All deals",
+    DealsOf.OPEN: "Open deals",
+    DealsOf.WAITING: "Registrations that wait for a decision",
+    DealsOf.CONFLICT: "Registrations in conflict",
+    DealsOf.EXPIRING: "Deals whose protection ends soon",
+    DealsOf.CLOSING: "Deals expected to close this month",
+    DealsOf.WON: "Won deals",
+    DealsOf.LOST: "Lost deals",
+    DealsOf.EXPIRED: "Expired deals",
+    DealsOf.REJECTED: "Rejected registrations",
+}
+_STATUSES = {
+    DealsOf.ALL: frozenset[DealStatus](),
+    DealsOf.OPEN: frozenset({DealStatus.APPROVED}),
+    DealsOf.WAITING: UNDECIDED,
+    DealsOf.EXPIRING: frozenset({DealStatus.APPROVED}),
+    DealsOf.CLOSING: frozenset({DealStatus.APPROVED}),
+}
+_ORDERS = {
+    DealsOf.ALL: DealOrder.NEWEST_REGISTERED,
+    DealsOf.OPEN: DealOrder.NEAREST_CLOSE,
+    DealsOf.CLOSING: DealOrder.NEAREST_CLOSE,
+    DealsOf.WAITING: DealOrder.OLDEST_REGISTERED,
+    DealsOf.CONFLICT: DealOrder.OLDEST_REGISTERED,
+    DealsOf.EXPIRING: DealOrder.NEAREST_END,
+}
+
+
+async def show(desk: Desk, actor: Actor, request: ShowDeal) -> DealCard:
+    """Give everything known about a deal.
+
+    Raises:
+        NotFound: it is gone.
+    """
+    async with desk.memory.reading(actor.team_id) as repository:
+        scene = await scene_of(desk, repository, request.deal_id)
+        return await card_of(desk, repository, scene, actor.user_id)
+
+
+async def listed(desk: Desk, actor: Actor, request: ListDeals) -> DealList:
+    """Give one page of deals; a page past the end gives the last one."""
+    async with desk.memory.reading(actor.team_id) as repository:
+        workspace = await repository.workspace()
+        today = today_in(workspace, desk.clock())
+        rules = program_of(workspace, today).deals
+        name = ""
+        if request.partner_id is not None:
+            name = (await live_partner(repository, request.partner_id)).name
+        wanted = _wanted(request, actor, today, rules)
+        found = await repository.deal_book.look_for(wanted, limit=PAGE, offset=(max(request.page, 1) - 1) * PAGE)
+        pages = max(-(-found.total // PAGE), 1)
+        page = min(max(request.page, 1), pages)
+        if page < request.page:
+            found = await repository.deal_book.look_for(wanted, limit=PAGE, offset=(page - 1) * PAGE)
+    of = f" of {name}" if name else ""
+    mine = ", yours" if request.mine else ""
+    return DealList(
+        title=f"{_TITLES[request.which]}{of}{mine}",
+        which=request.which,
+        rows=tuple(_line(one, desk, rules) for one in found.some),
+        total=found.total,
+        value=found.value,
+        page=page,
+        pages=pages,
+        line=deal_line(ListDeals(request.which, request.partner_id, request.mine)),
+        currency=workspace.currency,
+        today=today,
+        partner_id=request.partner_id,
+    )
+
+
+def _wanted(request: ListDeals, actor: Actor, today: date, rules: DealRules) -> DealsWanted:
+    last = today.replace(day=monthrange(today.year, today.month)[1])
+    statuses = _STATUSES.get(request.which)
+    soon = today + timedelta(days=rules.warning_days[0])
+    return DealsWanted(
+        order=_ORDERS.get(request.which, DealOrder.NEWEST_CLOSED),
+        statuses=frozenset({DealStatus(request.which.value)}) if statuses is None else statuses,
+        partner_id=request.partner_id,
+        of_user=actor.user_id if request.mine else None,
+        protected=(date.min, soon) if request.which is DealsOf.EXPIRING else None,
+        # What should have closed before is still to close.
+        expected=(date.min, last) if request.which is DealsOf.CLOSING else None,
+    )
+
+
+def _line(found: DealFound, desk: Desk, rules: DealRules) -> DealLine:
+    undecided = found.deal.status in UNDECIDED
+    clock = decision_clock(found.deal.registered_at, desk.clock(), rules) if undecided else None
+    return DealLine(deal=found.deal, partner_name=found.partner_name, clock=clock)
+
+
+async def find(desk: Desk, actor: Actor, request: FindDeal) -> DealCard | DealChanged | DealForm | DealMoveForm:
+    """Find a deal by its partner and customer, and do with it what was asked.
+
+    Raises:
+        NotFound: the partner has no deal with that customer.
+        Ambiguous: it has several; each is offered.
+        NotUnderstood: what stands behind the customer makes no sense.
+    """
+    async with desk.memory.reading(actor.team_id) as repository:
+        partner = await live_partner(repository, request.partner_id)
+        workspace = await repository.workspace()
+        deals = await repository.deals(request.partner_id)
+    today = today_in(workspace, desk.clock())
+    matching, rest = _named(request.text, deals)
+    behind = f"{request.move} {rest}".strip()
+    if not matching:
+        offered = [_choice(one, workspace.currency, request.move) for one in deals[:_MOST_CHOICES]]
+        said = f"{partner.name} has no deal with “{shortened(request.text)}”."
+        remedy = "Pick the deal, or register it." if offered else "Register it first."
+        new = Choice("Register a deal", f"deal register #{partner.id}")
+        raise NotFound(said, remedy, that_fit([*offered, new]))
+    if len(matching) > 1:
+        raise Ambiguous(
+            f"{partner.name} has {len(matching)} deals with {matching[0].customer}.",
+            "Pick the one that you mean.",
+            that_fit(_choice(one, workspace.currency, behind) for one in matching[:_MOST_CHOICES]),
+        )
+    number = key_of(matching[0])
+    asked = read_move(number, behind, today=today, currency=workspace.currency)
+    match asked:
+        case WorkDeal():
+            return await work(desk, actor, asked)
+        case EditDeal():
+            return await edit(desk, actor, asked)
+    return await show(desk, actor, asked)
+
+
+def _named(text: str, deals: tuple[Deal, ...]) -> tuple[list[Deal], str]:
+    """Give the deals whose customer a text begins with, the longest name that fits, and what follows it."""
+    words = Words(escaped(text))
+    quoted = words.name_in_quotes()
+    if quoted is not None:
+        return _of_customer(quoted, deals), words.rest
+    for end in sorted(word_ends(text), reverse=True):
+        found = _of_customer(text[:end], deals)
+        if found:
+            return found, text[end:].strip()
+    return [], ""
+
+
+def _of_customer(name: str, deals: tuple[Deal, ...]) -> list[Deal]:
+    key, folded = customer_key(name), fold(name)
+    return [one for one in deals if one.customer_key == key or fold(one.customer) == folded]
+
+
+def _choice(deal: Deal, currency: str, behind: str) -> Choice:
+    worth = show_amount(deal.value, currency, short=True)
+    closed = f" {on_day(deal.closed_on)}" if deal.closed_on else ""
+    label = f"#{deal.id} {shortened(deal.customer, 30)}, {worth}, {deal.status.value}{closed}"
+    return Choice(label, f"deal #{deal.id} {escaped(behind)}".rstrip())
