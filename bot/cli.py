@@ -1,4 +1,4 @@
-"""The command line: `python -m bot run | work | migrate | demo | fill | library | render | docs`."""
+"""The command line: `python -m bot run | work | migrate | demo | fill | kpis | library | render | docs | …`."""
 
 import asyncio
 import os
@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from bot.librarian import library
 from bot.model.errors import DomainError
 from bot.program.words import count
+from bot.reckoner import reckoner
 from bot.settings import Settings
 from bot.starting import uncollected
 
@@ -22,6 +23,7 @@ cli = typer.Typer(
     help="PartnerOS: the partner program inside Slack.",
 )
 cli.add_typer(library, name="library")
+cli.add_typer(reckoner)
 
 
 @cli.command()
