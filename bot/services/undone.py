@@ -89,9 +89,9 @@ def _sentences(one: Undone, fields: tuple[FieldChange, ...], names: Mapping[int,
     this = called(entry.table, row.model_dump())
     where = names.get(entry.partner_id or 0, "")
     if entry.change is Change.ADDED:
-        yield sentence(f"Removed {this} from {where}")
+        yield sentence(f"Removed {this} from {where}" if where else f"Removed {this}")
     elif entry.change is Change.REMOVED:
-        yield sentence(f"{capitalised(this)} is back at {where}")
+        yield sentence(f"{capitalised(this)} is back at {where}" if where else f"{capitalised(this)} is back")
     elif isinstance(row, Contact):
         yield from _contact(row, entry, where)
     else:

@@ -37,7 +37,7 @@ async def saves(
     """Open the form of a section, change some of its fields and send it."""
     form = as_a(ProgramForm, await person.does(f"program edit {section.value}"))
     before = {one.name: one.text for one in form.fields}
-    return as_a(Changed, await asks(person, SaveProgram(section, before | texts, before, since), cause))
+    return as_a(Changed, await asks(person, SaveProgram(section, {**before, **texts}, before, since), cause))
 
 
 async def page(person: Somebody, line: str = "program") -> ProgramPage:
@@ -50,8 +50,7 @@ async def cap_on(person: Somebody, day: date) -> int:
 
 
 async def file_of(person: Somebody) -> str:
-    content = as_a(Download, await person.does("program download")).content
-    return content if isinstance(content, str) else content.decode()
+    return str(as_a(Download, await person.does("program download")).content)
 
 
 async def faults_of(person: Somebody, text: str) -> list[tuple[int, str]]:
