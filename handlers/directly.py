@@ -39,7 +39,7 @@ async def send_directly(
             actor.team_id,
             direct.channel or "",
             result.name,
-            result.content.encode(),
+            result.data,
             title=result.title,
             key=key,
             thread_ts=direct.thread_ts,

@@ -82,6 +82,13 @@ class ManyRows:
         self._stamp = stamp
         self._reserve = reserve
 
+    async def is_open(self, import_id: int) -> bool:
+        """Tell whether an import still waits to be applied."""
+        waits = select(col(ImportBatch.id)).where(
+            *_mine(self._stamp.team_id, import_id), col(ImportBatch.status) == ImportStatus.OPEN
+        )
+        return await self._session.scalar(waits) is not None
+
     async def begin(self, batch: ImportBatch) -> int:
         """Keep an import, or what became of one that is kept; gives its number."""
         merged = await self._session.merge(batch)

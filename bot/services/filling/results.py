@@ -172,11 +172,16 @@ class FillList:
 
 @dataclass(frozen=True)
 class Download:
-    """A file to be sent."""
+    """A file to be sent: text, or bytes as they are."""
 
     name: str
-    content: str
+    content: str | bytes
     title: str
+
+    @property
+    def data(self) -> bytes:
+        """What is in the file."""
+        return self.content.encode() if isinstance(self.content, str) else self.content
 
 
 LibraryResult: TypeAlias = (

@@ -70,7 +70,7 @@ class PartnersHere:
         return None if may_be_new else Fault(f"There is no partner called {name}. Bring the partners in first.")
 
     def _near(self, name: str) -> tuple[PartnerName, ...]:
-        """Give the partners that a name misspells, where it has to be one of them; it takes a thousandth of a second."""
+        """Give the partners that a name misspells, where it has to be one of them; that takes a millisecond."""
         if len(self._found) > _MOST_MISSPELT:
             return ()
         near = self._index.near(name, limit=MOST_SHOWN)

@@ -1,0 +1,1 @@
+"""Giving out all that is remembered, as files that spreadsheets and programs read."""
