@@ -29,7 +29,7 @@ from handlers.socket import Socket
 from tests.clock import Clock
 from tests.databases import SqliteFiles
 from tests.handlers.recorded import Json
-from tests.sandbox.driver import ANA, Page, until
+from tests.sandbox.driver import ANA, PATIENCE_SECONDS, Page, until
 
 TEAM = "T0NORTHBM"
 
@@ -48,7 +48,7 @@ class House:
     async def settled(self) -> None:
         """Wait for everything that was begun."""
         while len(self.runtime.tasks):
-            await self.runtime.tasks.drain(10)
+            await self.runtime.tasks.drain(PATIENCE_SECONDS)
 
     async def dispatch(self, payload: Json) -> BoltResponse:
         """Hand Bolt a payload as Slack sent it and wait for what comes of it."""
