@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from bot.model import NAME_LENGTH, DealOrigin, LedgerKind
+from bot.model import DealOrigin, LedgerKind
 from bot.model.json import Json
 from bot.model.ledger import Entry
 from bot.program.money import in_units, show_amount
@@ -40,6 +40,8 @@ def statement_card(result: StatementCard) -> Screen:
     ]
     if one.lines:
         body.append(_lines(one.lines, currency))
+    if len(one.lines) > _MOST_LINES:
+        body.append(kit.context(f"The first {_MOST_LINES} of {len(one.lines):,} lines. All of them are in the file."))
     body += _reasons(one.lines, maths=result.maths)
     maths = kit.Button("Show the maths", Run(f"{here} maths"), "primary")
     controls = [maths] if any(line.steps for line in one.lines) and not result.maths else []
@@ -190,12 +192,12 @@ def _lines(lines: Sequence[Entry], currency: str) -> Json:
     rows = [
         (
             on_day(one.booked_on),
-            f"{clip(one.customer, NAME_LENGTH)}{_KINDS[one.kind]}",
+            f"{clip(one.customer, _NAME)}{_KINDS[one.kind]}",
             show_amount(one.value, currency),
             show_percent(Fraction(one.rate_bp)),
             show_amount(one.amount, currency),
         )
-        for one in limits.first(lines, _MOST_LINES, "lines of a statement", lambda line: line.customer)
+        for one in lines[:_MOST_LINES]
     ]
     head = ("Day", "Customer", "Deal value", "Rate", "Commission")
     return kit.table([head, *rows], ("left", "left", _RIGHT, _RIGHT, _RIGHT))
