@@ -31,16 +31,15 @@ from bot.services.program.results import (
     ProgramVersionLine,
 )
 
-# The columns of the ladder: what a tier asks, and what it gives.
-_COLUMNS = {
-    "sourced_revenue": "Sourced revenue",
-    "certified_sales": "Sales certs",
-    "certified_technical": "Technical certs",
-    "qbr_every_days": "Business review",
-    "protection_days": "Protection",
-    "extension_days": "Extension",
-    "mdf": "MDF a year",
-    "commission_bp": "Commission",
+# The columns of the ladder: what a tier asks, and what it gives; certified are sales and technical staff.
+_COLUMNS: dict[str, tuple[str, ...]] = {
+    "Revenue": ("sourced_revenue",),
+    "Certified": ("certified_sales", "certified_technical"),
+    "Review": ("qbr_every_days",),
+    "Protection": ("protection_days",),
+    "Extension": ("extension_days",),
+    "MDF a year": ("mdf",),
+    "Commission": ("commission_bp",),
 }
 _EDIT = kit.Picker("Change a part", tuple(kit.Option(one.heading, Run(f"program edit {one.value}")) for one in Section))
 _PARTS = kit.Picker("Show a part", tuple(kit.Option(one.heading, Run(f"program {one.value}")) for one in Section))
@@ -51,6 +50,7 @@ _WHOLE = kit.Button("The whole program", Run("program"))
 # More versions or figures are looked up in the file, or asked for once more.
 _MOST_FIGURES = 60
 _LINE = 100
+_LADDER = "Revenue is the sourced revenue of the last 365 days; certified are sales + technical people."
 
 
 def program_page(result: ProgramPage, private: bool) -> Screen:
@@ -67,6 +67,7 @@ def program_page(result: ProgramPage, private: bool) -> Screen:
         kit.header("The partner program"),
         rich.rich_text(rich.paragraph(*_since(result, private=private))),
         _ladder(result),
+        kit.context(_LADDER),
         *(block for one in others for block in _listed(result, one, is_main=True, private=private)),
     ]
     change = (_EDIT, kit.Button("Upload", Run("program upload"))) if result.may_change else ()
@@ -76,7 +77,7 @@ def program_page(result: ProgramPage, private: bool) -> Screen:
 def _section_page(result: ProgramPage, section: Section, private: bool) -> Screen:
     body = [kit.header(section.heading), rich.rich_text(rich.paragraph(*_since(result, private=private)))]
     if section is Section.TIERS:
-        body.append(_ladder(result))
+        body += (_ladder(result), kit.context(_LADDER))
     body += _listed(result, section, is_main=False, private=private)
     change = (kit.Button("Change", Run(f"program edit {section.value}"), "primary"),) if result.may_change else ()
     back = (kit.Button("Back to the defaults", Run(f"program reset {section.value}")),) if result.may_change else ()
@@ -99,14 +100,13 @@ def _since(result: ProgramPage, *, private: bool) -> Iterator[rich.Inline]:
 def _ladder(result: ProgramPage) -> Json:
     """Show what each tier asks and gives, a row for each."""
     values = values_of(result.program)
-    head = ["Tier", *_COLUMNS.values()]
-    rows = [
-        [
-            tier.label,
-            *(_shown(SETTINGS[f"tiers.{tier.value}.{name}"], values, result.currency) for name in _COLUMNS),
-        ]
-        for tier in Tier
-    ]
+
+    def cell(tier: Tier, names: tuple[str, ...]) -> str:
+        shown = (_shown(SETTINGS[f"tiers.{tier.value}.{name}"], values, result.currency) for name in names)
+        return " + ".join(shown)
+
+    head = ["Tier", *_COLUMNS]
+    rows = [[tier.label, *(cell(tier, names) for names in _COLUMNS.values())] for tier in Tier]
     return kit.table([head, *rows], ["left", *["right"] * len(_COLUMNS)])
 
 

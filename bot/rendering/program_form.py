@@ -96,10 +96,13 @@ def program_form(form: ProgramForm, reply: str) -> View:
     ]
     if form.section.value == "deals":
         blocks.append(inputs.field(APPROVER, "Decides on deals", inputs.user_input(form.approver_id)))
+    explained: set[str] = set()
     for group, fields in groupby(form.fields, key=lambda one: one.group):
         if group:
             blocks += (kit.divider(), rich.rich_text(rich.paragraph(rich.bold(group))))
-        blocks += map(_input, fields)
+        for one in fields:
+            blocks.append(_input(one, hint="" if one.how in explained else one.how))
+            explained.add(one.how)
     return kit.modal(
         title="Change the program",
         submit="Save",
@@ -233,11 +236,11 @@ def _since(day: date) -> Json:
     return inputs.field(SINCE, "Counts from", inputs.date_input(day), optional=False, hint=_FROM)
 
 
-def _input(field: ProgramField) -> Json:
+def _input(field: ProgramField, *, hint: str) -> Json:
     if field.options:
         element = inputs.choice_input([(one, one.capitalize()) for one in field.options], field.text)
     else:
         element = inputs.text_input(field.text, most=limits.INPUT_TEXT, multiline=field.is_lines)
     label = f"{field.group}: {field.label}" if field.group else field.label
     # Slack marks what is not optional; a list may be empty, and says so itself where it may not.
-    return inputs.field(field.name, clip(label, ERROR), element, optional=field.is_lines, hint=field.how)
+    return inputs.field(field.name, clip(label, ERROR), element, optional=field.is_lines, hint=hint)
