@@ -11,6 +11,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.runtime import Runtime
 from jobs.housekeeping import forget_old
+from jobs.protections import let_deals_expire
 from jobs.taking_up import take_up_abandoned
 from jobs.weekly_health import keep_weekly_health
 
@@ -33,6 +34,8 @@ JOBS = (
     Interval(take_up_abandoned, every=timedelta(seconds=5), first_after=timedelta(0)),
     # The bot first answers those who were waiting.
     Interval(forget_old, every=timedelta(hours=24), first_after=timedelta(minutes=1)),
+    # Often enough to begin each workspace's day within the hour.
+    Interval(let_deals_expire, every=timedelta(hours=1), first_after=timedelta(minutes=1)),
     # Often enough to begin each workspace's Monday within the hour; what is taken already costs one look.
     Interval(keep_weekly_health, every=timedelta(hours=1), first_after=timedelta(minutes=2)),
 )
