@@ -106,8 +106,8 @@ def _gain(one: Dimension, health: Health) -> int:
 def _question(card: HealthCard) -> Iterator[Json]:
     if not card.asks_alignment:
         return
-    asked = "How well do your goals and theirs fit? Asked of the owner once a quarter; it counts in the health."
-    yield rich.rich_text(rich.paragraph(rich.bold("A question to you: "), asked))
+    asked = "How well do your goals and theirs fit? It is asked once a quarter and counts in the health."
+    yield rich.rich_text(rich.paragraph(rich.bold("A question for its owner: "), asked))
     button = kit.Button("Answer on alignment", Run(f"align #{card.partner_id}"), "primary")
     yield from kit.actions(button, of=clip(card.partner_name, limits.BUTTON_LABEL))
 
@@ -127,7 +127,7 @@ def _trend(card: HealthCard, health: Health) -> Iterator[Json]:
         rich.paragraph(rich.bold("Trend: "), f"{began} on {on_day(first)}, {now} today: {went}. {_weekly(len(weeks))}")
     )
     if len(weeks) > 1:
-        days = [f"{day:%d %b %y}" for day, _ in weeks]
+        days = [f"{day.day} {day:%b}" for day, _ in weeks]
         scores = [score for _, score in weeks]
         yield kit.chart("line", "Health by week", days, {"Health": scores}, across="Week", upwards="Score")
 

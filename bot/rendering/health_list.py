@@ -54,12 +54,11 @@ def _line(one: HealthLine) -> Iterator[rich.Inline]:
     yield f"{in_short(one.score, one.band)}  "
     yield rich.bold(clip(one.name, NAME))
     yield f"  {one.confidence} of 5 assessed{_change(one)}"
-    if one.escalated:
-        yield rich.bold("\nEscalate. ")
-    elif one.fix or one.why:
-        yield "\n"
+    if one.escalate:
+        yield rich.bold("\nEscalate: ")
+        yield " ".join(one.escalate)
     if one.fix:
-        yield f"{one.why} {one.fix}"
+        yield f"\n{one.why} {one.fix}"
 
 
 def _change(one: HealthLine) -> str:

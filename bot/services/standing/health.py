@@ -146,7 +146,7 @@ def _line(one: Judged, health: Health, before: WeeklyScore | None) -> HealthLine
         before=before,
         why=fix.why if fix else "",
         fix=fix.fix if fix else "",
-        escalated=bool(health.escalate),
+        escalate=health.escalate,
     )
 
 

@@ -52,7 +52,7 @@ class HealthLine:
         before: its newest stored score that is a week old or older.
         why: the dimension that gains most, in one sentence, empty where all points are there.
         fix: what would give it all its points.
-        escalated: it is to be escalated.
+        escalate: why it is to be escalated; empty when it is not.
     """
 
     partner_id: int
@@ -63,7 +63,7 @@ class HealthLine:
     before: WeeklyScore | None
     why: str
     fix: str
-    escalated: bool
+    escalate: tuple[str, ...]
 
 
 @dataclass(frozen=True)
