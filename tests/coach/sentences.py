@@ -20,6 +20,30 @@ KNOWN = (
 )
 
 LINES: tuple[tuple[str, str], ...] = (
+    # what partners are paid
+    ("what would 80k influenced pay Acme?", 'commission "Acme" what-if 80k influenced'),
+    ("What would Acme earn on an 80k sourced deal?", 'commission "Acme" what-if 80k sourced'),
+    ("how much commission would Acme get for a deal of $1.5M influenced", 'commission "Acme" what-if $1.5M influenced'),
+    ("commission of Acme", 'commission "Acme"'),
+    ("show me Acme's commission for Q3", 'commission "Acme" Q3'),
+    ("how much do we owe AT&T this quarter?", 'commission "AT&amp;T" this quarter'),
+    ("how much commission did we pay out last quarter?", "commission last quarter"),
+    ("show all commissions", "commission"),
+    ("what rebate does Acme get?", 'rebate "Acme"'),
+    ("show the rebates", "rebate"),
+    ("revenue share with Acme", 'share "Acme"'),
+    # the program's figures
+    ("what's our revenue this quarter?", "kpis sourced_revenue this quarter"),
+    ("How much revenue did partners bring in last quarter?", "kpis sourced_revenue last quarter"),
+    ("what was our influenced revenue in 2025", "kpis influenced_revenue 2025"),
+    ("what's our win rate", "kpis win_rate"),
+    ("Our win rate in Q3?", "kpis win_rate Q3"),
+    ("how big is our pipeline?", "kpis pipeline"),
+    ("what's in the pipeline right now?", "kpis pipeline"),
+    ("show me the average deal size of last year", "kpis average_deal_size last year"),
+    ("how are we doing?", "kpis"),
+    ("How did we do last quarter?", "kpis last quarter"),
+    ("show our numbers for Q3 2025", "kpis Q3 2025"),
     # across all partners
     ("who is at risk?", "list at-risk"),
     ("Which partners are at risk right now?", "list at-risk"),

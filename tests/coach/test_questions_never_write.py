@@ -18,7 +18,7 @@ pytestmark = pytest.mark.anyio
 
 # What looks things up, what opens a form, which the person still has to save, and what only asks for the rest.
 HARMLESS = re.compile(
-    r"(?:ask|help|history|home|list|recommend|show|templates)\b.*|add|fill"
+    r"(?:ask|commission|help|history|home|kpis|list|rebate|recommend|share|show|templates)\b.*|add|fill"
     r"|(?:contact|edit|milestone|note|owner|playbook|review|stage|target|tier)(?: \"[^\"]*\")?"
     r"|playbook(?: \"[^\"]*\")? (?:status|history)\b.*",
     re.DOTALL,

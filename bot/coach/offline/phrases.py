@@ -20,7 +20,23 @@ from bot.services.grammar import quoted, shortened
 _LABEL_NAME = 40
 # Without anything behind them, these open a form or show what there is.
 _ALONE = frozenset({"add", "fill", "playbook"})
-_LOOKS = frozenset({"ask", "help", "history", "home", "list", "recommend", "show", "status", "templates"})
+_LOOKS = frozenset(
+    [
+        "ask",
+        "commission",
+        "help",
+        "history",
+        "home",
+        "kpis",
+        "list",
+        "rebate",
+        "recommend",
+        "share",
+        "show",
+        "status",
+        "templates",
+    ]
+)
 # With nothing but a partner these open a form or ask what is to be set; without one they ask for the partner.
 _ASKS = frozenset(
     f"{command} {{partner}}"

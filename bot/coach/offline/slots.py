@@ -44,6 +44,7 @@ PATTERNS: Mapping[str, str] = {
     "topic": rf"(?P<topic>{NAME})",
     "amount": r"(?P<amount>(?:[^\s\d]{1,4}\s?)?\d[^?!\n]{0,30}?)",
     "command": "(?P<command>[a-z]{2,12})",
+    "period": r"(?P<period>(?:this|last) (?:month|quarter|year)|q[1-4](?: 20\d\d)?|20\d\d(?:-q[1-4]|-[01]\d)?)",
 }
 """What the person may say in each slot; `text` takes everything, so it comes last in a phrase."""
 

@@ -7,6 +7,8 @@ from bot.coach.offline.rules.adding import ADDING
 from bot.coach.offline.rules.changing import CHANGING
 from bot.coach.offline.rules.documents import DOCUMENTS
 from bot.coach.offline.rules.following import FOLLOWING
+from bot.coach.offline.rules.kpis import KPIS
+from bot.coach.offline.rules.money import MONEY
 from bot.coach.offline.rules.not_yet import NOT_YET
 from bot.coach.offline.rules.playbooks import PLAYBOOKS
 from bot.coach.offline.rules.portfolio import PORTFOLIO
@@ -16,6 +18,19 @@ from bot.coach.offline.rules.talk import TALK
 from bot.coach.offline.rules.touching import TOUCHING
 from bot.coach.offline.rules.unclear import UNCLEAR
 
-RULES = (*TALK, *PLAYBOOKS, *DOCUMENTS, *PORTFOLIO, *REMEMBERING, *CHANGING, *ADDING, *SHOWING, *TOUCHING, *UNCLEAR)
+RULES = (
+    *TALK,
+    *PLAYBOOKS,
+    *MONEY,
+    *KPIS,
+    *DOCUMENTS,
+    *PORTFOLIO,
+    *REMEMBERING,
+    *CHANGING,
+    *ADDING,
+    *SHOWING,
+    *TOUCHING,
+    *UNCLEAR,
+)
 
 __all__ = ["FOLLOWING", "NOT_YET", "RULES"]

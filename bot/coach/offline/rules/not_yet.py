@@ -1,12 +1,12 @@
 """Questions that a partner manager asks and the bot cannot answer yet: an honest no, and what it can do instead."""
 
 from bot.coach.offline.phrases import Rule
-from bot.coach.offline.words import ALL_PARTNERS, AT_RISK, LIBRARY, NEXT, NO_ANSWER
+from bot.coach.offline.words import ALL_PARTNERS, FIGURES, LIBRARY, NEXT, NO_ANSWER
 
 _FIGURE = (
     "((total|overall|current|partner|sourced|influenced|expected|annual|monthly|quarterly|average|open) )*"
     "(revenue|sales|bookings|turnover|earnings|income|pipeline|forecast|quota|(win|close|conversion|churn|active) rate"
-    "|(deal )?(size|value|velocity)|churn|commissions?|rebates?|payouts?|mdf( spend)?|kpis?|metrics|numbers|figures|roi"
+    "|(deal )?(size|value|velocity)|churn|mdf( spend)?|kpis?|metrics|numbers|figures|roi"
     "|coverage|attainment|performance|results)"
 )
 _PERIOD = "(this|last|next|so far|right now|now|today|currently|ytd|year to date|per|in (q[1-4]|20\\d\\d))"
@@ -35,9 +35,9 @@ NOT_YET = (
             f"({{show}}|compare|calculate|add up|sum up) ((the|all|our|my) )*{_FIGURE}{{more}}",
             f"how (are|did|do) (we|({_OUR} |the )?partners) (doing|do|perform|performing){{more}}",
         ),
-        says=f"{NO_ANSWER} I cannot add up revenue, pipeline or commission across partners. A partner's card shows its "
-        "open deals, and those it won in the last 365 days.",
-        choices=(ALL_PARTNERS, AT_RISK, NEXT),
+        says=f"{NO_ANSWER} I know revenue, pipeline, win rate and other figures of a month, a quarter or a year, as in "
+        "“our win rate last quarter”. I forecast nothing.",
+        choices=(FIGURES, ALL_PARTNERS, NEXT),
     ),
     Rule(
         phrases=(
