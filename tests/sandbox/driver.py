@@ -80,9 +80,9 @@ class Page:
         return (await self.messages(user, channel))[-1]
 
 
-async def until(found: Callable[[], Any]) -> Any:
+async def until(found: Callable[[], Any], seconds: float = PATIENCE_SECONDS) -> Any:
     """Wait until something is there and give it."""
-    end = time.monotonic() + PATIENCE_SECONDS
+    end = time.monotonic() + seconds
     while not (value := found()):
         assert time.monotonic() < end, "It never came."
         await asyncio.sleep(0.005)
