@@ -4,20 +4,24 @@ import json
 from collections.abc import Awaitable
 from functools import partial
 
+from bot.model.json import Json
 from bot.rendering import render, render_home, render_screen
 from bot.rendering.opened_forms import opened_form
 from bot.runtime import Runtime
 from bot.services.carry_out import carry_out
 from bot.services.desk import Actor
 from bot.services.filling.results import Download, FillCard, FilledDocument, FillQuestion
+from bot.services.importing.results import ImportRunning
 from bot.services.requests import OpenHome
 from bot.services.results import Changed, Home, Notice, Problem, Result
 from bot.slack import MOST_ANSWERS, Place, Rejected
+from handlers import payloads
 from handlers.answering import REPEATABLE, SHAREABLE
 from handlers.directly import send_directly
 from handlers.long_answers import with_a_file
 from handlers.sending import built, rendered, send
 
+IMPORT_KIND = "import"
 # The last answer that a response URL takes says where the rest is, or what went wrong.
 MOST_WHISPERS = MOST_ANSWERS - 1
 IN_DIRECT_MESSAGES = Notice("This is long, so all of it is in your direct messages with me.")
@@ -59,6 +63,9 @@ async def show(
     """
     if trigger_id and await _form_opened(runtime, place, result, trigger_id):
         return
+    if isinstance(result, ImportRunning):
+        await _begin_import(runtime, actor, place, result, key=key)
+        return
     if isinstance(result, FillQuestion | Download):
         told = await send_directly(runtime, actor, place, result, key=key)
         if told is None:
@@ -78,6 +85,13 @@ async def show(
         await send(runtime, actor, Place(place.user_id), in_direct, key=key)
         messages, key = render(IN_DIRECT_MESSAGES, share_line=share_line), f"{key}/where"
     await send(runtime, actor, place, messages, key=key)
+
+
+async def _begin_import(runtime: Runtime, actor: Actor, place: Place, result: ImportRunning, *, key: str) -> None:
+    """Write down that many rows are to be brought in, which a piece of work of its own does."""
+    line = payloads.Line(actor.team_id, actor.user_id, f"{key}/import", "import", place, "")
+    about: Json = {"import_id": result.import_id, "file_name": result.file_name, "rows": result.rows}
+    await runtime.inbox.accept(line.team_id, line.key, IMPORT_KIND, {**line.to_json(), **about})
 
 
 async def refresh_home(runtime: Runtime, actor: Actor, latest: Result | None = None) -> None:

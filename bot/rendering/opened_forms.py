@@ -7,14 +7,18 @@ from bot.rendering.deal_form import deal_form
 from bot.rendering.deal_move_form import deal_move_form
 from bot.rendering.fill_form import fill_form
 from bot.rendering.forms import render_form
+from bot.rendering.import_forms import columns_form, import_form
 from bot.rendering.mdf_form import funds_form
 from bot.rendering.message import View
 from bot.rendering.own_library import upload_form
 from bot.rendering.program_form import program_form
 from bot.rendering.program_form import upload_form as program_upload_form
+from bot.rendering.quarter_form import quarter_form
 from bot.services.deals.results import DealForm, DealMoveForm
 from bot.services.filling.results import FillForm
+from bot.services.importing.results import ImportForm, MappingForm
 from bot.services.mdf.results import FundsForm
+from bot.services.money.results import QuarterForm
 from bot.services.own_results import UploadForm
 from bot.services.program.results import ProgramForm, ProgramUpload
 from bot.services.results import Form, Result
@@ -39,7 +43,10 @@ _FORMS: dict[type[object], _Opened] = dict(
         _by(DealForm, deal_form),
         _by(DealMoveForm, deal_move_form),
         _by(FundsForm, funds_form),
+        _by(QuarterForm, quarter_form),
         _by(ProgramForm, program_form),
+        _by(ImportForm, import_form),
+        _by(MappingForm, columns_form),
         _by(ProgramUpload, program_upload_form),
     )
 )

@@ -7,6 +7,7 @@ from bot.model import NAME_LENGTH
 from bot.model.json import Json
 from bot.rendering import kit, rich
 from bot.rendering.actions import Share
+from bot.rendering.certificates import CERTIFICATE_VIEWS
 from bot.rendering.changed import changed
 from bot.rendering.deal_views import DEAL_VIEWS
 from bot.rendering.fill_card import fill_card, fill_question
@@ -16,6 +17,7 @@ from bot.rendering.forms import form_screen
 from bot.rendering.help import help_page
 from bot.rendering.history import history
 from bot.rendering.home import home_screen
+from bot.rendering.importing import IMPORT_VIEWS
 from bot.rendering.kpis import KPI_VIEWS
 from bot.rendering.library_views import library_hits, library_shelf, library_shelves
 from bot.rendering.mdf import FUNDS_VIEWS
@@ -80,6 +82,7 @@ _VIEWS: dict[type[object], Shown] = dict(
         by(Changed, changed),
         by(Recommendations, recommendations),
         *ADVICE_VIEWS,
+        *CERTIFICATE_VIEWS,
         by(Confirm, alike(confirm)),
         by(Form, alike(form_screen)),
         by(Home, alike(home_screen)),
@@ -109,6 +112,7 @@ _VIEWS: dict[type[object], Shown] = dict(
         *MONEY_VIEWS,
         *KPI_VIEWS,
         *PROGRAM_VIEWS,
+        *IMPORT_VIEWS,
     )
 )
 

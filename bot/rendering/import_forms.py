@@ -1,0 +1,106 @@
+"""The forms of an import: the file, and which of its columns holds what."""
+
+import json
+
+from bot.model import ImportKind
+from bot.model.errors import Choice, NotUnderstood
+from bot.rendering import inputs, kit, limits, rich
+from bot.rendering.message import View
+from bot.rendering.safe import clip
+from bot.services.importing.results import ImportForm, MappingForm
+
+FILE_CALLBACK_ID, COLUMNS_CALLBACK_ID = "import_file", "import_columns"
+FILE, KIND = "file", "kind"
+FILE_TYPES = ("csv", "tsv", "txt", "xlsx")
+DETECT = "detect"
+_KINDS = (
+    (DETECT, "Look at the columns"),
+    (ImportKind.PARTNERS.value, "Partners"),
+    (ImportKind.CONTACTS.value, "Contacts at partners"),
+    (ImportKind.DEALS.value, "Deals"),
+)
+_HOW = (
+    "Your own table, or what HubSpot or Salesforce exported. The first line names the columns. You see "
+    "what it would do before anything changes."
+)
+_SAMPLE = 75
+
+
+def import_form(form: ImportForm, reply: str) -> View:
+    """Give the modal that takes a file.
+
+    Args:
+        form: what is chosen at first.
+        reply: where the answer goes; it comes back with the submission as it is.
+    """
+    return kit.modal(
+        title="Import a file",
+        submit="Look at it",
+        callback_id=FILE_CALLBACK_ID,
+        private_metadata=reply,
+        blocks=[
+            rich.rich_text(rich.paragraph(_HOW)),
+            inputs.field(
+                FILE,
+                "File",
+                inputs.file_input(FILE_TYPES),
+                optional=False,
+                hint="CSV or Excel (.xlsx), to 50,000 rows.",
+            ),
+            inputs.field(
+                KIND,
+                "What each row is",
+                inputs.choice_input(_KINDS, form.kind.value if form.kind else DETECT),
+                optional=False,
+            ),
+        ],
+    )
+
+
+def columns_form(form: MappingForm, reply: str) -> View:
+    """Give the modal that says which column holds what.
+
+    Args:
+        form: the fields and the columns.
+        reply: where the answer goes; it comes back with the submission as it is.
+    """
+    # A field is named by its place among the columns: a header may be longer than a value that Slack takes.
+    options = [(str(number), clip(header, _SAMPLE)) for number, header in enumerate(form.headers) if header.strip()]
+    options = options[: limits.OPTIONS]
+    places = {header: str(number) for number, header in enumerate(form.headers)}
+    return kit.modal(
+        title="Columns",
+        submit="Save",
+        callback_id=COLUMNS_CALLBACK_ID,
+        private_metadata=json.dumps({"v": 1, "import_id": form.import_id, "reply": reply}),
+        blocks=[
+            kit.context(f"Which column of {clip(form.file_name, 120)} holds what? It is remembered for files like it."),
+            *(
+                inputs.field(
+                    name,
+                    label + (" (every row needs it)" if needed else ""),
+                    inputs.choice_input(options, places.get(form.chosen.get(name, ""))),
+                )
+                for name, label, needed in form.fields
+            ),
+        ],
+    )
+
+
+def columns_context(metadata: str) -> tuple[int, str]:
+    """Read which import a form is about, and where its answer goes.
+
+    Raises:
+        NotUnderstood: it is not one of this version's.
+    """
+    try:
+        match json.loads(metadata):
+            case {"v": 1, "import_id": int(import_id), "reply": str(reply)}:
+                return import_id, reply
+    except ValueError:
+        pass
+    raise NotUnderstood(
+        "This form is from an older version.",
+        "Close it and open it again.",
+        (Choice("Earlier imports", "import list"),),
+    )

@@ -1,0 +1,175 @@
+"""Files that are imported: written down when the form is sent, fetched and looked at after, brought in with a progress.
+
+Applying thousands of rows is a piece of work of its own, so that a process which dies on the way leaves it to the next.
+"""
+
+import asyncio
+import json
+from dataclasses import replace
+
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
+
+from bot.model import ImportKind
+from bot.model.errors import DomainError
+from bot.model.json import JsonValue
+from bot.rendering import render
+from bot.rendering.import_forms import (
+    COLUMNS_CALLBACK_ID,
+    DETECT,
+    FILE,
+    FILE_CALLBACK_ID,
+    KIND,
+    columns_context,
+)
+from bot.runtime import Runtime
+from bot.services.carry_out import carry_out
+from bot.services.desk import Actor
+from bot.services.importing.batches import ANOTHER, carry_through
+from bot.services.importing.requests import KeepImport, OpenMapping, SaveMapping
+from bot.services.importing.results import ImportRunning, MappingForm
+from bot.services.importing.tables import MOST_BYTES
+from bot.slack import KeptElsewhere, Place, Rejected, SlackTrouble
+from bot.work import Job
+from handlers import payloads
+from handlers.answering import let_in
+from handlers.context import runtime_of
+from handlers.errors import told
+from handlers.modals import SECONDS_TO_SAVE, what_is_wrong
+from handlers.showing import show
+
+KIND_OF_FILE = "import file"
+LINE = "import"
+# Slack: a message takes an update every three seconds or so.
+SECONDS_BETWEEN_EDITS = 3.0
+
+
+def register(app: AsyncApp) -> None:
+    """Listen to the forms of an import."""
+    app.view(FILE_CALLBACK_ID)(handle_file)
+    app.view(COLUMNS_CALLBACK_ID)(handle_columns)
+
+
+async def handle_file(ack: AsyncAck, body: payloads.Raw, context: AsyncBoltContext) -> None:
+    """Write the file down and close the form; a form that is sent twice is written down once."""
+    form = payloads.submitted(body)
+    files = form.files.get(FILE, ())
+    if not files:
+        await ack(response_action="errors", errors={FILE: "Choose a file."})
+        return
+    place = Place.from_json(json.loads(form.metadata))
+    line = payloads.Line(form.team_id, form.user_id, f"view:{form.view_id}", LINE, place, form.trigger_id)
+    kind = form.fields.get(KIND, DETECT)
+    given: dict[str, JsonValue] = {"file_id": files[0], "kind": "" if kind == DETECT else kind}
+    await runtime_of(context).inbox.accept(line.team_id, line.key, KIND_OF_FILE, {**line.to_json(), **given})
+    await ack()
+
+
+async def look_at_file(runtime: Runtime, job: Job) -> None:
+    """Fetch a file, and show what it would do."""
+    line = payloads.Line.from_json(job.team_id, job.key, job.payload)
+    kind = str(job.payload.get("kind", ""))
+    actor = Actor(line.team_id, line.user_id, line.key)
+    async with told(runtime, actor, line.place, work="import"):
+        await let_in(runtime, actor)
+        try:
+            file = await runtime.sender.files.fetch(str(job.payload.get("file_id", "")), most=MOST_BYTES)
+        except KeptElsewhere as error:
+            remedy = "Download it, and import it from your computer."
+            raise DomainError("The file is kept outside of Slack, where I do not read.", remedy, (ANOTHER,)) from error
+        except Rejected as error:
+            raise DomainError("Slack did not give me the file.", "Import it again.", (ANOTHER,)) from error
+        wanted = KeepImport(file.name, file.content, ImportKind(kind) if kind in set(ImportKind) else None)
+        card = await carry_out(runtime.desk, actor, wanted)
+        await show(runtime, actor, line.place, card, key=f"{job.key}/answer")
+
+
+async def handle_columns(ack: AsyncAck, body: payloads.Raw, context: AsyncBoltContext) -> None:
+    """Keep which column is what, close the form and show the file again."""
+    runtime = runtime_of(context)
+    form = payloads.submitted(body)
+    actor = Actor(form.team_id, form.user_id, f"view:{form.view_id}")
+    try:
+        import_id, reply = columns_context(form.metadata)
+        place = Place.from_json(json.loads(reply))
+        await let_in(runtime, actor)
+        async with asyncio.timeout(SECONDS_TO_SAVE):
+            known = await carry_out(runtime.desk, actor, OpenMapping(import_id))
+    except Exception as error:
+        await ack(response_action="errors", errors={next(iter(form.fields), FILE): what_is_wrong(error, actor)})
+        return
+    assert isinstance(known, MappingForm)
+    headers = dict(enumerate(known.headers))
+    chosen = {name: headers.get(int(place), "") for name, place in form.fields.items() if place.isdigit()}
+    twice = next((name for name, one in chosen.items() if list(chosen.values()).count(one) > 1), None)
+    if twice is not None:
+        await ack(response_action="errors", errors={twice: "This column is chosen twice."})
+        return
+    await ack()
+    runtime.tasks.spawn(_show_columns(runtime, actor, place, SaveMapping(import_id, chosen)), name="columns set")
+
+
+async def _show_columns(runtime: Runtime, actor: Actor, place: Place, request: SaveMapping) -> None:
+    async with told(runtime, actor, place, work="import columns"):
+        card = await carry_out(runtime.desk, actor, request)
+        await show(runtime, actor, place, card, key=f"{actor.cause}/answer")
+
+
+async def bring_in(runtime: Runtime, job: Job) -> None:
+    """Bring many rows in, with a message that tells how far it is."""
+    line = payloads.Line.from_json(job.team_id, job.key, job.payload)
+    import_id, rows = (int(str(job.payload.get(name, 0))) for name in ("import_id", "rows"))
+    actor = Actor(line.team_id, line.user_id, line.key)
+    async with told(runtime, actor, line.place, work="import"):
+        await let_in(runtime, actor)
+        running = ImportRunning(import_id, str(job.payload.get("file_name", "")), rows)
+        progress = _Progress(runtime, actor, line.place, running)
+        await progress.begin()
+        telling = asyncio.create_task(progress.tell())
+        try:
+            done = await carry_through(runtime.desk, actor, import_id, progress.note)
+        finally:
+            telling.cancel()
+        await progress.end()
+        await show(runtime, actor, line.place, done, key=f"{job.key}/answer")
+
+
+class _Progress:
+    """The message that tells how far an import is."""
+
+    def __init__(self, runtime: Runtime, actor: Actor, place: Place, running: ImportRunning) -> None:
+        self._runtime = runtime
+        self._actor = actor
+        self._place = place
+        self._running = running
+        self._channel, self._ts = "", ""
+
+    def note(self, done: int, total: int) -> None:
+        """Note how many rows are in."""
+        self._running = replace(self._running, done=done, rows=total)
+
+    async def begin(self) -> None:
+        """Post the message: in the thread where it was asked for, else in direct messages."""
+        sender, place = self._runtime.sender, self._place
+        in_thread = place.thread_ts is not None and place.channel is not None
+        self._channel = (place.channel if in_thread else None) or await sender.direct_channel(self._actor.user_id)
+        (message,) = render(self._running)
+        key = f"{self._actor.cause}/progress"
+        self._ts = await sender.post(
+            self._actor.team_id, self._channel, message, key=key, thread_ts=place.thread_ts if in_thread else None
+        )
+
+    async def tell(self) -> None:
+        """Show how far it is, every few seconds."""
+        while True:
+            await asyncio.sleep(SECONDS_BETWEEN_EDITS)
+            await self.end()
+
+    async def end(self) -> None:
+        """Show how far it is now; an edit that Slack does not take is no reason to stop."""
+        (message,) = render(self._running)
+        try:
+            await self._runtime.sender.calls.call(
+                "chat.update", channel=self._channel, ts=self._ts, text=message.text, blocks=list(message.blocks)
+            )
+        except SlackTrouble:
+            return
