@@ -50,7 +50,7 @@ def test_every_line_is_one_that_the_commands_understand(line: str) -> None:
         read_line(line, LOOKUP)
 
 
-@pytest.mark.parametrize("line", sorted({line for _, line in LINES if line.startswith(("tier", "stage", "owner"))}))
+@pytest.mark.parametrize("line", sorted({line for _, line in LINES if line.startswith(("tier ", "stage ", "owner "))}))
 def test_a_change_names_a_partner_in_quotes(line: str) -> None:
     assert line.split()[1].startswith('"')
 

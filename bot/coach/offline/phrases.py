@@ -24,17 +24,21 @@ _LOOKS = frozenset(
     [
         "ask",
         "commission",
+        "figures",
+        "health",
         "help",
         "history",
         "home",
         "kpis",
         "list",
+        "program",
         "rebate",
         "recommend",
         "share",
         "show",
         "status",
         "templates",
+        "tiers",
     ]
 )
 # With nothing but a partner these open a form or ask what is to be set; without one they ask for the partner.

@@ -12,8 +12,10 @@ from bot.coach.offline.rules.money import MONEY
 from bot.coach.offline.rules.not_yet import NOT_YET
 from bot.coach.offline.rules.playbooks import PLAYBOOKS
 from bot.coach.offline.rules.portfolio import PORTFOLIO
+from bot.coach.offline.rules.program import PROGRAM
 from bot.coach.offline.rules.remembering import REMEMBERING
 from bot.coach.offline.rules.showing import SHOWING
+from bot.coach.offline.rules.standing import STANDING
 from bot.coach.offline.rules.talk import TALK
 from bot.coach.offline.rules.touching import TOUCHING
 from bot.coach.offline.rules.unclear import UNCLEAR
@@ -22,7 +24,9 @@ RULES = (
     *TALK,
     *PLAYBOOKS,
     *MONEY,
+    *PROGRAM,
     *KPIS,
+    *STANDING,
     *DOCUMENTS,
     *PORTFOLIO,
     *REMEMBERING,
