@@ -1,16 +1,18 @@
 """A sent form as a request: each field is read, and what is wrong is said at its field."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
-from bot.model import PartnerType, Stage, Tier
+from bot.model import CertificateKind, PartnerType, Stage, Tier
 from bot.model.errors import DomainError, NotUnderstood
 from bot.program.money import read_amount
 from bot.rendering.form_context import FormContext
 from bot.rendering.forms import FormField
+from bot.services.certifying.requests import Certify
 from bot.services.partners import MOST_CERTIFIED
 from bot.services.requests import (
     AddContact,
@@ -29,6 +31,7 @@ from handlers import payloads
 
 E = TypeVar("E", bound=StrEnum)
 ONE = "Choose one from the list."
+_POINTS = re.compile(r"\d{1,3}", re.ASCII)
 COUNT = f"Write a whole number from 0 to {MOST_CERTIFIED:,}."
 
 
@@ -184,10 +187,20 @@ def _person(fields: Fields, context: FormContext, currency: str) -> Request:
 
 def _alignment(fields: Fields, context: FormContext, currency: str) -> Request:
     points = fields.text(FormField.POINTS)
-    if not points.isdecimal():
+    if not _POINTS.fullmatch(points):
         fields.problems[FormField.POINTS] = "Write a whole number from 0 to 20."
         return AnswerAlignment(_about(context), 0)
     return AnswerAlignment(_about(context), int(points), fields.text(FormField.WORDS))
+
+
+def _certificate(fields: Fields, context: FormContext, currency: str) -> Request:
+    return Certify(
+        _about(context),
+        fields.text(FormField.NAME),
+        fields.pick(FormField.KIND, CertificateKind, CertificateKind.SALES),
+        fields.day(FormField.DAY),
+        fields.day(FormField.UNTIL),
+    )
 
 
 def _values(fields: Fields, currency: str) -> PartnerValues:
@@ -222,4 +235,5 @@ _READERS: dict[FormKind, Callable[[Fields, FormContext, str], Request]] = {
     FormKind.CONTACT: _contact,
     FormKind.PERSON: _person,
     FormKind.ALIGN: _alignment,
+    FormKind.CERTIFY: _certificate,
 }

@@ -11,6 +11,7 @@ from bot.program.words import sentence
 from bot.rendering import inputs, kit, limits, rich
 from bot.rendering.actions import Run
 from bot.rendering.alignment_form import points_field, words_field
+from bot.rendering.certificate_form import kind_field, until_field
 from bot.rendering.form_context import FormContext
 from bot.rendering.message import Screen, View
 from bot.rendering.safe import clip
@@ -49,6 +50,8 @@ class FormField(StrEnum):
     LEFT = "left"
     POINTS = "points"
     WORDS = "words"
+    KIND = "kind"
+    UNTIL = "until"
 
 
 _TITLES: dict[FormKind, tuple[str, str]] = {
@@ -61,6 +64,7 @@ _TITLES: dict[FormKind, tuple[str, str]] = {
     FormKind.CONTACT: ("Add a contact", "Save"),
     FormKind.PERSON: ("Edit contact", "Save"),
     FormKind.ALIGN: ("How well do goals fit?", "Save"),
+    FormKind.CERTIFY: ("Add a certificate", "Add"),
 }
 # They show what the partner's fields hold; the others begin empty.
 _OF_THE_PARTNER = frozenset({FormKind.EDIT, FormKind.TARGET})
@@ -91,6 +95,7 @@ FIELDS: dict[FormKind, tuple[FormField, ...]] = {
     FormKind.CONTACT: _ABOUT_A_PERSON,
     FormKind.PERSON: (*_ABOUT_A_PERSON, FormField.LEFT),
     FormKind.ALIGN: (FormField.POINTS, FormField.WORDS),
+    FormKind.CERTIFY: (FormField.NAME, FormField.KIND, FormField.DAY, FormField.UNTIL),
 }
 """The fields of each form, from top to bottom. The form of a new partner asks for the essentials only."""
 
@@ -299,4 +304,6 @@ _INPUTS: dict[FormField, Callable[[Partner | None, str], Json]] = {
     FormField.DAY: _day,
     FormField.POINTS: lambda partner, currency: points_field(FormField.POINTS),
     FormField.WORDS: lambda partner, currency: words_field(FormField.WORDS),
+    FormField.KIND: lambda partner, currency: kind_field(FormField.KIND),
+    FormField.UNTIL: lambda partner, currency: until_field(FormField.UNTIL),
 }

@@ -167,4 +167,6 @@ def _control(control: Json) -> str:
     match control:
         case {"text": {"text": str(text)}} | {"placeholder": {"text": str(text)}}:
             return escape(text)
+        case {"type": "overflow"}:
+            return "…"
     return ""

@@ -2,6 +2,7 @@
 
 from bot.model.errors import AlreadyDone, DomainError, NotUnderstood
 from bot.services import contacts, helping, history, looking, own_library, partners, remembering, undoing, whose
+from bot.services.certifying.doors import DOORS as CERTIFYING
 from bot.services.commands import Lookup, read_line
 from bot.services.commands.playbook_names import spoken_names
 from bot.services.deals import doors as deals
@@ -114,6 +115,7 @@ SERVICES: dict[type[object], Service] = dict(
         by(RemoveContact, contacts.remove_contact),
         by(Recommend, looking.next_actions),
         *ADVICE,
+        *CERTIFYING,
         by(OpenHome, looking.home),
         by(Undo, undoing.undo),
         by(Archive, partners.archive),

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from bot.model import PartnerType, Stage, Tier
+from bot.services.certifying.requests import CertificateRequest
 from bot.services.deals.requests import DealRequest
 from bot.services.exporting.requests import ExportRequest
 from bot.services.filling.requests import LibraryRequest
@@ -97,6 +98,7 @@ class FormKind(StrEnum):
     CONTACT = "contact"
     PERSON = "person"
     ALIGN = "align"
+    CERTIFY = "certify add"
 
 
 @dataclass(frozen=True)
@@ -275,6 +277,7 @@ Request: TypeAlias = (
     | RemoveContact
     | Recommend
     | AdviceRequest
+    | CertificateRequest
     | OpenHome
     | Undo
     | Archive

@@ -2,6 +2,7 @@
 
 from typing import TypeAlias
 
+from bot.services.certifying.results import Certificates
 from bot.services.deals.results import DealResult
 from bot.services.filling.results import LibraryResult
 from bot.services.importing.results import ImportResult
@@ -15,6 +16,7 @@ from bot.services.standing.results import StandingResult
 
 TopicResult: TypeAlias = (
     AdviceResult
+    | Certificates
     | DealResult
     | FundsResult
     | ImportResult

@@ -179,9 +179,10 @@ async def test_recommend_follows_the_record(ana: Somebody) -> None:
     await ana.does("add Acme reseller")
     await ana.does("stage Acme active")
     rules = [one.rule for one in as_a(Recommendations, await ana.does("recommend Acme")).items]
-    assert rules == ["no-contact", "no-target"]
+    assert rules == ["no-contact", "no-target", "alignment-due"]
     await ana.does("contact Acme Sarah Chen")
     await ana.does("target Acme 500k")
+    await ana.does("align Acme 20")
     assert as_a(Recommendations, await ana.does("recommend Acme")).items == ()
 
 

@@ -150,8 +150,19 @@ async def test_doing_what_the_button_leads_to_moves_the_step(acme: Partnership, 
 
 
 def test_every_step_has_its_case() -> None:
-    # A review that is not due yet is prepared; the day moves it.
-    assert {step for _, step in CASES} == set(Step) - {Step.PREPARE_QBR}
+    # A review that is not due yet is prepared; the day moves it. Those of deals, health and tiers lead to screens.
+    elsewhere = {
+        Step.PREPARE_QBR,
+        Step.START_PLAYBOOK,
+        Step.SHOW_DEAL,
+        Step.EXTEND_DEAL,
+        Step.REGISTER_DEAL,
+        Step.CERTIFY,
+        Step.ALIGN,
+        Step.SHOW_HEALTH,
+        Step.SHOW_TIERS,
+    }
+    assert {step for _, step in CASES} == set(Step) - elsewhere
 
 
 @pytest.mark.parametrize("end", ["finish", "stop"])

@@ -4,6 +4,7 @@ from datetime import timedelta
 from fractions import Fraction
 
 from bot.program.case import Case
+from bot.program.money import in_whole_units
 from bot.program.outcomes import revenue
 from bot.program.percents import show_percent
 from bot.program.periods import year_of, year_so_far
@@ -28,7 +29,8 @@ def _behind_target(case: Case) -> Verdict:
     expected = round(Fraction(facts.annual_target * days, (year.last - year.first).days + 1))
     sourced = revenue(case.seen_deals, year_so_far(case.today), today=case.today)
     attained = in_bp(sourced, expected)
-    on_track = f"{case.money(sourced)} sourced this year, of the {case.money(expected)} that the calendar asks by now."
+    asked = case.money(in_whole_units(expected, case.currency))
+    on_track = f"{case.money(sourced)} sourced this year, of the {asked} that the calendar asks by now."
     # What earns three quarters of health's points is near enough.
     if attained is None or attained >= rules.revenue_bp[1]:
         return on_track

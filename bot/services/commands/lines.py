@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TypeAlias
 
+from bot.services.certifying.requests import CertificateRequest
 from bot.services.commands.contacts import NUMBER
 from bot.services.commands.kpi_lines import kpi_line
 from bot.services.commands.library_lines import LibraryLined, library_line
@@ -57,6 +58,7 @@ Lined: TypeAlias = (
     | LibraryLined
     | StandingRequest
     | AdviceRequest
+    | CertificateRequest
     | FundsLined
     | MoneyLined
     | KpiRequest
@@ -68,7 +70,7 @@ Lined: TypeAlias = (
 
 def line_for(request: Lined) -> str:
     """Give the command line of a request, without `/partner`; a partner is named by its number."""
-    if isinstance(request, AdviceRequest):
+    if isinstance(request, AdviceRequest | CertificateRequest):
         return advice_line(request)
     if isinstance(request, PlaybookRequest):
         return playbook_line(request)

@@ -1,11 +1,15 @@
-"""From a request about next actions back to its line."""
+"""From a request about next actions, or about the certificates that they ask for, back to its line."""
 
+from bot.services.certifying.requests import CertificateRequest
+from bot.services.commands.certifying_lines import certificate_line
 from bot.services.commands.naming import line_about
 from bot.services.recommending.requests import AdviceRequest, AskWhyNot, BringStepBack, ListAsides, SetStepAside
 
 
-def advice_line(request: AdviceRequest) -> str:
+def advice_line(request: AdviceRequest | CertificateRequest) -> str:
     """Give the command line of a request, without `/partner`."""
+    if isinstance(request, CertificateRequest):
+        return certificate_line(request)
     match request:
         case SetStepAside(partner_id, rule, number, until):
             which = f"{rule} #{number}" if number else rule

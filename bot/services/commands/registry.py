@@ -4,6 +4,7 @@ import re
 
 from bot.model.errors import Choice, NotUnderstood
 from bot.services.commands.catalogue import DOCUMENT_COMMANDS, OTHER_COMMANDS, PARTNER_COMMANDS
+from bot.services.commands.certifying import CERTIFYING_COMMANDS
 from bot.services.commands.command import Command
 from bot.services.commands.deals import DEAL_COMMANDS
 from bot.services.commands.importing import IMPORT_COMMANDS
@@ -60,6 +61,7 @@ COMMANDS = (
     *MONEY_COMMANDS,
     *FUNDS_COMMANDS,
     *STANDING_COMMANDS,
+    *CERTIFYING_COMMANDS,
     *KPI_COMMANDS,
     *PROGRAM_COMMANDS,
     *IMPORT_COMMANDS,

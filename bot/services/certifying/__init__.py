@@ -1,0 +1,1 @@
+"""The people at partners who are certified, which counts for the tier."""

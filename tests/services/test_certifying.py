@@ -1,0 +1,87 @@
+"""Certificates and what counts for the tier."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from bot.model import CertificateKind
+from bot.services.carry_out import read
+from bot.services.certifying.requests import Certify, EndCertificate, ListCertificates, RenewCertificate
+from bot.services.certifying.results import Certificates
+from bot.services.commands.certifying_lines import certificate_line
+from bot.services.results import Changed, Form, Recommendations
+from tests.memory.rows import TODAY
+from tests.services.conftest import Somebody, as_a, card
+
+pytestmark = pytest.mark.anyio
+
+
+async def counts(person: Somebody) -> tuple[int, int]:
+    partner = (await card(person, "Acme")).partner
+    return partner.certified_sales, partner.certified_technical
+
+
+async def test_a_new_certificate_counts_once_and_undo_takes_both_back(ana: Somebody) -> None:
+    await ana.does("add Acme")
+    told = as_a(Changed, await ana.does('certify Acme "Jane Doe" sales until 2027-10-01'))
+    assert [(one.label, one.before, one.after) for one in told.fields] == [("Certified in sales", "0", "1")]
+    await ana.does('certify Acme "jane doe" sales on 2026-01-05')
+    assert await counts(ana) == (1, 0)
+    await ana.does("certify Acme Jane Doe technical")
+    assert await counts(ana) == (1, 1)
+    await ana.does("undo")
+    assert await counts(ana) == (1, 0)
+    assert len(as_a(Certificates, await ana.does("certify Acme")).items) == 1
+
+
+async def test_an_expired_certificate_counts_no_more(ana: Somebody) -> None:
+    await ana.does("add Acme")
+    await ana.does('certify Acme "Jane Doe" sales')
+    await ana.does('certify Acme "Jane Doe" expired')
+    assert await counts(ana) == (0, 0)
+    assert "Nobody called Jane Doe" in await ana.is_told('certify Acme "Jane Doe" remove')
+
+
+async def test_whoever_has_two_certificates_is_asked_about(ana: Somebody) -> None:
+    await ana.does("add Acme")
+    await ana.does('certify Acme "Jane Doe" sales')
+    await ana.does('certify Acme "Jane Doe" technical')
+    assert "in sales and in technology" in await ana.is_told('certify Acme "Jane Doe" remove')
+    await ana.does('certify Acme "Jane Doe" technical remove')
+    assert await counts(ana) == (1, 0)
+
+
+async def test_a_certificate_that_ends_is_recommended_to_be_renewed_until_it_is(ana: Somebody) -> None:
+    await ana.does("add Acme reseller")
+    await ana.does("stage Acme active")
+    soon, later = TODAY + timedelta(days=20), TODAY + timedelta(days=400)
+    await ana.does(f'certify Acme "Jane Doe" sales until {soon.isoformat()}')
+    assert "certificate-ending" in [one.rule for one in as_a(Recommendations, await ana.does("recommend Acme")).items]
+    await ana.does(f'certify Acme "Jane Doe" renewed until {later.isoformat()}')
+    rules = [one.rule for one in as_a(Recommendations, await ana.does("recommend Acme")).items]
+    assert "certificate-ending" not in rules
+
+
+async def test_the_form_and_what_cannot_be_read(ana: Somebody) -> None:
+    await ana.does("add Acme")
+    as_a(Form, await ana.does("certify add Acme"))
+    assert "as a certificate" in await ana.is_told("certify Acme Jane Doe")
+    assert "Until when" in await ana.is_told('certify Acme "Jane Doe" renewed')
+    assert "end before it begins" in await ana.is_told('certify Acme "Jane Doe" sales until 2020-01-01')
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        ListCertificates(1),
+        Certify(1, "Jane Doe", CertificateKind.SALES, date(2026, 1, 5), date(2027, 1, 5)),
+        Certify(1, "Jürgen “J” Ng", CertificateKind.TECHNICAL),
+        RenewCertificate(1, "#5", date(2028, 1, 5)),
+        EndCertificate(1, "Jane Doe", CertificateKind.SALES),
+    ],
+    ids=repr,
+)
+async def test_a_line_reads_back_as_its_request(ana: Somebody, request_: Certify) -> None:
+    partner_id = as_a(Changed, await ana.does("add Acme")).partner_id
+    assert partner_id == 1
+    assert await read(ana.desk, ana.actor(), certificate_line(request_)) == request_
