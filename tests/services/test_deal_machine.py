@@ -71,7 +71,11 @@ class Deals(RuleBasedStateMachine):
             assert self.does(ANA, f"add {name}")
         self.runner.run(self._name_approver())
 
-    @rule(who=st.sampled_from(PEOPLE), partner=st.sampled_from(("Acme", "Beta")), customer=st.sampled_from(CUSTOMERS))
+    @rule(
+        who=st.sampled_from((ANA, ANA, BEN)),
+        partner=st.sampled_from(("Acme", "Beta")),
+        customer=st.sampled_from(CUSTOMERS),
+    )
     def register(self, who: str, partner: str, customer: str) -> None:
         others = self.others(customer)
         done = self.does(who, f'deal register {partner} "{customer} Inc" 50k close 2029-01-31 sourced')
@@ -86,7 +90,7 @@ class Deals(RuleBasedStateMachine):
                 if one.status == "registered" and not approved and now - one.at <= 24 * 3600:
                     one.status = "conflict"
 
-    @rule(who=st.sampled_from(PEOPLE), data=st.data(), twice=st.booleans())
+    @rule(who=st.sampled_from((BEN, BEN, *PEOPLE)), data=st.data(), twice=st.booleans())
     def approve(self, who: str, data: st.DataObject, twice: bool) -> None:
         number, deal = self.one(data)
         others = self.others(deal.customer, but=deal)
@@ -196,5 +200,5 @@ class Deals(RuleBasedStateMachine):
 
 def test_no_order_of_moves_by_several_people_leaves_the_rules(sqlite_files: SqliteFiles) -> None:
     Deals.files = sqlite_files
-    few = settings(max_examples=15, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck))
+    few = settings(max_examples=12, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck))
     run_state_machine_as_test(Deals, settings=few)
