@@ -124,7 +124,7 @@ UNSEEN: tuple[tuple[str, str], ...] = (
     ("make a board deck", "fill board deck"),
     ("can you remind me on Friday?", "unknown"),
     ("which deals will close this month?", "unknown"),
-    ("what's the average deal size?", "unknown"),
+    ("what's the average deal size?", "kpis average_deal_size"),
     # the playbook
     ("what does PAM mean?", "doc:guides/glossary#PAM"),
     ("what is deal registration?", "doc:operations/deal-registration | doc:guides/glossary#Deal registration"),

@@ -2,6 +2,7 @@
 
 NEXT = ("What should I do next?", "recommend")
 AT_RISK = ("Who is at risk?", "list at-risk")
+FIGURES = ("Our figures", "kpis")
 ALL_PARTNERS = ("See all partners", "list")
 LIBRARY = ("Open the library", "templates")
 COMMANDS = ("All commands", "help")
