@@ -21,10 +21,13 @@ from handlers import (
     fills,
     funds,
     home,
+    imports,
     lifecycle,
     messages,
     modals,
+    offers,
     program_forms,
+    showing,
     telling,
     uploads,
 )
@@ -38,13 +41,29 @@ EXPECTED = frozenset({warning_client_prioritized_and_token_skipped(), warning_to
 
 ELSEWHERE = "PartnerOS is not set up in this workspace. Ask your administrator to install it here, too."
 # The first that fits hears it: what is typed into the form of a deal is no button.
-LISTENERS = (commands, messages, home, deals, actions, modals, fills, funds, uploads, program_forms, lifecycle)
+LISTENERS = (
+    commands,
+    messages,
+    home,
+    deals,
+    actions,
+    modals,
+    fills,
+    funds,
+    offers,
+    uploads,
+    imports,
+    program_forms,
+    lifecycle,
+)
 WORKERS = {
     commands.KIND: commands.answer_line,
     actions.SHARE_KIND: actions.share,
     actions.SHOW_ALL_KIND: actions.show_all,
     messages.KIND: messages.answer_message,
     uploads.KIND: uploads.keep_upload,
+    imports.KIND_OF_FILE: imports.look_at_file,
+    showing.IMPORT_KIND: imports.bring_in,
     telling.KIND: telling.tell,
     lifecycle.KIND: lifecycle.forget_workspace,
 }
