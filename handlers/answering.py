@@ -25,6 +25,7 @@ from bot.services.libraries import library_of
 from bot.services.own_results import OwnList, OwnVersions
 from bot.services.people import admit
 from bot.services.playbook_results import PlaybookHistory, PlaybookPage, PlaybookProgress, Playbooks
+from bot.services.program.results import Figures, ProgramHistory, ProgramPage
 from bot.services.requests import Ask
 from bot.services.results import (
     CoachAnswer,
@@ -40,8 +41,20 @@ from bot.services.results import (
 LIBRARY = (LibraryShelves, LibraryShelf, LibraryHits, TemplateCard, TemplateText, FilledDocument)
 PLAYBOOKS = (Playbooks, PlaybookPage, PlaybookProgress, PlaybookHistory)
 DEALS = (DealCard, DealList, DirectList)
+PROGRAM = (ProgramPage, ProgramHistory, Figures)
 # What may be shown to a channel; a change or a question is its author's own.
-SHAREABLE = (PartnerCard, History, PartnerList, Recommendations, HelpPage, CoachAnswer, *PLAYBOOKS, *LIBRARY, *DEALS)
+SHAREABLE = (
+    PartnerCard,
+    History,
+    PartnerList,
+    Recommendations,
+    HelpPage,
+    CoachAnswer,
+    *PLAYBOOKS,
+    *LIBRARY,
+    *DEALS,
+    *PROGRAM,
+)
 # What a command line gives that changes nothing, so that it may be run once more to show all of it.
 REPEATABLE = (*SHAREABLE, Home, FillCard, FillList, FillVersions, OwnList, OwnVersions)
 

@@ -70,9 +70,9 @@ async def handle_file(ack: AsyncAck, body: payloads.Raw, context: AsyncBoltConte
     """Show in the form what a file would change, or what is wrong with it."""
 
     async def check(runtime: Runtime, actor: Actor, form: payloads.Submitted, about: ProgramContext) -> None:
-        file_id = next(iter(form.files.get(FILE, ())), "")
+        file_id = next((one for ids in form.files.values() for one in ids), "")
         if not file_id:
-            await ack(response_action="errors", errors={FILE: "Choose a file."})
+            await ack(response_action="errors", errors=program_errors({FILE: "Choose a file."}, form.fields))
             return
         since = _day(form.fields)
         content = await _fetched(runtime, file_id)

@@ -140,7 +140,7 @@ def upload_screen(form: ProgramUpload) -> Screen:
 
 def faults_form(result: ProgramFaults, context: ProgramContext) -> View:
     """Give the modal that names everything that is wrong with a file, and takes it again."""
-    return _file_form(context.reply, context.since, _faults(result))
+    return _file_form(context.reply, context.since, _faults(result), after=context.file_id)
 
 
 def diff_form(result: ProgramDiff, context: ProgramContext) -> View:
@@ -165,7 +165,7 @@ def diff_form(result: ProgramDiff, context: ProgramContext) -> View:
 def same_form(context: ProgramContext) -> View:
     """Give the modal for a file that changes nothing: another one can be given."""
     said = rich.rich_text(rich.paragraph("This file says what the program says already. Nothing would change."))
-    return _file_form(context.reply, context.since, (said,))
+    return _file_form(context.reply, context.since, (said,), after=context.file_id)
 
 
 def program_errors(problems: Mapping[str, str], shown: Iterable[str]) -> dict[str, str]:
@@ -200,7 +200,9 @@ def diff_screen(result: ProgramDiff) -> Screen:
     )
 
 
-def _file_form(reply: str, since: date, above: Iterable[Json]) -> View:
+def _file_form(reply: str, since: date, above: Iterable[Json], *, after: str = "") -> View:
+    # Slack keeps what stands in a field of the same name: the file that was looked at is not to be sent again.
+    name = f"{FILE}-{after}" if after else FILE
     return kit.modal(
         title="Upload the program",
         submit="Check",
@@ -208,7 +210,7 @@ def _file_form(reply: str, since: date, above: Iterable[Json]) -> View:
         private_metadata=ProgramContext(reply).encode(),
         blocks=[
             *above,
-            inputs.field(FILE, "File", inputs.file_input(FILE_TYPES), optional=False, hint=_HOW),
+            inputs.field(name, "File", inputs.file_input(FILE_TYPES), optional=False, hint=_HOW),
             _since(since),
         ],
     )

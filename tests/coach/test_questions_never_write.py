@@ -20,6 +20,7 @@ pytestmark = pytest.mark.anyio
 HARMLESS = re.compile(
     r"(?:ask|commission|health|help|history|home|kpis|list|rebate|recommend|share|show|templates|tiers)\b.*|add|fill"
     r"|(?:contact|edit|milestone|note|owner|playbook|review|stage|target|tier)(?: \"[^\"]*\")?"
+    r"|deal(?: list\b.*| register \"[^\"]*\")?"
     r"|figures|program(?: (?:tiers|commission|deals|health|rebate|history|download|edit))?"
     r"|playbook(?: \"[^\"]*\")? (?:status|history)\b.*",
     re.DOTALL,
