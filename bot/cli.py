@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from bot.librarian import library
 from bot.model.errors import DomainError
+from bot.mover import mover
 from bot.program.words import count
 from bot.reckoner import reckoner
 from bot.settings import Settings
@@ -24,6 +25,7 @@ cli = typer.Typer(
 )
 cli.add_typer(library, name="library")
 cli.add_typer(reckoner)
+cli.add_typer(mover)
 
 
 @cli.command()

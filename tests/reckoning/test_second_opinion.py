@@ -1,7 +1,10 @@
 """What the bot works out is what the rules give when they are worked out by hand, for portfolios drawn at random."""
 
 import asyncio
-from collections.abc import Mapping
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import UTC, date, datetime, time
 from fractions import Fraction
 
@@ -9,20 +12,20 @@ from hypothesis import given, settings
 
 from bot.memory import Memory
 from bot.memory.schema import create
-from bot.model import Deal, DealOrigin, DealStatus, Partner, PartnerType, Stage, Tier
+from bot.model import ImportKind
 from bot.model.json import Json
 from bot.program.periods import Period, quarter_of, year_of
 from bot.services.desk import Desk
+from bot.services.importing.as_json import import_file
 from bot.services.kpis.as_json import kpi_figures
 from bot.services.money.as_json import commission_figures, rebate_figures
-from bot.services.money.settling import settle_partners
 from bot.services.standing.as_json import health_figures, tiers_figures
 from tests.colleagues import Colleagues
 from tests.reckoning import health as health_by_hand
 from tests.reckoning import kpis as kpis_by_hand
 from tests.reckoning import money as money_by_hand
 from tests.reckoning.drawn import TODAY, books
-from tests.reckoning.rows import ASKED, LADDER, Book, DealRow, PartnerRow
+from tests.reckoning.rows import ASKED, LADDER, Book, PartnerRow
 from tests.shelf import shipped
 
 TEAM = "T1"
@@ -40,7 +43,7 @@ async def _compare(book: Book) -> None:
     desk = Desk(memory, lambda: NOW, Colleagues(), shipped())
     try:
         await create(memory)
-        await _keep(memory, book)
+        await _import(desk, book)
         for period in (quarter_of(book.day), year_of(book.day), quarter_of(TODAY)):
             await _same_kpis(desk, book, period)
         await _same_commission(desk, book)
@@ -115,51 +118,29 @@ async def _same_tiers(desk: Desk, book: Book) -> None:
             assert list(_json(one["missing"]).values()) == missing
 
 
-async def _keep(memory: Memory, book: Book) -> None:
-    async with memory.writing(TEAM, actor_id="U1", cause="kept") as changes:
-        rows = {one.name: _partner(one) for one in book.partners}
-        await changes.add_all(list(rows.values()))
-        ids = {name: row.id for name, row in rows.items() if row.id is not None}
-        await changes.add_all([_deal(one, ids[one.partner]) for one in book.deals])
-        await settle_partners(changes, list(ids.values()), today=TODAY)
+async def _import(desk: Desk, book: Book) -> None:
+    """Bring the rows in as a file has them."""
+    for kind, rows in ((ImportKind.PARTNERS, book.partners), (ImportKind.DEALS, book.deals)):
+        if rows:
+            content = _csv([asdict(row) for row in rows])
+            came = await import_file(desk, TEAM, content, f"{kind}.csv", kind=kind, today=TODAY, yes=True)
+            assert (came["new"], came["questions"], came["rejected"]) == (len(rows), [], [])
 
 
-def _partner(row: PartnerRow) -> Partner:
-    return Partner(
-        team_id=TEAM,
-        name=row.name,
-        folded=row.name.casefold(),
-        type=PartnerType(row.type),
-        tier=Tier(row.tier),
-        stage=Stage(row.stage),
-        annual_target=row.annual_target,
-        recruited_on=row.recruited_on,
-        activated_on=row.activated_on,
-        certified_sales=row.certified_sales,
-        certified_technical=row.certified_technical,
-        created_at=NOW,
-    )
+def _csv(rows: Sequence[Mapping[str, object]]) -> bytes:
+    file = io.StringIO()
+    writer = csv.DictWriter(file, list(rows[0]))
+    writer.writeheader()
+    writer.writerows({name: _written(name, value) for name, value in row.items()} for row in rows)
+    return file.getvalue().encode()
 
 
-def _deal(row: DealRow, partner_id: int) -> Deal:
-    return Deal(
-        team_id=TEAM,
-        partner_id=partner_id,
-        customer=row.customer,
-        customer_key=row.customer.casefold(),
-        value=row.value,
-        origin=DealOrigin(row.origin),
-        status=DealStatus(row.status),
-        registered_at=_instant(row.registered_on),
-        decided_at=_instant(row.decided_on) if row.decided_on else None,
-        closed_on=row.closed_on,
-        closed_by_company=row.closed_by_company,
-        reversed_on=row.reversed_on,
-    )
-
-
-def _instant(day: date) -> datetime:
-    return datetime.combine(day, time.min, UTC)
+def _written(name: str, value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if name in ("value", "annual_target") and isinstance(value, int):
+        return f"{value // 100}.{value % 100:02}"
+    return "" if value is None else str(value)
 
 
 def _json(value: object) -> Json:
