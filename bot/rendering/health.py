@@ -115,7 +115,7 @@ def _question(card: HealthCard) -> Iterator[Json]:
 def _trend(card: HealthCard, health: Health) -> Iterator[Json]:
     weeks = [(week.taken_on, week.score) for week in card.trend if week.score is not None]
     if not weeks:
-        yield kit.context("The trend begins next Monday: health is kept once a week.")
+        yield kit.context("No week is kept yet: health is kept every Monday, and its trend is drawn here.")
         return
     if health.score is not None and weeks[-1][0] != card.today:
         weeks.append((card.today, health.score))

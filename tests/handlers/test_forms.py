@@ -10,6 +10,7 @@ from bot.rendering.form_context import FormContext
 from bot.rendering.forms import FIELDS, FormField
 from bot.services.partners import MOST_CERTIFIED
 from bot.services.requests import AddContact, AddNote, FormKind, Request
+from bot.services.standing.requests import AnswerAlignment
 from bot.services.submissions import PartnerValues, SaveNewPartner, SavePartner
 from handlers.forms import WrongFields, read_form
 from handlers.payloads import Submitted
@@ -106,6 +107,15 @@ def test_everything_that_is_wrong_is_said_at_once_at_its_field() -> None:
 @pytest.mark.parametrize("count", ["-1", "1.5", "three", str(MOST_CERTIFIED + 1), "9" * 5000, "1e3"])
 def test_a_count_is_a_whole_number_in_bounds(count: str) -> None:
     assert wrong(FormKind.EDIT, certified_sales=count) == {FormField.CERTIFIED_SALES}
+
+
+def test_alignment_is_answered_with_points_and_never_by_leaving_them_out() -> None:
+    assert read(FormKind.ALIGN, {"points": "0", "words": "They left"}) == AnswerAlignment(12, 0, "They left")
+    assert read(FormKind.ALIGN, {"points": "16"}) == AnswerAlignment(12, 16)
+    for points in ("", "-1", "1.5", "ten", "9" * 5000):
+        with pytest.raises(WrongFields) as error:
+            read(FormKind.ALIGN, {"points": points})
+        assert error.value.problems.keys() == {FormField.POINTS}
 
 
 @pytest.mark.parametrize("amount", ["lots", "-5", "5 apples", "€500", "1,234", "9" * 40])
