@@ -41,7 +41,7 @@ def compare_contacts(entries: Sequence[Entry], here: Here, planning: Planning) -
         else:
             matched.append(outcome)
     mains = {one.partner_id for one in here.contacts if one.is_main}
-    for one in sorted(without_doubles(matched, planning, "person"), key=lambda one: repr(one.key)):
+    for one in sorted(without_doubles(matched, planning), key=lambda one: repr(one.key)):
         partner, contact = one.here
         if contact is not None:
             _compare(one.entry, contact, planning)

@@ -64,7 +64,7 @@ def compare_deals(entries: Sequence[Entry], here: Here, planning: Planning) -> P
         else:
             matched.append(outcome)
     start = here.starts()
-    for one in without_doubles(matched, planning, "deal"):
+    for one in without_doubles(matched, planning):
         if one.here.deal is None:
             key = keys[str(one.entry.values["customer"])]
             reason = _add(one, key, here, planning, start)

@@ -37,7 +37,7 @@ def compare_partners(entries: Sequence[Entry], here: Here, planning: Planning) -
         else:
             _give_owner(entry.values, here, unknown)
             matched.append(Matched(entry, found.folded if found else fold(name), found))
-    for one in without_doubles(matched, planning, "partner"):
+    for one in without_doubles(matched, planning):
         if one.here is None:
             planning.added.append(_new(one.entry, str(one.key), here))
         else:

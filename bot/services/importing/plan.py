@@ -93,25 +93,23 @@ class Matched(Generic[R]):
     here: R
 
 
-def without_doubles(matched: Iterable[Matched[R]], planning: Planning, what: str) -> list[Matched[R]]:
-    """Leave one of several rows about the same thing: the one that says most, whatever their order in the file.
+def without_doubles(matched: Iterable[Matched[R]], planning: Planning) -> list[Matched[R]]:
+    """Count several rows about the same thing once, with what the one says that says most, whatever their order.
 
     Args:
-        matched: the rows.
-        planning: the others are noted there as rejected, each with the line it repeats.
-        what: what a row is, in words.
+        matched: the rows, in the order of the file.
+        planning: all but the first of each are noted there as rejected, each with the line it repeats.
     """
     found: dict[Hashable, Matched[R]] = {}
     for one in matched:
         kept = found.setdefault(one.key, one)
         if kept is one:
             continue
-        is_same = kept.entry.values == one.entry.values
-        if not is_same and _richness(one.entry.values) > _richness(kept.entry.values):
-            found[one.key], kept, one = one, one, kept
-        reason = f"It repeats line {kept.entry.line:,}."
-        if not is_same:
-            reason = f"It repeats line {kept.entry.line:,}, which is the same {what} with other values and is taken."
+        first, reason = kept.entry.line, f"It repeats line {kept.entry.line:,}."
+        if kept.entry.values != one.entry.values:
+            reason = f"It repeats line {first:,} with other values. What the fuller of the two says is taken."
+            fuller = max(kept, one, key=lambda double: _richness(double.entry.values))
+            found[one.key] = Matched(Entry(first, fuller.entry.values), one.key, fuller.here)
         planning.rejected.append(Rejected(one.entry.line, reason))
     return list(found.values())
 

@@ -1,0 +1,106 @@
+"""What the cells of a column mean is decided from all of them; what stays doubtful is asked."""
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.model import ImportKind
+from bot.model.errors import Refused
+from bot.services.importing.amounts import read_amounts
+from bot.services.importing.calendars import read_days
+from bot.services.importing.fields import likely_kind, recognised
+from bot.services.importing.outcomes import Doubt, Fault
+from bot.services.importing.tables import read_table
+from tests.services.importing.files import HUBSPOT_DEALS, SALESFORCE_DEALS
+
+UTC = ZoneInfo("UTC")
+
+
+def amounts(*texts: str, currency: str = "USD", **answers: str) -> list[object]:
+    read = read_amounts(
+        texts, name="value", currency=currency, answers={k.replace("_", ":"): v for k, v in answers.items()}
+    )
+    return [type(read[text]) if isinstance(read[text], Doubt | Fault) else read[text] for text in texts]
+
+
+def days(*texts: str) -> list[object]:
+    read = read_days(texts, name="closed_on", zone=UTC, answers={})
+    return [type(read[text]) if isinstance(read[text], Doubt | Fault) else read[text] for text in texts]
+
+
+@pytest.mark.parametrize(
+    ("texts", "read"),
+    [
+        (("1,234", "1,234.56"), [123_400, 123_456]),
+        (("1.234", "1.234,56"), [123_400, 123_456]),
+        (("1.234", "12,50"), [123_400, 1_250]),
+        (("1,234", "1,234,567"), [123_400, 123_456_700]),
+        (("1,234", "50,000"), [123_400, 5_000_000]),
+        (("1,234", "500"), [Doubt, 50_000]),
+        (("1,234", "1.234,56", "1,234.56"), [Doubt, 123_456, 123_456]),
+        (("(5,000)", "-5", "€5", "soon"), [Fault, Fault, Fault, Fault]),
+        (("1 234,56 ", "50k", "$1.5M"), [123_456, 5_000_000, 150_000_000]),
+    ],
+)
+def test_the_decimal_mark_is_decided_by_the_whole_column(texts: tuple[str, ...], read: list[object]) -> None:
+    assert amounts(*texts) == read
+
+
+def test_an_answer_decides_a_doubtful_column() -> None:
+    assert amounts("1,234", numbers_value=".") == [123_400]
+    assert amounts("1,234", numbers_value=",") == [123]
+
+
+@pytest.mark.parametrize(
+    ("texts", "read"),
+    [
+        (("03/04/2026", "13/04/2026"), [date(2026, 4, 3), date(2026, 4, 13)]),
+        (("03/04/2026", "04/13/2026"), [date(2026, 3, 4), date(2026, 4, 13)]),
+        (("03/04/2026", "2026-04-13"), [Doubt, date(2026, 4, 13)]),
+        (("05/05/2026",), [date(2026, 5, 5)]),
+        (("13/04/2026", "04/13/2026", "03/04/2026"), [date(2026, 4, 13), date(2026, 4, 13), Doubt]),
+        (("3.4.2026", "3. März 2026", "Mar 3, 2026", "03-Mar-26"), [date(2026, 4, 3), *[date(2026, 3, 3)] * 3]),
+        (("46000", "20260131", "2026-01-31 10:15"), [date(2025, 12, 9), date(2026, 1, 31), date(2026, 1, 31)]),
+        (("31/02/2026", "2026-02-30", "soon"), [Fault, Fault, Fault]),
+    ],
+)
+def test_the_order_of_day_and_month_is_decided_by_the_whole_column(texts: tuple[str, ...], read: list[object]) -> None:
+    assert days(*texts) == read
+
+
+def test_an_instant_of_another_timezone_falls_on_a_day_here() -> None:
+    read = read_days(["2026-01-31T02:00:00Z"], name="x", zone=ZoneInfo("America/New_York"), answers={})
+    assert read == {"2026-01-31T02:00:00Z": date(2026, 1, 30)}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_a_table_is_read_whatever_wrote_it(encoding: str, delimiter: str) -> None:
+    text = 'name,region\r\n"Müller, ""Söhne""\nund Co",DACH\r\n\r\nAcme,\r\n'
+    text = text.replace(",region", f"{delimiter}region").replace('",DACH', f'"{delimiter}DACH')
+    text = text.replace("Acme,", f"Acme{delimiter}")
+    table = read_table(text.encode(encoding), "partners.csv")
+    assert table.headers == ("name", "region")
+    assert [(row.line, row.cells) for row in table.rows] == [
+        (2, ('Müller, "Söhne"\nund Co', "DACH")),
+        (5, ("Acme", "")),
+    ]
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"name\n", b"PK\x03\x04 broken", b"\xd0\xcf\x11\xe0 old", b"x" * (20 * 2**20 + 1)]
+)
+def test_what_is_no_table_is_refused_in_plain_words(content: bytes) -> None:
+    with pytest.raises(Refused) as refused:
+        read_table(content, "partners.csv")
+    assert "partners.csv" in refused.value.user_message and refused.value.remedy
+
+
+def test_the_headers_of_both_crms_are_known() -> None:
+    for text in (HUBSPOT_DEALS, SALESFORCE_DEALS):
+        headers = read_table(text.encode(), "deals.csv").headers
+        assert likely_kind(headers) is ImportKind.DEALS
+        found = recognised(ImportKind.DEALS, headers)
+        assert found.keys() >= {"partner", "customer", "value", "status", "registered_on", "close_date"}
+        assert found["customer"] in ("Associated Company", "Account Name")

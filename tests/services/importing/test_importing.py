@@ -1,0 +1,211 @@
+"""Files brought in: what is new, changed, asked about and rejected; what twice does, and what undo takes back."""
+
+import random
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.memory import Memory
+from bot.model import Contact, Deal, DealStage, DealStatus, ImportKind, LedgerLine, Partner
+from bot.services.carry_out import carry_out
+from bot.services.desk import Desk
+from bot.services.exporting.exporting import export_file
+from bot.services.exporting.requests import ExportFormat
+from bot.services.filling.results import Download
+from bot.services.importing.as_json import import_file
+from bot.services.importing.requests import KeepImport, SaveMapping
+from bot.services.importing.results import ImportCard, ImportDone, ImportForm
+from bot.services.results import Changed, Notice
+from tests.services.conftest import TEAM, Somebody, as_a
+from tests.services.importing.files import CONTACTS, DEALS, HUBSPOT_DEALS, PARTNERS, SALESFORCE_DEALS
+
+pytestmark = pytest.mark.anyio
+TODAY = date(2026, 11, 20)
+K = ImportKind
+
+
+async def brings(
+    desk: Desk, text: str | bytes, kind: ImportKind, *, yes: bool = True, answers: Mapping[str, str] | None = None
+) -> dict[str, Any]:
+    content = text.encode() if isinstance(text, str) else text
+    return await import_file(desk, TEAM, content, f"{kind}.csv", kind=kind, today=TODAY, yes=yes, answers=answers)
+
+
+def counts(came: Mapping[str, Any]) -> tuple[int, int, int, int, int]:
+    return came["new"], came["changed"], came["unchanged"], len(came["questions"]), len(came["rejected"])
+
+
+async def rows(memory: Memory) -> dict[str, list[dict[str, object]]]:
+    """Everything that imports touch, but for what no file says."""
+    async with memory.reading(TEAM) as repository:
+        return {
+            kind.__name__: [one.model_dump(exclude={"import_id", "version"}) for one in await repository.every.of(kind)]
+            for kind in (Partner, Contact, Deal)
+        }
+
+
+async def test_a_file_twice_changes_nothing(desk: Desk, memory: Memory) -> None:
+    for text, kind, number in ((PARTNERS, K.PARTNERS, 2), (CONTACTS, K.CONTACTS, 2), (DEALS, K.DEALS, 3)):
+        assert counts(await brings(desk, text, kind, yes=False)) == (number, 0, 0, 0, 0)
+        assert counts(await brings(desk, text, kind)) == (number, 0, 0, 0, 0)
+        before = await rows(memory)
+        assert counts(await brings(desk, text, kind)) == (0, 0, number, 0, 0)
+        assert await rows(memory) == before
+    async with memory.reading(TEAM) as repository:
+        assert (await repository.workspace()).revision == 3
+        deals = await repository.every.of(Deal)
+        assert {deal.customer_key for deal in deals} == {"globex", "initech"}
+        assert sum(line.amount for line in await repository.every.of(LedgerLine)) != 0
+
+
+async def test_both_crms_tell_the_same_of_the_same_deals(desk: Desk, memory: Memory) -> None:
+    await brings(desk, PARTNERS, K.PARTNERS)
+    assert counts(await brings(desk, HUBSPOT_DEALS, K.DEALS)) == (2, 0, 0, 0, 0)
+    assert counts(await brings(desk, SALESFORCE_DEALS, K.DEALS)) == (0, 1, 1, 0, 0)
+    async with memory.reading(TEAM) as repository:
+        won, opened = sorted(await repository.every.of(Deal), key=lambda deal: deal.customer)
+    assert (won.status, won.closed_on, won.expected_close, won.value) == (
+        DealStatus.WON,
+        date(2026, 3, 31),
+        None,
+        1_250_050,
+    )
+    assert (opened.status, opened.stage, opened.closed_on) == (DealStatus.APPROVED, DealStage.NEGOTIATION, None)
+    assert (opened.expected_close, opened.decided_at, opened.protected_until) == (date(2026, 12, 31), None, None)
+
+
+async def test_what_is_doubtful_is_asked_even_with_yes_and_an_answer_settles_it(desk: Desk) -> None:
+    await brings(desk, PARTNERS, K.PARTNERS)
+    text = (
+        "partner,customer,value,status,registered_on\n"
+        'Acme,One,"1,234",approved,03/04/2026\n'
+        "Acme,Two,500,approved,2026-04-01\n"
+        "Acmee,Three,500,approved,2026-04-01\n"
+        "Nobody at all,Four,500,approved,2026-04-01\n"
+        "Acme,Five,500,POC running,2026-04-01\n"
+    )
+    came = await brings(desk, text, K.DEALS)
+    assert came["new"] == 0
+    assert [one["line"] for one in came["questions"]] == [2, 3, 4, 6]
+    assert [(one["line"], "Nobody at all" in one["reason"]) for one in came["rejected"]] == [(5, True)]
+    answers = {"empty:origin": "sourced", "numbers:value": ".", "word:status:poc running": "approved"}
+    came = await brings(desk, text, K.DEALS, answers=answers)
+    assert (came["new"], [one["line"] for one in came["questions"]]) == (2, [2, 4])
+    assert counts(await brings(desk, text, K.DEALS, answers=answers | {"days:registered_on": "day"}))[:3] == (1, 0, 2)
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("Acme,A,,sourced,approved,2026-01-01,,,", "no value"),
+        ("Acme,A,-5,sourced,approved,2026-01-01,,,", "below zero"),
+        ("Acme,A,€5,sourced,approved,2026-01-01,,,", "in USD"),
+        ("Acme,,5,sourced,approved,2026-01-01,,,", "no customer"),
+        (",A,5,sourced,approved,2026-01-01,,,", "no partner"),
+        ("Acme,A,5,sourced,won,2026-01-01,,,", "no day says when"),
+        ("Acme,A,5,sourced,approved,2026-01-01,,2026-02-01,", "not closed"),
+        ("Acme,A,5,sourced,approved,2026-01-03,2026-01-02,,", "before it was registered"),
+        ("Acme,A,5,sourced,lost,2026-01-01,,2026-02-01,2026-03-01", "only a deal that was won"),
+        ("Acme,A,5,sourced,won,2026-01-01,,2026-02-01,2026-01-31", "before it closed"),
+        ("Acme,A,5,sourced,won,2026-01-01,,2026-02-01,,more", "more cells"),
+    ],
+)
+async def test_what_cannot_be_is_rejected_with_its_line_and_reason(desk: Desk, row: str, said: str) -> None:
+    await brings(desk, PARTNERS, K.PARTNERS)
+    head = "partner,customer,value,origin,status,registered_on,decided_on,closed_on,reversed_on"
+    came = await brings(desk, f"{head}\nAcme,Good,5,sourced,approved,2026-01-01,,,\n{row}\n", K.DEALS)
+    assert came["new"] == 1
+    assert [(one["line"], said in one["reason"]) for one in came["rejected"]] == [(3, True)]
+
+
+async def test_a_similar_partner_is_asked_about_and_doubles_are_counted_once(desk: Desk) -> None:
+    await brings(desk, PARTNERS, K.PARTNERS)
+    came = await brings(
+        desk, "name,tier,currency\nAcme Inc,gold,\nFernleaf,gold,\nfernleaf,gold,\nEuro,,EUR\n", K.PARTNERS
+    )
+    assert came["new"] == 1
+    assert [(one["line"], "Acme" in one["reason"]) for one in came["questions"]] == [(2, True)]
+    assert [
+        (one["line"], reason) for one in came["rejected"] for reason in ("line 3", "EUR") if reason in one["reason"]
+    ] == [
+        (4, "line 3"),
+        (5, "EUR"),
+    ]
+
+
+async def test_undo_takes_the_whole_import_back_but_nothing_that_was_worked_with(ana: Somebody, memory: Memory) -> None:
+    await brings(ana.desk, PARTNERS, K.PARTNERS)
+    await brings(ana.desk, DEALS, K.DEALS)
+    before = await rows(memory)
+    other = DEALS.replace(",50000,", ",60000,").replace("Initech", "Umbrella")
+    card = as_a(ImportCard, await carry_out(ana.desk, ana.actor(), KeepImport("deals.csv", other.encode())))
+    assert dict(card.counts) == {"new": 1, "changed": 1, "unchanged": 1, "questions": 0, "rejected": 0}
+    done = as_a(ImportDone, await ana.does(f"import #{card.import_id} apply"))
+    assert done.counts["new"] == 1 and (await rows(memory)) != before
+    assert "applied already" in await ana.is_told(f"import #{card.import_id} apply")
+    as_a(Changed, await ana.does(f"undo {done.change}"))
+    assert await rows(memory) == before
+    card = as_a(ImportCard, await carry_out(ana.desk, ana.actor(), KeepImport("deals.csv", other.encode())))
+    done = as_a(ImportDone, await ana.does(f"import #{card.import_id} apply"))
+    again = as_a(
+        ImportCard, await carry_out(ana.desk, ana.actor(), KeepImport("new.csv", other.replace("12000", "1").encode()))
+    )
+    as_a(ImportDone, await ana.does(f"import #{again.import_id} apply"))
+    assert "Umbrella was worked with" in await ana.is_told(f"undo {done.change}")
+
+
+async def test_a_file_is_mapped_asked_about_and_remembered(ana: Somebody) -> None:
+    as_a(ImportForm, await ana.does("import deals"))
+    await brings(ana.desk, PARTNERS, K.PARTNERS)
+    text = "who,whom,how much,when\nAcme,Globex,5,03/04/2026\n"
+    card = as_a(ImportCard, await carry_out(ana.desk, ana.actor(), KeepImport("x.csv", text.encode(), K.DEALS)))
+    assert "No column is recognised as Partner, Customer and Value" in card.problem
+    mapping = {"partner": "who", "customer": "whom", "value": "how much", "registered_on": "when"}
+    card = as_a(ImportCard, await carry_out(ana.desk, ana.actor(), SaveMapping(card.import_id, mapping)))
+    while card.questions:
+        card = as_a(ImportCard, await ana.does(f"import #{card.import_id} answer {card.questions[0].name} 1"))
+    assert card.counts["new"] == 1
+    file = as_a(Download, await ana.does(f"import #{card.import_id} download"))
+    assert "2,new," in str(file.content)
+    as_a(Notice, await ana.does(f"import #{card.import_id} drop"))
+    card = as_a(ImportCard, await carry_out(ana.desk, ana.actor(), KeepImport("y.csv", text.encode(), K.DEALS)))
+    assert not card.problem and [one.label for one in card.columns] == ["Partner", "Customer", "Value", "Registered on"]
+
+
+@pytest.mark.parametrize("form", [ExportFormat.CSV, ExportFormat.XLSX])
+async def test_what_is_exported_comes_in_again_unchanged(desk: Desk, form: ExportFormat) -> None:
+    await brings(desk, PARTNERS, K.PARTNERS)
+    await brings(desk, CONTACTS + 'Acme,=HYPERLINK("x"),@cmd,,-5,\n', K.CONTACTS)
+    await brings(desk, DEALS, K.DEALS)
+    for kind, number in ((K.PARTNERS, 2), (K.CONTACTS, 3), (K.DEALS, 3)):
+        _, content = await export_file(desk, TEAM, kind=kind, form=form)
+        assert b'\n"=HYPER' not in content and b",=HYPER" not in content
+        assert counts(await brings(desk, content, kind)) == (0, 0, number, 0, 0)
+    name, everything = await export_file(desk, TEAM, kind=None, form=ExportFormat.JSON)
+    assert name == "everything.json" and b'"ledger_line"' in everything
+
+
+NAMES = st.lists(st.text("abcdé &'ß", min_size=1, max_size=6).filter(str.strip), min_size=1, max_size=6)
+
+
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(NAMES, st.randoms(use_true_random=False), st.data())
+async def test_the_order_of_rows_makes_no_difference(
+    desk: Desk, memory: Memory, names: list[str], shuffler: random.Random, data: st.DataObject
+) -> None:
+    team = f"T{data.draw(st.integers(0, 10**9))}"
+    lines = [f'"{name}",gold,{number}' for number, name in enumerate(names)]
+    found = []
+    for suffix in ("a", "b"):
+        text = "\n".join(("name,tier,annual_target", *lines)).encode()
+        for _ in range(2):
+            came = await import_file(desk, team + suffix, text, "p.csv", kind=K.PARTNERS, today=TODAY, yes=True)
+        assert came["new"] == came["changed"] == 0
+        async with memory.reading(team + suffix) as repository:
+            found.append([(one.name, one.annual_target) for one in await repository.every.of(Partner)])
+        shuffler.shuffle(lines)
+    assert found[0] == found[1]
