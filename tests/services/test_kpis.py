@@ -8,6 +8,7 @@ from bot.memory import Memory
 from bot.model import CompanyFigure, Deal, DealOrigin, DealStatus, FigureKind
 from bot.program.periods import quarter_of
 from bot.services.desk import Desk
+from bot.services.filling.values.tree import values_for
 from bot.services.kpis.as_json import kpi_figures
 from bot.services.kpis.results import KpiCard, KpiProof
 from tests.clock import NOON
@@ -141,3 +142,13 @@ async def test_scripts_get_every_figure_with_its_inputs_and_ids(desk: Desk, acme
     )  # fmt: skip
     early = await kpi_figures(desk, TEAM, period=Q3, today=date(2026, 6, 30))
     assert isinstance(early["sourced_revenue"], dict) and early["sourced_revenue"]["value"] == 0
+
+
+async def test_documents_know_the_partner_share_where_the_companys_figures_are_told(desk: Desk, acme: int) -> None:
+    async with desk.memory.reading(TEAM) as repository:
+        groups = frozenset({"kpis"})
+        tree = await values_for(desk, repository, partner_id=None, today=date(2026, 11, 3), groups=groups)
+    quarter, year = tree["kpis"]["quarter"], tree["kpis"]["year"]
+    assert isinstance(quarter, dict) and isinstance(year, dict)
+    assert isinstance(quarter["partner_share"], dict) and quarter["partner_share"]["text"] == "25 %"
+    assert year["partner_share"] is None

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.program.kpis import Kpi, Unit, kpis
+from bot.program.kpis import Funds, Kpi, Unit, kpis
 from bot.program.outcomes import DealFacts
 from bot.program.periods import Period, last_full_month, last_full_quarter, year_so_far
 from bot.services.filling.values import leaves
@@ -40,7 +40,7 @@ _COUNTS = {
 def kpis_of_periods(scene: ProgramScene) -> leaves.Values:
     """Give the group `kpis`."""
     deals = [deal for of_partner in scene.deals.values() for deal in of_partner]
-    return {name: _record(scene, deals, period) for name, period in periods(scene.today).items()}
+    return {name: _record(scene, deals, period, scene.funds[name]) for name, period in periods(scene.today).items()}
 
 
 def periods(today: date) -> dict[str, Period]:
@@ -54,7 +54,7 @@ def periods(today: date) -> dict[str, Period]:
     }
 
 
-def _record(scene: ProgramScene, deals: list[DealFacts], period: Period) -> leaves.Values:
+def _record(scene: ProgramScene, deals: list[DealFacts], period: Period, funds: Funds) -> leaves.Values:
     found = kpis(
         scene.record.partners,
         deals,
@@ -62,6 +62,7 @@ def _record(scene: ProgramScene, deals: list[DealFacts], period: Period) -> leav
         period=period,
         today=scene.today,
         zone=scene.zone,
+        funds=funds,
         program=scene.program,
     )
     return {

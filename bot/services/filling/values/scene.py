@@ -11,6 +11,7 @@ from bot.model import Deal, Partner, Workspace
 from bot.model.facts import PartnerFacts
 from bot.program.config import ProgramConfig
 from bot.program.health import Health
+from bot.program.kpis import Funds
 from bot.program.outcomes import DealFacts, deal_facts
 from bot.program.recommend import Recommendation
 from bot.services.filling.values import leaves
@@ -73,11 +74,13 @@ class ProgramScene(Scene):
     Attributes:
         names: people's names by their Slack id.
         scores: the health of those who have any.
+        funds: what only people know of the periods of the figures.
     """
 
     record: ProgramRecord
     names: Mapping[str, str]
     scores: Mapping[int, int | None]
+    funds: Mapping[str, Funds]
 
     @cached_property
     def partners(self) -> dict[int, Partner]:
