@@ -40,7 +40,7 @@ _STARTS: dict[Step, _Start] = {
 QUESTIONS: dict[str, str] = {
     "analysis/health-scorecard": "What should I do about an unhealthy partner?",
     "enablement/certification": "How do partners get certified?",
-    "enablement/co-marketing": "How do we do co-marketing with a partner?",
+    "enablement/co-marketing": "How do I plan a joint campaign with a partner?",
     "enablement/qbr": "How do I run a QBR?",
     "guides/first-partner-path": "The partner has gone quiet since signing",
     "guides/lifecycle": "What are the tiers and what do they require?",

@@ -2,6 +2,8 @@
 
 ASKED_BACK: tuple[tuple[str, str], ...] = (
     ("Can you make Acme gold?", 'tier "Acme" gold'),
+    ("postpone the business review for Acme", 'recommend "Acme" later business review 2 weeks'),
+    ("tick off the call with Acme", 'recommend "Acme" done call'),
     ("could you add Pine & Co to our partners?", 'add "Pine &amp; Co"'),
     ("write down for Acme that they like the demo?", 'note "Acme" they like the demo?'),
     ("sarah chen is our main contact at Acme", 'contact "Acme" sarah chen main'),

@@ -20,6 +20,12 @@ KNOWN = (
 )
 
 LINES: tuple[tuple[str, str], ...] = (
+    # why something is recommended, or is not
+    ("why don't you recommend a business review for Acme?", 'recommend "Acme" why not a business review'),
+    ("why is a higher tier not recommended for AT&T", 'recommend "AT&amp;T" why not a higher tier'),
+    ("why not qbr for TechStart Inc?", 'recommend "TechStart Inc" why not qbr'),
+    ("why is there nothing due for Acme?", 'recommend "Acme" why not'),
+    ("what did we set aside?", "recommend set-aside"),
     # the program as it is set here
     ("show me our program", "program"),
     ("what are the rules of our partner program?", "program"),

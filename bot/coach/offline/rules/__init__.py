@@ -5,6 +5,7 @@ To teach the coach a new way to say something, add a phrase to a rule and a sent
 
 from bot.coach.offline.rules.adding import ADDING
 from bot.coach.offline.rules.changing import CHANGING
+from bot.coach.offline.rules.deals import DEALS
 from bot.coach.offline.rules.documents import DOCUMENTS
 from bot.coach.offline.rules.following import FOLLOWING
 from bot.coach.offline.rules.kpis import KPIS
@@ -13,6 +14,7 @@ from bot.coach.offline.rules.not_yet import NOT_YET
 from bot.coach.offline.rules.playbooks import PLAYBOOKS
 from bot.coach.offline.rules.portfolio import PORTFOLIO
 from bot.coach.offline.rules.program import PROGRAM
+from bot.coach.offline.rules.recommending import RECOMMENDING
 from bot.coach.offline.rules.remembering import REMEMBERING
 from bot.coach.offline.rules.showing import SHOWING
 from bot.coach.offline.rules.standing import STANDING
@@ -23,6 +25,8 @@ from bot.coach.offline.rules.unclear import UNCLEAR
 RULES = (
     *TALK,
     *PLAYBOOKS,
+    *RECOMMENDING,
+    *DEALS,
     *MONEY,
     *PROGRAM,
     *KPIS,
