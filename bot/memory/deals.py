@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import Enum
 from typing import TypeVar
 
@@ -114,7 +115,7 @@ class DealReads:
             return DealsFound(
                 tuple(DealFound(deal, name, None if owner is None else str(owner)) for deal, (name, owner) in found),
                 int(str(total)),
-                int(str(value or 0)),
+                int(Decimal(str(value or 0))),
             )
 
         return await self._at_once(look)

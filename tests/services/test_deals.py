@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import text
 
 from bot.memory import Memory
 from bot.model import Deal, DealOrigin, DealStatus, Person, Role
@@ -23,7 +24,11 @@ REGISTER = 'deal register Acme "Globex" 50k close 2027-01-31 sourced'
 
 @pytest.fixture(autouse=True)
 async def acme(ana: Somebody, memory: Memory) -> None:
-    """Acme and Beta, both Ana's; Ben decides on deals."""
+    """Acme and Beta, both Ana's; Ben decides on deals. Their numbers, and those of the deals, begin with 1."""
+    async with memory.database.writing() as connection:
+        if connection.dialect.name == "postgresql":
+            for table in ("partner", "deal", "direct_opportunity"):
+                await connection.execute(text(f"ALTER SEQUENCE {table}_id_seq RESTART"))
     async with memory.writing(TEAM, actor_id=ANA, cause="set up") as changes:
         await changes.change(await changes.workspace(), approver_id=BEN)
         for user_id, name in ((ANA, "Ana Ruiz"), (BEN, "Ben Carter")):

@@ -19,7 +19,7 @@ from bot.services.grammar import quoted, shortened
 
 _LABEL_NAME = 40
 # Without anything behind them, these open a form or show what there is.
-_ALONE = frozenset({"add", "fill", "playbook"})
+_ALONE = frozenset({"add", "deal", "fill", "playbook"})
 _LOOKS = frozenset(
     [
         "ask",
@@ -44,7 +44,19 @@ _LOOKS = frozenset(
 # With nothing but a partner these open a form or ask what is to be set; without one they ask for the partner.
 _ASKS = frozenset(
     f"{command} {{partner}}"
-    for command in ("contact", "edit", "milestone", "note", "owner", "playbook", "review", "stage", "target", "tier")
+    for command in (
+        "contact",
+        "edit",
+        "milestone",
+        "note",
+        "owner",
+        "playbook",
+        "review",
+        "stage",
+        "target",
+        "tier",
+        "deal register",
+    )
 )
 _COURTESY = re.compile(
     r"\A(?:(?:hey|hi|hello|ok|okay|yes|well|oh no|oops|sorry|actually|rather|i meant?|no(?=\s*[,.!:–—-])"

@@ -44,8 +44,8 @@ NOT_YET = (
             f"{_LISTING} {_DEALS}",
             f"{_LISTING} {_DEALS} (are|is|do|did|have|has|will|were|this|last|in|closing|at|we|that|from){{more}}",
         ),
-        says=f"{NO_ANSWER} I cannot list deals. A partner's card shows what its open deals and its won ones come to.",
-        choices=(ALL_PARTNERS, NEXT),
+        says=f"{NO_ANSWER} I list deals that are open, wait for a decision, close this month or lose their protection.",
+        choices=(("Open deals", "deal list"), ("Those that wait", "deal list waiting"), NEXT),
     ),
     Rule(
         phrases=("(what|which|how much|how big)('s| is| are)? {a}(margin|discount|price|pricing|price list)s?{more}",),
