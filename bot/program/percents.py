@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 WHOLE_BP = 10_000
 """All of something, in basis points."""
@@ -34,6 +35,7 @@ def part(amount: int | Fraction, bp: int | Fraction) -> Fraction:
     return Fraction(amount) * bp / WHOLE_BP
 
 
+@lru_cache(maxsize=1_024)
 def _hundredth(bp: int | Fraction) -> Decimal:
     exact = Fraction(bp) / 100
     return (Decimal(exact.numerator) / Decimal(exact.denominator)).quantize(_DIGITS).normalize()

@@ -24,6 +24,7 @@ _MOST_LINES = 60
 # The maths of a line takes some five sentences; more of them are better read in the file.
 _MOST_MATHS = 20
 _NAME = 80
+_A_DEAL = {DealOrigin.SOURCED: "a sourced deal", DealOrigin.INFLUENCED: "an influenced deal"}
 _KINDS = {LedgerKind.ACCRUAL: "", LedgerKind.CLAWBACK: " (reversed)", LedgerKind.CORRECTION: " (corrected)"}
 
 
@@ -36,7 +37,7 @@ def statement_card(result: StatementCard) -> Screen:
     body = [
         kit.header(clip(f"Commission of {name}, {one.period.name}{so_far}", limits.HEADER)),
         rich.rich_text(rich.paragraph(*_headline(result))),
-        kit.table([_COLUMNS, _amounts(one, currency)], [_RIGHT] * len(_COLUMNS)),
+        rich.rich_text(rich.paragraph(*_balance(one, currency))),
     ]
     if one.lines:
         body.append(_lines(one.lines, currency))
@@ -142,7 +143,7 @@ def what_if_card(result: WhatIfCard) -> Screen:
             rich.rich_text(
                 rich.paragraph(
                     rich.bold(f"It would pay {amount}"),
-                    f", {show_percent(result.rate_bp)} of a {result.origin.value} deal{by}, won on "
+                    f", {show_percent(result.rate_bp)} of {_A_DEAL[result.origin]}{by}, won on "
                     f"{on_day(result.closed_on)}.",
                 )
             ),
@@ -176,11 +177,22 @@ def _headline(result: StatementCard) -> Iterator[rich.Inline]:
 
 
 def _what_is_paid(result: CommissionList) -> Iterator[rich.Inline]:
-    if result.is_running:
-        yield rich.bold(f"{show_amount(result.total.carried_out, result.currency)} so far.")
+    paid, open_ = (show_amount(one, result.currency) for one in (result.total.payable, result.total.carried_out))
+    if result.is_running and result.total.payable:
+        yield rich.bold(f"{paid} to be paid")
+        yield f" for what is over, and {open_} so far for what is not."
+    elif result.is_running:
+        yield rich.bold(f"{open_} so far.")
         yield f" It is paid when {result.period.name} is over."
     else:
-        yield rich.bold(f"{show_amount(result.total.payable, result.currency)} to be paid.")
+        yield rich.bold(f"{paid} to be paid.")
+
+
+def _balance(one: Statement, currency: str) -> Iterator[rich.Inline]:
+    """Say what comes to what, in a line: Slack shows one table in a message, which is that of the lines."""
+    for number, (label, amount) in enumerate(zip(_COLUMNS, _amounts(one, currency), strict=True)):
+        yield f"{'   ' if number else ''}{label}: "
+        yield rich.bold(amount)
 
 
 def _amounts(line: CommissionLine | Statement, currency: str) -> tuple[str, ...]:
