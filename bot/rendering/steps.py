@@ -25,7 +25,7 @@ _STARTS: dict[Step, _Start] = {
     # A note would leave the review due: only its own milestone says that it was held.
     Step.HOLD_QBR: _Start("Review held", "review #{id}"),
     Step.CONTINUE_PLAYBOOK: _Start("Carry on or stop", "playbook #{id}"),
-    Step.START_PLAYBOOK: _Start("Start the playbook", "playbook #{id} start {playbook}"),
+    Step.START_PLAYBOOK: _Start("Start {playbook}", "playbook #{id} start {playbook}"),
     Step.CLOSE_EXIT: _Start("Log progress", "note #{id}"),
     Step.SHOW_DEAL: _Start("Open the deal", "deal show #{number}"),
     Step.EXTEND_DEAL: _Start("Extend protection", "deal extend #{number}"),
@@ -61,9 +61,8 @@ def start(recommendation: Recommendation) -> kit.Button:
     line = found.line.format(
         id=recommendation.partner_id, number=recommendation.number, playbook=recommendation.playbook
     )
-    return kit.Button(
-        found.label, Run(line), hint=clip(f"{found.label}: {recommendation.partner_name}", limits.BUTTON_LABEL)
-    )
+    label = found.label.format(playbook=recommendation.playbook)
+    return kit.Button(label, Run(line), hint=clip(f"{label}: {recommendation.partner_name}", limits.BUTTON_LABEL))
 
 
 def how_to(recommendation: Recommendation) -> kit.Button | None:

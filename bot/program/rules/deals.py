@@ -42,7 +42,7 @@ def _ends(case: Case, deal: KnownDeal) -> Found | None:
         weight=27 if left <= warning[2] else 24,
         title=f"Extend the protection of {customer}, or close the deal" if can_extend else f"Close the deal {customer}",
         reason=f"Its protection {in_days(left, 'ended', 'ends')}.",
-        evidence=(f"Protected until {on_day(until)}.", more, _worth(case, deal)),
+        evidence=(f"Protected until {on_day(until)}.", more),
         step=Step.EXTEND_DEAL if can_extend else Step.SHOW_DEAL,
         topic=Topic.DEAL,
         number=deal.seen.id,
@@ -73,7 +73,7 @@ def _passed(case: Case, deal: KnownDeal) -> Found | None:
         weight=12 + min(days, 80) // 10,
         title=f"Ask what became of {deal.row.customer}, and set its new closing day",
         reason=f"It was to close {count(days, 'day')} ago.",
-        evidence=(f"Expected to close on {on_day(day)}.", _worth(case, deal)),
+        evidence=(f"Expected to close on {on_day(day)}.",),
         step=Step.SHOW_DEAL,
         topic=Topic.DEAL,
         number=deal.seen.id,
@@ -100,7 +100,7 @@ def _rests(case: Case, deal: KnownDeal) -> Found | None:
         weight=9 + min(days, 90) // 30,
         title=f"Move {deal.row.customer} on, or close it as lost",
         reason=f"Nothing moved in this deal for {count(days, 'day')}.",
-        evidence=(f"Last moved on {on_day(moved)}.", stage, _worth(case, deal)),
+        evidence=(f"Last moved on {on_day(moved)}.", stage),
         step=Step.SHOW_DEAL,
         topic=Topic.DEAL,
         number=deal.seen.id,
@@ -127,7 +127,7 @@ def _undated(case: Case, deal: KnownDeal) -> Found | None:
         weight=7,
         title=f"Say when {deal.row.customer} is expected to close",
         reason="Without a day, nobody knows when the revenue comes.",
-        evidence=("No expected closing day.", _worth(case, deal)),
+        evidence=("No expected closing day.",),
         step=Step.SHOW_DEAL,
         topic=Topic.DEAL,
         number=deal.seen.id,
@@ -135,10 +135,6 @@ def _undated(case: Case, deal: KnownDeal) -> Found | None:
         guide=_GUIDE,
         at_stake=deal.row.value,
     )
-
-
-def _worth(case: Case, deal: KnownDeal) -> str:
-    return f"Worth {case.money(deal.row.value)}."
 
 
 DEALS = (

@@ -56,7 +56,7 @@ def _decide(case: Case, deal: KnownDeal) -> Iterator[Found]:
         if late
         else f"It is to be decided by {_moment(due, case)}.",
         evidence=(
-            f"Registered {_moment(since, case)}, worth {case.money(deal.row.value)}.",
+            f"Registered {_moment(since, case)}.",
             f"Decisions are due within {count(rules.decision_hours, 'hour')}.",
         ),
         step=Step.SHOW_DEAL,
@@ -84,7 +84,7 @@ def _review(case: Case, deal: KnownDeal) -> Found:
         weight=28,
         title=f"Settle the conflict about {deal.row.customer}",
         reason="Somebody else has a live registration of the same customer, or works on it.",
-        evidence=(f"Registered {_moment(deal.row.registered_at, case)}, worth {case.money(deal.row.value)}.",),
+        evidence=(f"Registered {_moment(deal.row.registered_at, case)}.",),
         step=Step.SHOW_DEAL,
         topic=Topic.DEAL,
         number=deal.seen.id,

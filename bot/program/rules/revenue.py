@@ -45,7 +45,7 @@ def _behind_target(case: Case) -> Verdict:
             step=Step.REGISTER_DEAL,
             topic=Topic.REVENUE,
             guide="strategy/strategy-plan",
-            at_stake=expected - sourced,
+            at_stake=in_whole_units(expected - sourced, case.currency),
         ),
     )
 
