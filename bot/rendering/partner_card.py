@@ -50,6 +50,7 @@ def partner_card(card: PartnerCard, private: bool) -> Screen:
             kit.Button("Add a note", Run(f"note #{partner_id}")),
             kit.Button("Add a contact", Run(f"contact #{partner_id}")),
             kit.Button("Playbooks" if card.playbook_runs else "Start a playbook", Run(f"playbook #{partner_id}")),
+            *_deals_of(card),
             of=name,
         ),
     )
@@ -89,6 +90,17 @@ def _since(words: str, day: date | None) -> str:
 
 def _deals(number: int, value: int, currency: str) -> str:
     return f"{number:,}, worth {show_amount(value, currency)}" if number else "none"
+
+
+def _deals_of(card: PartnerCard) -> Iterator[kit.Button]:
+    """Lead to the open deals, or to all where none is open."""
+    line = f"deal list #{card.partner.id}"
+    number = card.deals.open_count
+    if number:
+        yield kit.Button(f"{number:,} open {'deal' if number == 1 else 'deals'}", Run(f"{line} open"))
+    elif card.deals.won_count:
+        yield kit.Button("Deals", Run(f"{line} all"))
+    yield kit.Button("Register a deal", Run(f"deal register #{card.partner.id}"))
 
 
 def _next_steps(card: PartnerCard) -> Iterator[Json]:
