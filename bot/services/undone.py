@@ -18,6 +18,7 @@ _CALLED = {
     "milestone": ("the milestone “{}”", "text"),
     "alignment_answer": ("the answer on alignment", "points"),
     "deal": ("the deal with {}", "customer"),
+    "direct_opportunity": ("that your own sellers work on {}", "customer"),
     "set_aside": ("what was set aside about {}", "rule"),
     "certificate": ("the certificate of {}", "person"),
     "playbook_run": ("the {} playbook", "playbook"),

@@ -53,3 +53,21 @@ async def test_a_conflict_is_shown_before_the_form_is_sent(house: House) -> None
     await house.says(ANA, ANA_DM, '/partner deal register Beta "Globex Inc" 20k')
     assert "Acme registered Globex" in json.dumps(house.form().content)
     assert "protected until" in json.dumps(house.form().content)
+
+
+async def test_while_the_customer_is_typed_the_form_says_who_has_it(house: House) -> None:
+    await prepared(house)
+    await house.does('deal register Acme "Globex" 50k close 2029-01-31 sourced')
+    await house.says(ANA, PARTNERSHIPS, "/partner deal")
+    form = house.form()
+    assert "Acme registered" not in json.dumps(form.content)
+    typed = filled("2", "Globex")
+    await house.page.post(
+        "actions",
+        **{"as": ANA},
+        container={"type": "view", "view_id": form.id},
+        action={"block_id": deal_form.CUSTOMER, "action_id": "value", "type": "plain_text_input", "value": "Globex"},
+        state={"values": {block: {"value": state} for block, state in typed.items()}},
+    )
+    await house.settled()
+    assert "Acme registered Globex" in json.dumps(house.form().content)
