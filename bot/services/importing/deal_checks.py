@@ -68,9 +68,8 @@ def contradiction(values: Values) -> str:
     may lie ahead.
     """
     status = values.get("status")
-    registered, decided, closed, reversed_on = (
-        _day(values, name) for name in ("registered_on", "decided_on", "closed_on", "reversed_on")
-    )
+    registered, decided = _day(values, "registered_on"), _day(values, "decided_on")
+    closed, reversed_on = _day(values, "closed_on"), _day(values, "reversed_on")
     if status in CLOSED and closed is None:
         return f"It is {status}, and no day says when. Give the day it closed."
     if closed and status not in CLOSED:

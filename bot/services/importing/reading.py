@@ -122,7 +122,9 @@ class _Column:
         cells = {row.cells[self.index] for row in table.rows}
         texts = {cell: text for cell in cells if (text := _plain(cell))}
         outcomes = _outcomes(set(texts.values()), field, manner)
-        self.outcomes = {cell: outcomes[text] for cell, text in texts.items()}
+        read = {cell: outcome for cell, text in texts.items() if (outcome := outcomes[text]) is not None}
+        self.values = {cell: one for cell, one in read.items() if not isinstance(one, Doubt | Fault)}
+        self.unclear = {cell: one for cell, one in read.items() if isinstance(one, Doubt | Fault)}
 
 
 def _plain(cell: str) -> str:
@@ -160,16 +162,17 @@ def _read_row(row: Row, columns: Sequence[_Column]) -> Values | Doubt | Fault:
     doubt: Doubt | None = None
     cells = row.cells
     for column in columns:
-        outcome = column.outcomes.get(cells[column.index])
-        if outcome is None:
+        cell = cells[column.index]
+        if not cell:
             continue
-        kind = type(outcome)
-        if kind is Fault:
-            return Fault(getattr(outcome, "reason", ""))
-        if isinstance(outcome, Doubt):
-            doubt = doubt or outcome
-        else:
-            values[column.name] = outcome
+        value = column.values.get(cell)
+        if value is not None:
+            values[column.name] = value
+            continue
+        unclear = column.unclear.get(cell)
+        if isinstance(unclear, Fault):
+            return unclear
+        doubt = doubt or unclear
     return doubt or values
 
 
