@@ -7,7 +7,7 @@ from markdown_it.token import Token
 from bot.rendering.markdown.parsing import parser_for
 
 # An address or a note that is defined later changes what stands before it.
-_DEFINED_ELSEWHERE = re.compile(r"\]:|\[\^|\^\[")
+_DEFINED_ELSEWHERE = re.compile(r"^[ \t>*+\-\d.):~]*\[(?:\\[\s\S]|[^\[\]\\])*\]:|\[\^|\^\[", re.MULTILINE)
 # Whether a block begins at a line is decided by that line and the next: the head of a table is two.
 _LINES_THAT_DECIDE = 2
 
