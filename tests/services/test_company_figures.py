@@ -4,9 +4,8 @@ import pytest
 
 from bot.memory import Memory
 from bot.model import FigureKind
-from bot.program.kpis import Funds
 from bot.program.periods import read_period
-from bot.services.program.figures import funds_of
+from bot.services.kpis.funds import funds_of
 from bot.services.program.results import Figures
 from bot.services.results import Changed
 from tests.clock import NOON
@@ -23,9 +22,10 @@ async def told(person: Somebody) -> list[tuple[FigureKind, str, int]]:
     return [(one.kind, one.period.name, one.amount) for one in lines]
 
 
-async def funds(memory: Memory, text: str, today: date = TODAY) -> Funds:
+async def funds(memory: Memory, text: str, today: date = TODAY) -> tuple[int | None, int | None]:
     async with memory.reading(TEAM) as repository:
-        return await funds_of(repository, read_period(text, today=TODAY), today)
+        found = await funds_of(repository, read_period(text, today=TODAY), today=today)
+    return found.company_revenue, found.program_cost
 
 
 async def test_figures_are_told_and_listed(ana: Somebody) -> None:
@@ -103,7 +103,7 @@ async def test_a_period_is_known_from_what_covers_it_and_one_to_come_is_not_seen
     for quarter in (1, 2, 3, 4):
         await ana.does(f"figures revenue 2026-Q{quarter} {quarter}M")
     await ana.does("figures cost 2026-Q4 50k")
-    assert await funds(memory, "2026") == Funds(company_revenue=10_000_000_00)
-    assert await funds(memory, "2026-Q4") == Funds(company_revenue=4_000_000_00, program_cost=50_000_00)
-    assert await funds(memory, "2026-Q4", date(2026, 9, 30)) == Funds()
-    assert await funds(memory, "2026-10") == Funds()
+    assert await funds(memory, "2026") == (10_000_000_00, None)
+    assert await funds(memory, "2026-Q4") == (4_000_000_00, 50_000_00)
+    assert await funds(memory, "2026-Q4", date(2026, 9, 30)) == (None, None)
+    assert await funds(memory, "2026-10") == (None, None)

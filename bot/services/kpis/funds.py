@@ -35,7 +35,7 @@ async def funds_of(
     )
     if only is not None:
         return found
-    figures = await repository.company.figures()
+    figures = [one for one in await repository.company.figures() if one.first_on <= today]
 
     def known(kind: FigureKind) -> int | None:
         of_kind = (Figure(one.first_on, one.last_on, one.amount) for one in figures if one.kind is kind)

@@ -1,14 +1,10 @@
 """What only people know of the company's periods: its revenue, and what the program cost."""
 
 from collections.abc import Iterable
-from dataclasses import replace
-from datetime import date
 
-from bot.memory import Repository
 from bot.model import CompanyFigure, FigureKind
 from bot.model.errors import Choice, NotFound, Refused
-from bot.program.figures import Figure, contradicted, figure_of
-from bot.program.kpis import NO_FUNDS, Funds
+from bot.program.figures import Figure, contradicted
 from bot.program.money import show_amount
 from bot.program.periods import Period, between, written
 from bot.program.words import listed
@@ -65,19 +61,6 @@ async def set_figure(desk: Desk, actor: Actor, request: SetFigure) -> Changed:
     shown_before, shown = ("" if one is None else show_amount(one, currency) for one in (before, request.amount))
     said = f"{LABELS[kind]} of {period.name} is {'kept' if request.amount is not None else 'taken away'}."
     return Changed(0, "", said, (FieldChange(f"{LABELS[kind]}, {period.name}", shown_before, shown),), changes.revision)
-
-
-async def funds_of(repository: Repository, period: Period, today: date) -> Funds:
-    """Give what people told of the company in a period; the market development funds are not among it.
-
-    Args:
-        repository: the workspace.
-        period: the period that is asked about.
-        today: the day asked about; a period that begins later is not seen.
-    """
-    rows = [one for one in await repository.company.figures() if one.first_on <= today]
-    known = {kind: figure_of(period, _figures(one for one in rows if one.kind is kind)) for kind in FigureKind}
-    return replace(NO_FUNDS, company_revenue=known[FigureKind.REVENUE], program_cost=known[FigureKind.PROGRAM_COST])
 
 
 def _figures(rows: Iterable[CompanyFigure]) -> list[Figure]:
