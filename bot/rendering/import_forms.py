@@ -78,8 +78,9 @@ def columns_form(form: MappingForm, reply: str) -> View:
             *(
                 inputs.field(
                     name,
-                    label + (" (every row needs it)" if needed else ""),
+                    label,
                     inputs.choice_input(options, places.get(form.chosen.get(name, ""))),
+                    optional=not needed,
                 )
                 for name, label, needed in form.fields
             ),
