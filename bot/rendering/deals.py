@@ -94,7 +94,7 @@ def in_hours(clock: DecisionClock) -> str:
             return f"{hours} left"
         case Pace.LATE:
             return f"{hours} late"
-    return f"{hours} late, which breaks the promise of the program"
+    return f"{hours} late, past the limit"
 
 
 def _facts(card: DealCard) -> Iterator[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 from itertools import product
+from typing import Any
 
 import pytest
 
@@ -99,12 +100,12 @@ def test_a_deal_expires_only_once_its_protection_is_over() -> None:
     ],
 )
 def test_a_reopened_deal_is_where_it_was_unless_its_protection_is_over(
-    status: DealStatus, values: dict[str, object], back: DealStatus
+    status: DealStatus, values: dict[str, Any], back: DealStatus
 ) -> None:
     assert after(a_deal(status, **values), Move.REOPEN, today=TODAY) is back
 
 
-OTHER = {"id": 7, "partner_id": 2}
+OTHER: dict[str, Any] = {"id": 7, "partner_id": 2}
 
 
 @pytest.mark.parametrize(
