@@ -12,19 +12,12 @@ from sqlmodel import col
 
 from bot.memory import reads
 from bot.memory.changed_since import MOST_CHANGED, ChangedSince, what_changed
-from bot.memory.company import CompanyReads
-from bot.memory.deals import DealReads
 from bot.memory.engine import Database, in_session
 from bot.memory.facts import partner_facts
-from bot.memory.funds import FundsReads
-from bot.memory.imports import EveryRow
-from bot.memory.ledger import Ledger
-from bot.memory.papers import PaperReads
-from bot.memory.portfolio import PortfolioReads
 from bot.memory.program_record import Dossier, ProgramRecord, dossier, program_record
 from bot.memory.reads import detached
 from bot.memory.record import PartnerRecord, partner_record
-from bot.memory.standing import StandingReads
+from bot.memory.topics import Topics
 from bot.memory.values import DETAILS, NUMBERED, Audited, Detail
 from bot.model import (
     AuditEntry,
@@ -49,7 +42,7 @@ N = TypeVar("N", bound=Note | Milestone)
 T = TypeVar("T")
 
 
-class Repository:
+class Repository(Topics):
     """What is remembered of one workspace, as of one instant.
 
     On SQLite the workspace, facts and records are looked up in one go each, at the instant of the call. What is kept
@@ -62,56 +55,16 @@ class Repository:
     """
 
     def __init__(self, database: Database, session: AsyncSession, team_id: str, now: datetime) -> None:
-        self.team_id = team_id
+        super().__init__(team_id)
         self._database = database
         self._workspace: Workspace | None = None
         self._session = session
         self._now = now
 
     @property
-    def deal_book(self) -> DealReads:
-        """The deals, as they are looked for: by customer, or for a list."""
-        return DealReads(self.team_id, self._at_once)
-
-    @property
-    def standing(self) -> StandingReads:
-        """How partners stand: their health and tiers, as read for many at a time."""
-        return StandingReads(self.team_id, self._at_once)
-
-    @property
-    def portfolio(self) -> PortfolioReads:
-        """All partners, as read for figures: a chunk at a time."""
-        return PortfolioReads(self.team_id, self._at_once)
-
-    @property
-    def papers(self) -> PaperReads:
-        """What the rules look at beside facts and deals."""
-        return PaperReads(self.team_id, self._at_once)
-
-    @property
     def now(self) -> datetime:
         """The instant at which it was opened."""
         return self._now
-
-    @property
-    def company(self) -> CompanyReads:
-        """What is kept of the company as a whole."""
-        return CompanyReads(self.team_id, self._at_once)
-
-    @property
-    def ledger(self) -> Ledger:
-        """The commission ledger."""
-        return Ledger(self.team_id, self._at_once)
-
-    @property
-    def funds(self) -> FundsReads:
-        """Market development funds, and what they brought."""
-        return FundsReads(self.team_id, self._at_once)
-
-    @property
-    def every(self) -> EveryRow:
-        """All rows of a table."""
-        return EveryRow(self.team_id, self._at_once)
 
     async def workspace(self) -> Workspace:
         """Give the workspace; one that never changed anything is a default one that is not stored."""
