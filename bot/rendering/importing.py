@@ -52,7 +52,7 @@ def mapping_form_screen(form: MappingForm) -> Screen:
     return Screen(
         [rich.rich_text(rich.paragraph(said))],
         kit.actions(
-            kit.Button("Set columns", Run(f"{line} columns"), "primary"), kit.Button("Show the file", Run(line))
+            kit.Button("Set columns", Run(f"{line} columns"), "primary"), kit.Button("Show it", Run(line))
         ),
     )
 

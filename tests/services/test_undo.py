@@ -57,13 +57,27 @@ CHANGES = {
         "contact Acme Tom Diaz remove": "Tom Diaz is back at Acme.",
         "contact Acme Ada Okafor main": "Removed Ada Okafor from Acme. Sarah Chen is the main contact again.",
     },
+    "share": {'share Acme offer "Secure Backup" 30 %': "Removed the joint offer Secure Backup from Acme."},
     "archive": {"archive Zeta yes": "Zeta is back."},
     "restore": {"restore Retired": "Retired is archived again."},
     "demo": {"demo on": "14 demo partners are gone again."},
 }
-LOOKS = {"help", "recommend", "list", "show", "history", "edit", "home", "undo", "ask"}
+LOOKS = {
+    "help",
+    "recommend",
+    "list",
+    "show",
+    "history",
+    "edit",
+    "home",
+    "undo",
+    "ask",
+    "commission",
+    "rebate",
+    "export",
+}
 # What they change has versions, and comes back by a button of its own.
-VERSIONED = {"templates", "fill"}
+VERSIONED = {"templates", "fill", "import"}
 
 
 async def remembered(somebody: Somebody) -> dict[str, set[Row[tuple[object, ...]]]]:

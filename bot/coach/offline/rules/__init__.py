@@ -7,6 +7,7 @@ from bot.coach.offline.rules.adding import ADDING
 from bot.coach.offline.rules.changing import CHANGING
 from bot.coach.offline.rules.deals import DEALS
 from bot.coach.offline.rules.documents import DOCUMENTS
+from bot.coach.offline.rules.files import FILES
 from bot.coach.offline.rules.following import FOLLOWING
 from bot.coach.offline.rules.kpis import KPIS
 from bot.coach.offline.rules.money import MONEY
@@ -38,6 +39,7 @@ RULES = (
     *ADDING,
     *SHOWING,
     *TOUCHING,
+    *FILES,
     *UNCLEAR,
 )
 

@@ -66,9 +66,9 @@ NOT_YET = (
         phrases=(
             "(remind|notify|alert|ping) (me|us|everyone|the team){more}",
             "(set|schedule|book|plan) {a}(reminder|meeting|call|task|alarm){more}",
-            "((how (do|can) (i|we)|is it possible to) )?(import|export|upload|download|sync|connect|integrate){more}",
+            "((how (do|can) (i|we)|is it possible to) )?(sync|connect|integrate){more}",
         ),
-        says=f"{NO_ANSWER} I set no reminders, and I bring nothing in from other programs. "
+        says=f"{NO_ANSWER} I set no reminders, and I am not tied to other programs. "
         "What is due next, I tell you whenever you ask.",
         choices=(NEXT, ALL_PARTNERS),
     ),
