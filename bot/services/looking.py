@@ -10,7 +10,6 @@ from bot.services.requests import OpenHome, Recommend, ShowPartner
 from bot.services.results import DealSummary, Home, PartnerCard, Recommendations
 from bot.services.snapshot import Portfolio, program_of, today_in
 
-MOST_URGENT = 5
 NEWEST = 5
 
 
@@ -91,11 +90,11 @@ async def home(desk: Desk, actor: Actor, request: OpenHome) -> Home:
 async def _portfolio_actions(desk: Desk, repository: Repository, portfolio: Portfolio, user_id: str) -> Recommendations:
     mine = portfolio.by_owner.get(user_id)
     seen = mine or portfolio
-    shown = await portfolio.told(repository, seen.ranked[:MOST_URGENT])
+    shown = await portfolio.told(repository, seen.most_urgent)
     owners = {} if mine else {one.partner_id: portfolio.by_id[one.partner_id].owner_id for one in shown}
     return Recommendations(
         shown,
-        len(seen.ranked),
+        seen.action_count,
         len(seen.by_id),
         whose=user_id if mine else None,
         unowned=len(seen.places.keys() - seen.by_id.keys()),

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
+from heapq import nsmallest
 from itertools import chain
 from typing import TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -21,6 +22,7 @@ from bot.services.names import NameIndex
 from bot.services.recommending.casing import advice_on
 
 T = TypeVar("T")
+MOST_URGENT = 5
 NO_OWNER = "no-owner"
 """The rule that asks for an owner."""
 # What is kept may hold together: about 1 KB a partner, so about 200 MB at the very most.
@@ -124,9 +126,14 @@ class Portfolio:
         return frozenset(number for number, one in self.by_id.items() if one.owner_id is None)
 
     @cached_property
-    def ranked(self) -> tuple[Place, ...]:
-        """The places of the next actions of all these partners, most urgent first."""
-        return tuple(sorted(chain.from_iterable(self.places.values())))
+    def most_urgent(self) -> tuple[Place, ...]:
+        """The places of the few most urgent next actions of all these partners, in their order."""
+        return tuple(nsmallest(MOST_URGENT, chain.from_iterable(self.places.values())))
+
+    @cached_property
+    def action_count(self) -> int:
+        """How many next actions there are for all these partners."""
+        return sum(map(len, self.places.values()))
 
     @cached_property
     def at_risk(self) -> frozenset[int]:

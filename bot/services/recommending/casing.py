@@ -30,6 +30,8 @@ async def advice_on(
         program: the workspace's program of that day.
     """
     cases = await cases_of(repository, tuple(facts), today=today, program=program)
+    if not cases:
+        return {}
     # Of a chunk that takes some hundredths of a second, in which nobody else would be answered.
     return await asyncio.to_thread(lambda: {one.facts.partner_id: advise(one) for one in cases})
 
