@@ -3,6 +3,7 @@
 The asker is <@U1>; the partners are those of `KNOWN`.
 """
 
+from tests.coach.sentences_about_money import ABOUT_MONEY
 from tests.coach.sentences_about_the_library import ABOUT_THE_LIBRARY
 
 KNOWN = (
@@ -54,18 +55,7 @@ LINES: tuple[tuple[str, str], ...] = (
     ("who can be promoted?", "tiers"),
     ("which partners are ready for an upgrade", "tiers"),
     ("show the ladder", "tiers"),
-    # what partners are paid
-    ("what would 80k influenced pay Acme?", 'commission "Acme" what-if 80k influenced'),
-    ("What would Acme earn on an 80k sourced deal?", 'commission "Acme" what-if 80k sourced'),
-    ("how much commission would Acme get for a deal of $1.5M influenced", 'commission "Acme" what-if $1.5M influenced'),
-    ("commission of Acme", 'commission "Acme"'),
-    ("show me Acme's commission for Q3", 'commission "Acme" Q3'),
-    ("how much do we owe AT&T this quarter?", 'commission "AT&amp;T" this quarter'),
-    ("how much commission did we pay out last quarter?", "commission last quarter"),
-    ("show all commissions", "commission"),
-    ("what rebate does Acme get?", 'rebate "Acme"'),
-    ("show the rebates", "rebate"),
-    ("revenue share with Acme", 'share "Acme"'),
+    *ABOUT_MONEY,
     # the program's figures
     ("what's our revenue this quarter?", "kpis sourced_revenue this quarter"),
     ("How much revenue did partners bring in last quarter?", "kpis sourced_revenue last quarter"),

@@ -43,18 +43,24 @@ def read_share(words: Words, lookup: Lookup) -> MoneyRequest:
 def _offer(partner: PartnerName, text: str) -> SetOffer:
     split = _SPLIT.search(text)
     name = _name(text[: split.start()]) if split else ""
-    if split is None or not name:
-        raise NotUnderstood(
-            f"Which offer, and how much of it does {partner.name} get?",
-            f'Write for example: /partner share {partner.name} offer "Secure Backup" 30 %',
-            (Choice(f"Offers with {partner.name}", line_about("share", partner.id)),),
-        )
+    if split is None or not is_visible(name):
+        raise _which_offer(partner)
     return SetOffer(partner.id, name, round(Decimal(split[1].replace(",", ".")) * 100))
+
+
+def _which_offer(partner: PartnerName) -> NotUnderstood:
+    return NotUnderstood(
+        f"Which offer, and how much of it does {partner.name} get?",
+        f'Write for example: /partner share {partner.name} offer "Secure Backup" 30 %',
+        (Choice(f"Offers with {partner.name}", line_about("share", partner.id)),),
+    )
 
 
 def _quarter(partner: PartnerName, text: str, lookup: Lookup) -> SaveQuarter | OpenQuarterForm:
     head, *pieces = _AMOUNT.split(text)
     offer, first_on = _offer_and_quarter(head.strip(" ,:"), lookup)
+    if not is_visible(offer):
+        raise _which_offer(partner)
     if not pieces:
         return OpenQuarterForm(partner.id, offer, first_on)
     # The pattern has one group, so that the pieces are by turns what it is and how much.
@@ -94,7 +100,7 @@ def _name(text: str) -> str:
     """Give a name without the quotes around it."""
     words = Words(escaped(text))
     quoted = words.name_in_quotes()
-    return text.strip() if quoted is None or words.rest else quoted
+    return " ".join(text.split()) if quoted is None or words.rest else quoted
 
 
 SHARE_COMMAND = Command(
