@@ -5,7 +5,7 @@ A period, a figure and whose partners it is about may stand in any order: `kpis 
 """
 
 import re
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from bot.model.errors import Choice, NotUnderstood
 from bot.program.kpis import FIGURES
@@ -16,6 +16,7 @@ from bot.services.commands.lookup import Lookup
 from bot.services.commands.naming import only_partner
 from bot.services.grammar import Words, shortened
 from bot.services.kpis.requests import Scope, ShowKpis
+from bot.services.requests import ListPartners
 
 _ALL = Choice("All figures", "kpis")
 _CALLED = {
@@ -38,35 +39,45 @@ FIGURE_NAMES = {
 """Every figure by what people call it."""
 
 _NAMES = "|".join(sorted(map(re.escape, FIGURE_NAMES), key=len, reverse=True)).replace(r"\ ", r"\s+")
-_FIGURE = re.compile(rf"\A({_NAMES})(?=[\s,]|\Z)|(?<=\s)({_NAMES})\Z", re.IGNORECASE)
-_PAGE = re.compile(r"(?:\A|\s)page\s+(\d{1,6})\Z", re.IGNORECASE | re.ASCII)
+_FIGURE = re.compile(rf"\A({_NAMES})(?=[\s,]|\Z)|(?<=[^\s,]\s)({_NAMES})\Z", re.IGNORECASE)
+_PAGE = re.compile(r"(?:\A|\s)(?:page\s+)?(\d{1,6})\Z", re.IGNORECASE | re.ASCII)
 _QUOTED = re.compile('["“„«][^"”“»]*["”“»]')
+_NO_PERIOD = re.compile(rf"{_QUOTED.pattern}|\bpage\s+\d+\Z", re.IGNORECASE)
+_FILLERS = "all|and|by|for|from|in|of|our|partners?|the|with"
 _FILLER = re.compile(
-    r"\A(?:(?:of|for|in|at|the|our|and|vs)(?:\s+|\Z)|[,:]\s*)+|\s+(?:of|for|in|at)\Z|\s*[,:]\Z", re.IGNORECASE
+    rf"\A(?:(?:{_FILLERS})(?=[\s,]|\Z)[\s,]*|[\s,]+)+|(?:[\s,]+(?:{_FILLERS}))*[\s,]*\Z", re.IGNORECASE
 )
 
 
 def read_kpis(words: Words, lookup: Lookup) -> ShowKpis:
     """Read `kpis`, `kpis Q3`, `kpis win_rate last month`, `kpis gold partners in Japan`; see the module."""
-    text, page = _page(words.rest)
-    text, period = _period(text, lookup)
-    text, figure = _figure(_bare(text))
+    text, period = _period(" ".join(words.rest.split()), lookup)
+    text, page = _page(text)
+    text, figure = _figure(text)
+    if figure is None:
+        text, figure = _figure(_bare(text))
     text = _bare(text)
     partner_id = _partner(words, text, lookup)
     if partner_id is not None or not text:
-        return ShowKpis(period, figure, partner_id, page=page)
-    wanted = read_list(Words(words.as_line(text)), lookup)
+        return ShowKpis(period, figure, partner_id, page=page or 1)
+    # The page behind it keeps a number at the end from being taken for one.
+    wanted = read_list(Words(words.as_line(f"{text} page {page}" if page else text)), lookup)
+    if figure is None:
+        figure, wanted = _among(wanted)
     if wanted.archived:
         raise NotUnderstood("Figures leave archived partners out.", "Restore the partners that should count.", (_ALL,))
     if "_" in (wanted.words or ""):
         raise _no_figure(wanted.words or "")
     scope = Scope(**{one.name: getattr(wanted, one.name) for one in fields(Scope)})
-    return ShowKpis(period, figure, None, scope, max(page, wanted.page))
+    known = lookup.names.exact(wanted.words) if wanted.words else None
+    if known is not None and scope == Scope(words=wanted.words):
+        return ShowKpis(period, figure, known.id, page=wanted.page)
+    return ShowKpis(period, figure, None, scope, wanted.page)
 
 
-def _page(text: str) -> tuple[str, int]:
+def _page(text: str) -> tuple[str, int | None]:
     found = _PAGE.search(text)
-    return (text[: found.start()].strip(), max(int(found[1]), 1)) if found else (text, 1)
+    return (text[: found.start()].strip(), max(int(found[1]), 1)) if found else (text, None)
 
 
 def _period(text: str, lookup: Lookup) -> tuple[str, Period | None]:
@@ -94,6 +105,16 @@ def _figure(text: str) -> tuple[str, str | None]:
     return f"{text[: found.start()]} {text[found.end() :]}".strip(), name
 
 
+def _among(wanted: ListPartners) -> tuple[str | None, ListPartners]:
+    """Take a figure from the words that are no filter."""
+    words = (wanted.words or "").split()
+    named = next((word for word in words if word.casefold() in FIGURE_NAMES), None)
+    if named is None:
+        return None, wanted
+    words.remove(named)
+    return FIGURE_NAMES[named.casefold()], replace(wanted, words=" ".join(words) or None)
+
+
 def _partner(words: Words, text: str, lookup: Lookup) -> int | None:
     """Give the partner that the rest is; the rest may also be filters."""
     is_one = text.startswith("#") or lookup.names.exact(text) is not None
@@ -108,7 +129,7 @@ def _bare(text: str) -> str:
 
 
 def _masked(text: str) -> str:
-    return _QUOTED.sub(lambda quoted: "\0" * len(quoted[0]), text)
+    return _NO_PERIOD.sub(lambda found: "\0" * len(found[0]), text)
 
 
 def _no_figure(text: str) -> NotUnderstood:
