@@ -22,6 +22,7 @@ T = TypeVar("T")
 M = TypeVar("M", bound=SQLModel)
 Imported: TypeAlias = Partner | Contact | Deal
 Row: TypeAlias = Mapping[str, object]
+Stored: TypeAlias = SQLModel
 # Rows of one statement: more at once are no faster, and between two statements it is told how far it is.
 AT_ONCE = 2_000
 

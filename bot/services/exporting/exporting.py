@@ -7,8 +7,7 @@ import re
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
 
-from sqlmodel import SQLModel
-
+from bot.memory.imports import Stored
 from bot.model import Contact, Deal, ImportKind, Partner
 from bot.services.desk import Actor, Desk
 from bot.services.exporting.requests import Export, ExportFormat
@@ -17,7 +16,7 @@ from bot.services.filling.results import Download
 from bot.services.snapshot import today_in
 from bot.services.spreadsheets import as_csv, neutral
 
-_KINDS: Mapping[ImportKind, type[SQLModel]] = {
+_KINDS: Mapping[ImportKind, type[Stored]] = {
     ImportKind.PARTNERS: Partner,
     ImportKind.CONTACTS: Contact,
     ImportKind.DEALS: Deal,

@@ -6,9 +6,8 @@ from datetime import date, datetime
 from enum import Enum
 from zoneinfo import ZoneInfo
 
-from sqlmodel import SQLModel
-
 from bot.memory import Repository
+from bot.memory.imports import Stored
 from bot.memory.values import columns_of, to_json
 from bot.model import (
     AlignmentAnswer,
@@ -36,7 +35,7 @@ from bot.program.money import in_units, show_amount
 from bot.services.spreadsheets import Cell
 
 # Everything that belongs to the program, beside the tables that can be imported again.
-OTHERS: tuple[type[SQLModel], ...] = (
+OTHERS: tuple[type[Stored], ...] = (
     Note,
     Milestone,
     PlaybookRun,
@@ -81,7 +80,7 @@ class _Setting:
     zone: ZoneInfo
 
 
-async def tables(repository: Repository, kinds: Iterable[type[SQLModel]], *, others: bool) -> list[Exported]:
+async def tables(repository: Repository, kinds: Iterable[type[Stored]], *, others: bool) -> list[Exported]:
     """Read tables to be given out.
 
     Args:
@@ -123,13 +122,13 @@ class _Amount:
 
 
 _Value = str | int | bool | date | _Amount | None
-_Columns = Mapping[str, Callable[[SQLModel, _Setting], _Value]]
+_Columns = Mapping[str, Callable[[Stored, _Setting], _Value]]
 
 
-def _field(name: str) -> Callable[[SQLModel, _Setting], _Value]:
+def _field(name: str) -> Callable[[Stored, _Setting], _Value]:
     """Give what reads a column as it is: an instant as its day in the workspace."""
 
-    def read(row: SQLModel, setting: _Setting) -> _Value:
+    def read(row: Stored, setting: _Setting) -> _Value:
         value = getattr(row, name)
         if isinstance(value, datetime):
             return value.astimezone(setting.zone).date()
@@ -140,24 +139,24 @@ def _field(name: str) -> Callable[[SQLModel, _Setting], _Value]:
     return read
 
 
-def _amount(name: str) -> Callable[[SQLModel, _Setting], _Value]:
-    def read(row: SQLModel, setting: _Setting) -> _Value:
+def _amount(name: str) -> Callable[[Stored, _Setting], _Value]:
+    def read(row: Stored, setting: _Setting) -> _Value:
         minor = getattr(row, name)
         return None if minor is None else _Amount(minor)
 
     return read
 
 
-def _partner(row: SQLModel, setting: _Setting) -> _Value:
+def _partner(row: Stored, setting: _Setting) -> _Value:
     return setting.partners.get(getattr(row, "partner_id", 0), "")
 
 
-def _owner(row: SQLModel, setting: _Setting) -> _Value:
+def _owner(row: Stored, setting: _Setting) -> _Value:
     owner_id = getattr(row, "owner_id", None)
     return setting.owners.get(owner_id, owner_id) if owner_id else None
 
 
-def _currency(row: SQLModel, setting: _Setting) -> _Value:
+def _currency(row: Stored, setting: _Setting) -> _Value:
     return setting.currency
 
 
@@ -189,7 +188,7 @@ _DEAL: _Columns = {
 }
 
 
-def _table(name: str, columns: _Columns, rows: Sequence[SQLModel], setting: _Setting) -> Exported:
+def _table(name: str, columns: _Columns, rows: Sequence[Stored], setting: _Setting) -> Exported:
     read = [[reader(row, setting) for reader in columns.values()] for row in rows]
     return Exported(
         name,
@@ -216,7 +215,7 @@ def _plain(value: _Value) -> JsonValue:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _plain_table(kind: type[SQLModel], rows: Sequence[SQLModel], setting: _Setting) -> Exported:
+def _plain_table(kind: type[Stored], rows: Sequence[Stored], setting: _Setting) -> Exported:
     """Give a table as it is stored, with the partner's name in place of its number."""
     names = [name for name in columns_of(kind) if name not in _UNSAID]
     columns = tuple("partner" if name == "partner_id" else name for name in names)
