@@ -39,7 +39,11 @@ def certificates(result: Certificates) -> Screen:
             kit.divider(),
             *kit.actions(
                 kit.Button("Add a certificate", Run(f"certify add #{result.partner_id}"), "primary"),
-                kit.Button("Compare tiers", Run(f"tiers #{result.partner_id}"), hint=f"Compare tiers: {name}"),
+                kit.Button(
+                    "Compare tiers",
+                    Run(f"tiers #{result.partner_id}"),
+                    hint=f"Compare tiers: {name}",
+                ),
                 kit.Button("Show the partner", Run(f"show #{result.partner_id}")),
             ),
         ),
@@ -59,7 +63,11 @@ def _certificate(result: Certificates, one: Certificate) -> Iterator[Json]:
     line = f"certify #{result.partner_id} #{one.id}"
     again = _a_year_on(result, one)
     yield from kit.actions(
-        kit.Button("Renewed for a year", Run(f"{line} renewed until {again}"), hint=f"Renewed for a year: {person}"),
+        kit.Button(
+            "Renewed for a year",
+            Run(f"{line} renewed until {again}"),
+            hint=f"Renewed for a year: {person}",
+        ),
         kit.Button("Remove", Run(f"{line} remove"), hint=f"Remove: {person}"),
     )
 

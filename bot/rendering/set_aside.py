@@ -12,6 +12,10 @@ from bot.rendering.safe import clip
 from bot.rendering.view_table import alike, by
 from bot.services.recommending.results import Aside, Asides, RuleAnswer, WhyNot
 
+# Reasons name customers and titles; thirty of them fit into a message.
+REASON = 300
+ABOUT = 60
+
 _NEXT = kit.Button("What next", Run("recommend"))
 
 
@@ -28,14 +32,21 @@ def asides(result: Asides) -> Screen:
 
 def _aside(one: Aside) -> Iterator[Json]:
     name = clip(one.partner_name, limits.BUTTON_LABEL)
+    about = clip(one.about, ABOUT)
     until = f"until {on_day(one.until)}" if one.until else "for good"
     done = "done" if one.is_done else "not now"
     by_whom = f", by {clip(one.by, limits.BUTTON_LABEL)}" if one.by else ""
     yield rich.rich_text(
-        rich.paragraph(rich.bold(f"{name}: {one.about}"), f"\n{capitalised(done)}, rests {until}{by_whom}.")
+        rich.paragraph(
+            rich.bold(f"{name}: {clip(one.about, ABOUT)}"), f"\n{capitalised(done)}, rests {until}{by_whom}."
+        )
     )
     yield from kit.actions(
-        kit.Button("Bring back", Run(f"recommend bring-back {one.aside_id}"), hint=f"Bring back: {name}, {one.about}"),
+        kit.Button(
+            "Bring back",
+            Run(f"recommend bring-back {one.aside_id}"),
+            hint=f"Bring back {about}: {name}",
+        ),
         kit.Button("Show", Run(f"show #{one.partner_id}"), hint=f"Show {name}"),
     )
 
@@ -53,14 +64,18 @@ def why_not(result: WhyNot) -> Screen:
     name = clip(result.partner_name, limits.BUTTON_LABEL)
     buttons = kit.actions(
         *_back(result.answers),
-        kit.Button("What next", Run(f"recommend #{result.partner_id}"), hint=f"What next with {name}"),
+        kit.Button(
+            "What next",
+            Run(f"recommend #{result.partner_id}"),
+            hint=f"What next with {name}",
+        ),
         kit.Button("Show the partner", Run(f"show #{result.partner_id}")),
     )
-    if len(result.answers) == 1:
-        (one,) = result.answers
-        text = rich.rich_text(rich.paragraph(rich.bold(f"{name}, {one.about}"), f"\n{one.says}"))
-        return Screen([text], buttons)
-    lines = [rich.paragraph(rich.bold(f"{capitalised(one.about)}: "), one.says) for one in result.answers]
+    said = [(clip(one.about, ABOUT), clip(one.says, REASON)) for one in result.answers]
+    if len(said) == 1:
+        ((about, says),) = said
+        return Screen([rich.rich_text(rich.paragraph(rich.bold(f"{name}, {about}"), f"\n{says}"))], buttons)
+    lines = [rich.paragraph(rich.bold(f"{capitalised(about)}: "), says) for about, says in said]
     return Screen([kit.header(clip(f"Why, and why not: {name}", limits.HEADER)), *listed(lines)], buttons)
 
 

@@ -30,7 +30,7 @@ from bot.services.results import (
     Remembered,
     Result,
 )
-from tests.rendering import made_library, made_own, made_playbooks, made_program, made_standing
+from tests.rendering import made_advice, made_library, made_own, made_playbooks, made_program, made_standing
 
 TODAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -216,4 +216,5 @@ def every(text: str) -> dict[str, Result]:
         **made_program.every(text),
         **made_playbooks.every(text),
         **made_standing.every(text),
+        **made_advice.every(text),
     }
