@@ -11,7 +11,7 @@ from bot.model import CertificateKind, PartnerType, Stage, Tier
 from bot.model.errors import DomainError, NotUnderstood
 from bot.program.money import read_amount
 from bot.rendering.form_context import FormContext
-from bot.rendering.forms import FormField
+from bot.rendering.form_fields import FormField
 from bot.services.certifying.requests import Certify
 from bot.services.partners import MOST_CERTIFIED
 from bot.services.requests import (

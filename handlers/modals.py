@@ -7,7 +7,8 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
 from bot.model.errors import DomainError, NotUnderstood, Stale
 from bot.rendering.form_context import FormContext
-from bot.rendering.forms import ADD_ANYWAY, CALLBACK_ID, FormField, form_errors, render_form
+from bot.rendering.form_fields import FormField
+from bot.rendering.forms import ADD_ANYWAY, CALLBACK_ID, form_errors, render_form
 from bot.runtime import Runtime
 from bot.services.carry_out import carry_out
 from bot.services.contacts import SimilarPerson

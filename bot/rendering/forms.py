@@ -1,7 +1,6 @@
 """The forms: a new partner, a known one, a note, a contact."""
 
 from collections.abc import Callable, Iterator, Mapping
-from enum import StrEnum
 
 from bot.model import NAME_LENGTH, Contact, Partner, PartnerType, Stage, Tier
 from bot.model.errors import Choice
@@ -13,6 +12,7 @@ from bot.rendering.actions import Run
 from bot.rendering.alignment_form import points_field, words_field
 from bot.rendering.certificate_form import kind_field, until_field
 from bot.rendering.form_context import FormContext
+from bot.rendering.form_fields import FIELDS, FormField
 from bot.rendering.message import Screen, View
 from bot.rendering.safe import clip
 from bot.services.grammar import quoted
@@ -24,35 +24,6 @@ ADD_ANYWAY = "Add anyway"
 # A message in a field's corner, not an essay.
 ERROR = 300
 WARNING = 600
-
-
-class FormField(StrEnum):
-    """The fields of the forms; the value is the `block_id`, the value of a field `values[block_id][inputs.VALUE]`."""
-
-    NAME = "name"
-    TYPE = "type"
-    TIER = "tier"
-    STAGE = "stage"
-    OWNER = "owner"
-    TARGET = "target"
-    VERTICAL = "vertical"
-    REGION = "region"
-    WEBSITE = "website"
-    ACTIVATED = "activated"
-    CERTIFIED_SALES = "certified_sales"
-    CERTIFIED_TECHNICAL = "certified_technical"
-    TEXT = "text"
-    DAY = "day"
-    TITLE = "title"
-    EMAIL = "email"
-    PHONE = "phone"
-    IS_MAIN = "is_main"
-    LEFT = "left"
-    POINTS = "points"
-    WORDS = "words"
-    KIND = "kind"
-    UNTIL = "until"
-
 
 _TITLES: dict[FormKind, tuple[str, str]] = {
     FormKind.ADD: ("Add a partner", "Add"),
@@ -68,36 +39,6 @@ _TITLES: dict[FormKind, tuple[str, str]] = {
 }
 # They show what the partner's fields hold; the others begin empty.
 _OF_THE_PARTNER = frozenset({FormKind.EDIT, FormKind.TARGET})
-_ESSENTIALS = (
-    FormField.NAME,
-    FormField.TYPE,
-    FormField.TIER,
-    FormField.STAGE,
-    FormField.OWNER,
-    FormField.TARGET,
-    FormField.WEBSITE,
-)
-_ABOUT_A_PERSON = (FormField.NAME, FormField.TITLE, FormField.EMAIL, FormField.PHONE, FormField.IS_MAIN)
-FIELDS: dict[FormKind, tuple[FormField, ...]] = {
-    FormKind.ADD: _ESSENTIALS,
-    FormKind.EDIT: (
-        *_ESSENTIALS,
-        FormField.VERTICAL,
-        FormField.REGION,
-        FormField.ACTIVATED,
-        FormField.CERTIFIED_SALES,
-        FormField.CERTIFIED_TECHNICAL,
-    ),
-    FormKind.TARGET: (FormField.TARGET,),
-    FormKind.NOTE: (FormField.TEXT, FormField.DAY),
-    FormKind.MILESTONE: (FormField.TEXT, FormField.DAY),
-    FormKind.REVIEW: (FormField.TEXT, FormField.DAY),
-    FormKind.CONTACT: _ABOUT_A_PERSON,
-    FormKind.PERSON: (*_ABOUT_A_PERSON, FormField.LEFT),
-    FormKind.ALIGN: (FormField.POINTS, FormField.WORDS),
-    FormKind.CERTIFY: (FormField.NAME, FormField.KIND, FormField.DAY, FormField.UNTIL),
-}
-"""The fields of each form, from top to bottom. The form of a new partner asks for the essentials only."""
 
 
 def render_form(

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from bot.model import PartnerType, Stage, Tier
 from bot.model.errors import NotUnderstood
 from bot.rendering.form_context import FormContext
-from bot.rendering.forms import FIELDS, FormField
+from bot.rendering.form_fields import FIELDS, FormField
 from bot.services.partners import MOST_CERTIFIED
 from bot.services.requests import AddContact, AddNote, FormKind, Request
 from bot.services.standing.requests import AnswerAlignment

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from bot.rendering.forms import FormField
+from bot.rendering.form_fields import FormField
 from bot.services.results import PartnerCard, PartnerList
 from tests.handlers.conftest import House
 from tests.handlers.recorded import recorded

@@ -6,7 +6,8 @@ import pytest
 from bot.model.errors import NotUnderstood
 from bot.rendering import render, render_form
 from bot.rendering.form_context import FormContext
-from bot.rendering.forms import FIELDS, FormField, form_errors
+from bot.rendering.form_fields import FIELDS, FormField
+from bot.rendering.forms import form_errors
 from bot.rendering.inputs import VALUE
 from bot.services.requests import FormKind
 from bot.services.results import Form

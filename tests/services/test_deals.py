@@ -1,59 +1,24 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
-from sqlalchemy import text
 
 from bot.memory import Memory
-from bot.model import Deal, DealOrigin, DealStatus, Person, Role
+from bot.model import DealOrigin, DealStatus, Person, Role
 from bot.services.carry_out import carry_out
-from bot.services.deals.expiring import end_protections
 from bot.services.deals.requests import EditDeal
 from bot.services.deals.results import DealCard, DealChanged, DealForm, DealList, DealMoveForm, DirectList
 from bot.services.desk import Desk
 from bot.services.results import Changed, Problem
 from tests.clock import NOON, Clock
 from tests.services.conftest import ANA, BEN, TEAM, Somebody, as_a, card
+from tests.services.dealing import DAY, REGISTER, acme, changed, deal, told
 
-pytestmark = pytest.mark.anyio
-DAY = timedelta(days=1)
-REGISTER = 'deal register Acme "Globex" 50k close 2027-01-31 sourced'
+__all__ = ["acme"]
 
-
-@pytest.fixture(autouse=True)
-async def acme(ana: Somebody, memory: Memory) -> None:
-    """Acme and Beta, both Ana's; Ben decides on deals. Their numbers, and those of the deals, begin with 1."""
-    async with memory.database.writing() as connection:
-        if connection.dialect.name == "postgresql":
-            for table in ("partner", "deal", "direct_opportunity"):
-                await connection.execute(text(f"ALTER SEQUENCE {table}_id_seq RESTART"))
-    async with memory.writing(TEAM, actor_id=ANA, cause="set up") as changes:
-        await changes.change(await changes.workspace(), approver_id=BEN)
-        for user_id, name in ((ANA, "Ana Ruiz"), (BEN, "Ben Carter")):
-            await changes.save_person(Person(team_id=TEAM, user_id=user_id, name=name, read_at=NOON))
-    await ana.does("add Acme silver")
-    await ana.does("add Beta")
-
-
-async def changed(person: Somebody, line: str) -> DealChanged:
-    return as_a(DealChanged, await person.does(line))
-
-
-async def deal(memory: Memory, number: int = 1) -> Deal:
-    async with memory.reading(TEAM) as repository:
-        row = await repository.row("deal", number)
-    assert isinstance(row, Deal)
-    return row
-
-
-async def told(memory: Memory, clock: Clock) -> list[tuple[object, object]]:
-    """Whom the inbox tells something, and what."""
-    items = await memory.inbox.take_abandoned(50, timedelta(hours=1))
-    for item in items:
-        await memory.inbox.done(TEAM, item.key)
-    return [(item.payload["user_id"], item.payload["lead"]) for item in items]
+pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("acme")]
 
 
 async def test_a_line_registers_all_that_it_says_in_any_order(ana: Somebody, memory: Memory) -> None:
@@ -292,49 +257,6 @@ async def test_edited_values_are_kept_and_what_others_changed_is_not_lost(
     )
     row = await deal(memory)
     assert (row.value, row.domain) == (70_000_00, "globex.com")
-
-
-async def test_deals_expire_on_the_day_after_their_protection_and_their_owner_is_told_once(
-    ana: Somebody, ben: Somebody, memory: Memory, desk: Desk, clock: Clock
-) -> None:
-    await ana.does(REGISTER)
-    await ben.does("deal #1 approve")
-    clock.forward(days=55)
-    await told(memory, clock)
-    assert [await end_protections(desk, TEAM) for _ in range(2)] == [0, 0]
-    assert [lead for _, lead in await told(memory, clock)] == [
-        "The protection of Globex (Acme) ends on 19 Jan 2027, in 5 days. It can be extended once, or closed before."
-    ]
-    clock.forward(days=5)
-    assert await end_protections(desk, TEAM) == 0
-    clock.forward(days=1)
-    assert [await end_protections(desk, TEAM) for _ in range(2)] == [1, 0]
-    row = await deal(memory)
-    assert (row.status, row.closed_on) == (DealStatus.EXPIRED, clock.today)
-    assert [user for user, _ in await told(memory, clock)] == [ANA]
-
-
-async def test_an_imported_deal_does_not_expire_unless_it_was_approved_here(
-    ana: Somebody, memory: Memory, desk: Desk, clock: Clock
-) -> None:
-    async with memory.writing(TEAM, actor_id=ANA, cause="import") as changes:
-        for customer, by in (("Globex", ""), ("Initech", BEN)):
-            row = Deal(
-                team_id=TEAM,
-                partner_id=1,
-                customer=customer,
-                customer_key=customer.casefold(),
-                value=1,
-                origin=DealOrigin.SOURCED,
-                status=DealStatus.APPROVED,
-                registered_at=NOON,
-                decided_by=by,
-                protected_until=NOON.date() - DAY,
-                import_id=1,
-            )
-            await changes.add(row)
-    assert await end_protections(desk, TEAM) == 1
-    assert (await deal(memory, 1)).status is DealStatus.APPROVED
 
 
 async def test_a_deal_of_another_workspace_is_not_there(ana: Somebody, somebody: Callable[..., Somebody]) -> None:
