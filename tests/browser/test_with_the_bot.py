@@ -53,7 +53,7 @@ async def test_the_most_urgent_steps_are_ranked_and_read_from_the_first(person: 
     places = [said.index(f"{rank}. ") for rank in range(1, 6)]
     assert places == sorted(places)
     assert said.index("🔴 Now") < said.index("🟠 Soon")
-    assert "Corvane Networks" in said and "$361,000 in open deals" in said
+    assert "Corvane Networks" in said and "$73,000 at stake" in said
 
 
 async def test_a_step_says_how_it_is_done_and_starts_with_its_button(person: Person) -> None:

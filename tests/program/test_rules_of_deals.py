@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from random import Random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.model import DealOrigin, DealStatus, Tier
 from bot.program.case import Case, KnownDeal
@@ -137,3 +140,22 @@ def test_a_young_partner_is_not_behind_but_is_asked_for_its_first_deal() -> None
     assert of(44) & {"first-deal", "behind-target"} == set()
     assert of(45) & {"first-deal", "behind-target"} == {"first-deal"}
     assert of(91) & {"first-deal", "behind-target"} == {"first-deal"}
+
+
+STATUSES = st.sampled_from([DealStatus.APPROVED, DealStatus.REGISTERED, DealStatus.CONFLICT, DealStatus.WON])
+DAYS = st.integers(-60, 60).map(days_ago)
+SOME_DEALS = st.lists(
+    st.builds(deal, st.sampled_from(["Globex", "Initech"]), status=STATUSES, protected_until=DAYS, expected_close=DAYS)
+)
+
+
+@given(SOME_DEALS, st.randoms())
+def test_the_same_deals_in_any_order_give_the_same_list(deals: list[KnownDeal], random: Random) -> None:
+    shuffled = random.sample(deals, len(deals))
+    assert found(*deals) == found(*shuffled)
+
+
+@given(SOME_DEALS)
+def test_no_deal_is_told_twice(deals: list[KnownDeal]) -> None:
+    numbers = [one.number for one in found(*deals) if one.number]
+    assert len(numbers) == len(set(numbers))
