@@ -34,6 +34,17 @@ async def test_migrating_an_empty_database_makes_exactly_the_tables_of_the_model
     await memory.close()
 
 
+async def test_no_migrated_table_gives_the_number_of_a_removed_row_again(sqlite_files: SqliteFiles) -> None:
+    memory = Memory.connect(sqlite_files.fresh())
+    made = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%AUTOINCREMENT%'"
+    async with memory.database.reading() as connection:
+        found = set(await connection.scalars(text(made)))
+    await memory.close()
+    assert found == {
+        name for name, table in SQLModel.metadata.tables.items() if table.dialect_options["sqlite"]["autoincrement"]
+    }
+
+
 async def test_creating_all_tables_at_once_gives_what_migrating_gives(databases: Databases) -> None:
     memory = Memory.connect(databases.empty())
     await create(memory)

@@ -9,6 +9,8 @@ from alembic import op
 revision = "0004"
 down_revision = "0003"
 
+# SQLite makes an altered table anew, and would forget that no number of a removed row is given again.
+_NO_ID_TWICE = {"sqlite_autoincrement": True}
 _FOLDED = sa.String(800).with_variant(sa.String(800, collation="C"), "postgresql")
 _TABLES = (
     "direct_opportunity",
@@ -49,7 +51,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     for name in reversed(_TABLES):
         op.drop_table(name)
-    with op.batch_alter_table("deal") as deal:
+    with op.batch_alter_table("deal", table_kwargs=_NO_ID_TWICE) as deal:
         for index in ("deal_of_customer", "deal_of_domain", "deal_of_status", "deal_of_import"):
             deal.drop_index(index)
         for name, _ in _DEAL:
@@ -87,7 +89,7 @@ def _add_columns() -> None:
     for name, kind in _DEAL:
         needed = name in _NEEDED
         op.add_column("deal", sa.Column(name, kind, nullable=not needed, server_default="" if needed else None))
-    with op.batch_alter_table("deal") as deal:
+    with op.batch_alter_table("deal", table_kwargs=_NO_ID_TWICE) as deal:
         for name in sorted(_NEEDED):
             deal.alter_column(name, server_default=None)
     # Until now the demo's deals were the only ones: their names need no more folding than this.
