@@ -37,9 +37,7 @@ def _aside(one: Aside) -> Iterator[Json]:
     done = "done" if one.is_done else "not now"
     by_whom = f", by {clip(one.by, limits.BUTTON_LABEL)}" if one.by else ""
     yield rich.rich_text(
-        rich.paragraph(
-            rich.bold(f"{name}: {clip(one.about, ABOUT)}"), f"\n{capitalised(done)}, rests {until}{by_whom}."
-        )
+        rich.paragraph(rich.bold(f"{name}: {about}"), f"\n{capitalised(done)}, rests {until}{by_whom}.")
     )
     yield from kit.actions(
         kit.Button(

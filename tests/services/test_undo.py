@@ -58,13 +58,18 @@ CHANGES = {
         "contact Acme Ada Okafor main": "Removed Ada Okafor from Acme. Sarah Chen is the main contact again.",
     },
     "share": {'share Acme offer "Secure Backup" 30 %': "Removed the joint offer Secure Backup from Acme."},
+    "recommend": {"recommend Acme later next-call": "Removed what was set aside about next-call from Acme."},
+    "certify": {
+        "certify Acme Jane Doe sales": (
+            "Acme: certified in sales is 0 again. Removed the certificate of Jane Doe from Acme."
+        ),
+    },
     "archive": {"archive Zeta yes": "Zeta is back."},
     "restore": {"restore Retired": "Retired is archived again."},
     "demo": {"demo on": "14 demo partners are gone again."},
 }
 LOOKS = {
     "help",
-    "recommend",
     "list",
     "show",
     "history",
