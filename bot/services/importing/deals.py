@@ -22,6 +22,8 @@ from bot.services.importing.plan import Added, Matched, Plan, Planning, without_
 from bot.services.importing.reading import Asked, Entry, Rejected, Values, days_of
 
 _TEXTS = ("domain", "contact", "note", "next_step")
+# What tells two deals of one day apart.
+_TELLING = ("value", "status", "closed_on")
 _SAME = ("value", "origin", "status", "expected_close", "closed_on", "closed_by_company", "reversed_on", *_TEXTS)
 
 
@@ -39,12 +41,12 @@ class _Deals:
     """The deals of all partners by what a file knows them by."""
 
     def __init__(self, here: Here) -> None:
-        self.by_day: dict[Hashable, Deal] = {}
+        self.by_day = defaultdict[Hashable, list[Deal]](list)
         self.by_customer = defaultdict[Hashable, list[Deal]](list)
         self.zone = here.zone
         for deal in here.deals:
             key = (deal.partner_id, deal.customer_key)
-            self.by_day.setdefault((*key, self.day(deal.registered_at)), deal)
+            self.by_day[(*key, self.day(deal.registered_at))].append(deal)
             self.by_customer[key].append(deal)
 
     def day(self, instant: datetime) -> date:
@@ -126,15 +128,29 @@ def _match(
     partner_id = key_of(partner)
     known = (partner_id, keys[customer])
     day = next(days_of(values, "registered_on", "decided_on", "closed_on"), None)
-    deal = deals.by_day.get((*known, day)) if day else None
-    if deal is None and "registered_on" not in values:
-        others = deals.by_customer.get(known, [])
-        alike = others if day is None else [one for one in others if one.status not in CLOSED]
-        if len(alike) > 1 and day is None:
-            return Fault(f"There are {len(alike)} deals with {customer} here. Give the day it was registered on.")
-        deal = alike[0] if len(alike) == 1 else None
+    deal = _here_already(values, day, known, deals)
+    if isinstance(deal, Fault):
+        return deal
     key: Hashable = ("is", deal.id) if deal else (*known, day or here.today)
     return Matched(entry, key, _Found(partner_id, partner.name, deal, day or here.today))
+
+
+def _here_already(values: Values, day: date | None, known: tuple[int, str], deals: _Deals) -> Deal | Fault | None:
+    """Give the deal that a row is about; None where it is new."""
+    same_day = deals.by_day.get((*known, day), [])
+    if len(same_day) > 1:
+        # A rejected registration and the next one of the same day: the row is the one that it describes.
+        same = [one for one in same_day if all(getattr(one, name) == values.get(name) for name in _TELLING)]
+        wrong = f"There are {len(same_day)} deals with {values['customer']} of that day. Change the right one by hand."
+        return same[0] if same else Fault(wrong)
+    if same_day or "registered_on" in values:
+        return same_day[0] if same_day else None
+    others = deals.by_customer.get(known, [])
+    alike = others if day is None else [one for one in others if one.status not in CLOSED]
+    if len(alike) > 1 and day is None:
+        wrong = f"There are {len(alike)} deals with {values['customer']} here. Give the day it was registered on."
+        return Fault(wrong)
+    return alike[0] if len(alike) == 1 else None
 
 
 def _share_close(values: Values) -> None:

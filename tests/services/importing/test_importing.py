@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from bot.memory import Memory
 from bot.model import Contact, Deal, DealStage, DealStatus, ImportKind, LedgerLine, Partner
 from bot.services.carry_out import carry_out
+from bot.services.deals.results import DealChanged
 from bot.services.desk import Desk
 from bot.services.exporting.exporting import export_file
 from bot.services.exporting.requests import ExportFormat
@@ -187,6 +188,19 @@ async def test_what_is_exported_comes_in_again_unchanged(desk: Desk, form: Expor
         assert counts(await brings(desk, content, kind)) == (0, 0, number, 0, 0)
     name, everything = await export_file(desk, TEAM, kind=None, form=ExportFormat.JSON)
     assert name == "everything.json" and b'"ledger_line"' in everything
+
+
+async def test_two_deals_of_one_day_stay_two(ana: Somebody, memory: Memory) -> None:
+    await brings(ana.desk, PARTNERS, K.PARTNERS)
+    for end in ("reject because: no budget", "approve"):
+        registered = as_a(DealChanged, await ana.does("deal register Acme Hooli 50k close 2027-01-31 sourced"))
+        await ana.does(f"deal #{registered.card.deal.id} {end}")
+    before = await rows(memory)
+    _, content = await export_file(ana.desk, TEAM, kind=K.DEALS, form=ExportFormat.CSV)
+    assert counts(await brings(ana.desk, content, K.DEALS)) == (0, 0, 2, 0, 0)
+    came = await brings(ana.desk, content.replace(b"50000", b"70000"), K.DEALS)
+    assert [one["line"] for one in came["rejected"]] == [2, 3]
+    assert await rows(memory) == before
 
 
 NAMES = st.lists(st.text("abcdé &'ß", min_size=1, max_size=6).filter(str.strip), min_size=1, max_size=6)
