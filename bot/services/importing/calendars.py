@@ -13,6 +13,7 @@ _TIME = (
     r"(?:[T,]?\s*(?P<time>\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s*(?:[ap]\.?m\.?)?\s*(?P<zone>Z|UTC|[+-]\d{2}:?\d{2})?)?"
 )
 _ISO = re.compile(rf"(?P<year>\d{{4}})([-/.])(?P<month>\d{{1,2}})\2(?P<day>\d{{1,2}}){_TIME}", re.IGNORECASE)
+_KANJI = re.compile(rf"(?P<year>\d{{4}})年\s*(?P<month>\d{{1,2}})月\s*(?P<day>\d{{1,2}})日{_TIME}", re.IGNORECASE)
 _TOGETHER = re.compile(r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})")
 _DOTS = re.compile(rf"(?P<day>\d{{1,2}})\.\s?(?P<month>\d{{1,2}})\.\s?(?P<year>\d{{4}}|\d{{2}}){_TIME}", re.IGNORECASE)
 _DOUBTFUL = re.compile(
@@ -32,6 +33,8 @@ _MONTHS = (
     "jan ene gen", "feb fev", "mar mrz maa", "apr abr avr", "may mai mag mei", "jun giu juin", "jul lug juil",
     "aug ago aou", "sep set", "oct okt ott out", "nov", "dec dez dic",
 )  # fmt: skip
+# Programs write 0001-01-01 and 9999-12-31 where they know no day.
+_YEARS = range(1900, 2100)
 _BY_NAME = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
 DAY_FIRST, MONTH_FIRST = "day", "month"
 
@@ -72,7 +75,13 @@ def read_days(texts: Iterable[str], *, name: str, zone: ZoneInfo, answers: Mappi
             outcomes[text] = day_first if decided == DAY_FIRST else month_first
         else:
             outcomes[text] = _asked(key, text, day_first, month_first)
-    return outcomes
+    return {text: _in_reach(text, outcome) for text, outcome in outcomes.items()}
+
+
+def _in_reach(text: str, outcome: Outcome) -> Outcome:
+    if isinstance(outcome, date) and outcome.year not in _YEARS:
+        return Fault(f"“{text}” is too far away. Leave the cell empty where no day is known.")
+    return outcome
 
 
 def _ways(found: re.Match[str]) -> dict[str, date]:
@@ -86,7 +95,7 @@ def _plainly(text: str, zone: ZoneInfo) -> date | None:
     found = _ISO.fullmatch(text)
     if found:
         return _in_zone(found, text, zone) if found["zone"] else _day(found["year"], found["month"], found["day"])
-    found = _TOGETHER.fullmatch(text) or _DOTS.fullmatch(text)
+    found = _TOGETHER.fullmatch(text) or _DOTS.fullmatch(text) or _KANJI.fullmatch(text)
     if found:
         return _day(found["year"], found["month"], found["day"])
     serial = _SERIAL.fullmatch(text)
@@ -109,9 +118,9 @@ def _in_zone(found: re.Match[str], text: str, zone: ZoneInfo) -> date | None:
         instant = datetime.fromisoformat(
             f"{text[: found.end('day')]} {found['time'].zfill(5)}{offset}".replace("/", "-")
         )
-    except ValueError:
+        return instant.astimezone(zone).date()
+    except (ValueError, OverflowError):
         return _day(found["year"], found["month"], found["day"])
-    return instant.astimezone(zone).date()
 
 
 def _day(year: str, month: str | int, day: str | int) -> date | None:

@@ -63,6 +63,8 @@ def test_an_answer_decides_a_doubtful_column() -> None:
         (("3.4.2026", "3. März 2026", "Mar 3, 2026", "03-Mar-26"), [date(2026, 4, 3), *[date(2026, 3, 3)] * 3]),
         (("46000", "20260131", "2026-01-31 10:15"), [date(2025, 12, 9), date(2026, 1, 31), date(2026, 1, 31)]),
         (("31/02/2026", "2026-02-30", "soon"), [Fault, Fault, Fault]),
+        (("0001-01-01", "9999-12-31", "0001-01-01T00:00:00+14:00", "01.01.1899"), [Fault, Fault, Fault, Fault]),
+        (("2026年3月4日", "2026/3/4"), [date(2026, 3, 4), date(2026, 3, 4)]),
     ],
 )
 def test_the_order_of_day_and_month_is_decided_by_the_whole_column(texts: tuple[str, ...], read: list[object]) -> None:
