@@ -10,8 +10,10 @@ from bot.services.carry_out import carry_out
 from bot.services.mdf.requests import SpendFunds
 from bot.services.mdf.results import ActivityCard, FundsCard, FundsForm, FundsList
 from bot.services.results import Changed, Confirm
+from tests.clock import Clock
 from tests.memory.rows import a_deal, remember
-from tests.services.conftest import BEN, TEAM, Somebody, as_a
+from tests.services.conftest import ANA, BEN, TEAM, Somebody, as_a
+from tests.services.dealing import told
 
 pytestmark = pytest.mark.anyio
 
@@ -79,6 +81,18 @@ async def test_what_was_decided_is_not_decided_twice(silver: Somebody, somebody:
     assert "was rejected" in await somebody(BEN).is_told(f"mdf reject {number} too late")
     assert "Approve it first" in await silver.is_told(f"mdf spent {number} 500")
     assert (await activity(silver, number)).activity.row.reason == "no budget left"
+
+
+async def test_whoever_decides_is_told_and_nobody_decides_on_their_own(
+    silver: Somebody, somebody: Callable[..., Somebody], clock: Clock
+) -> None:
+    ben = somebody(BEN)
+    await ben.does("owner Acme me")
+    number = await asks(silver, "1k flyers")
+    assert [one[0] for one in await told(silver.desk.memory, clock)] == [BEN]
+    assert "somebody else decides" in await silver.is_told(f"mdf approve {number} anyway")
+    await ben.does(f"mdf approve {number} anyway")
+    assert [one[0] for one in await told(silver.desk.memory, clock)] == [ANA]
 
 
 async def test_a_rejection_wants_a_reason(silver: Somebody) -> None:

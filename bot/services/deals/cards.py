@@ -5,7 +5,7 @@ from bot.model import Deal
 from bot.program.deals.protection import decision_clock
 from bot.program.deals.states import UNDECIDED, Move, is_possible
 from bot.services.deals.conflicts import found_against, in_words, with_partners
-from bot.services.deals.deciding import deciders_of, named
+from bot.services.approving import deciders_of, named
 from bot.services.deals.results import DealCard, DealLine
 from bot.services.deals.scenes import Scene
 from bot.services.desk import Desk
@@ -18,7 +18,7 @@ async def card_of(desk: Desk, repository: Repository, scene: Scene, user_id: str
     undecided = deal.status in UNDECIDED
     finding = await found_against(repository, scene) if undecided else None
     others = await with_partners(repository, finding.against) if finding else ()
-    deciders = await deciders_of(repository, deal, scene.partner) if undecided else None
+    deciders = await deciders_of(repository, scene.partner, asker=deal.registered_by) if undecided else None
     clock = decision_clock(deal.registered_at, scene.now, scene.program.deals) if undecided else None
     days = scene.tier.extension_days
     moves = (one for one in Move if is_possible(deal, one, today=scene.today, extension_days=days))

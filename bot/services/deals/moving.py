@@ -7,7 +7,7 @@ from bot.program.deals.conflicts import Finding, Verdict
 from bot.program.deals.states import UNDECIDED, Move, WrongMove, after
 from bot.services.deals.cards import card_of, copied
 from bot.services.deals.conflicts import found_against
-from bot.services.deals.deciding import deciders_of
+from bot.services.approving import deciders_of
 from bot.services.deals.refusing import barred, not_yours, show_it, wrong_move
 from bot.services.deals.requests import WorkDeal
 from bot.services.deals.results import DealChanged, DealMoveForm
@@ -103,7 +103,7 @@ async def _checked(desk: Desk, repository: Repository, scene: Scene, wanted: Mov
     except WrongMove as wrong:
         raise await wrong_move(desk, repository, scene, wanted, wrong.why) from wrong
     if wanted in DECISIONS:
-        deciders = await deciders_of(repository, scene.deal, scene.partner)
+        deciders = await deciders_of(repository, scene.partner, asker=scene.deal.registered_by)
         if not deciders.may(user_id):
             raise await not_yours(desk, repository, scene, deciders, user_id)
     return status

@@ -7,7 +7,7 @@ from bot.program.deals.conflicts import Finding, bars_approval
 from bot.program.deals.states import UNDECIDED, Move, Why, is_possible
 from bot.program.words import on_day
 from bot.services.deals.conflicts import in_words, with_partners
-from bot.services.deals.deciding import Deciders, named
+from bot.services.approving import Deciders, named
 from bot.services.deals.scenes import Scene
 from bot.services.deals.turns import last_turn
 from bot.services.desk import Desk
@@ -66,7 +66,7 @@ async def wrong_move(desk: Desk, repository: Repository, scene: Scene, move: Mov
 async def not_yours(desk: Desk, repository: Repository, scene: Scene, deciders: Deciders, user_id: str) -> Refused:
     """Say who decides on a registration, where it is not the one who tries to."""
     who = " or ".join(await named(desk, repository, deciders))
-    if user_id == deciders.registrar:
+    if user_id == deciders.asker:
         said = f"You registered {scene.name}, so somebody else decides on it: {who or 'any colleague of yours'}."
         return Refused(said, "Ask them, or undo the registration if it was a mistake.", (show_it(scene),))
     return Refused(f"{who} decides on {scene.name}, or an owner of the workspace.", "Ask them.", (show_it(scene),))

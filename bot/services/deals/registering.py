@@ -13,7 +13,7 @@ from bot.services.customers import checked_domain, customer_key
 from bot.services.deals.cards import card_of
 from bot.services.deals.checking import check_expected, checked
 from bot.services.deals.conflicts import found_against, in_words, with_partners
-from bot.services.deals.deciding import deciders_of, named
+from bot.services.approving import deciders_of, named
 from bot.services.deals.requests import DealDraft, RegisterDeal
 from bot.services.deals.results import DealChanged, DealCheck, DealForm
 from bot.services.deals.scenes import Scene, around, key_of
@@ -151,7 +151,7 @@ async def _to_review(changes: Changes, finding: Finding, deal: Deal) -> None:
 
 async def _ask_deciders(desk: Desk, actor: Actor, changes: Changes, scene: Scene) -> str:
     """Tell those who decide that a registration waits, and say who that is."""
-    deciders = await deciders_of(changes, scene.deal, scene.partner)
+    deciders = await deciders_of(changes, scene.partner, asker=scene.deal.registered_by)
     by = await name_of(desk, changes, actor.user_id) or "A colleague"
     for user_id in deciders.asked:
         lead = f"{by} registered a deal, and you decide on it."

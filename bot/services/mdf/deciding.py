@@ -9,11 +9,14 @@ from bot.model.errors import Choice, NotFound, NotUnderstood, Refused
 from bot.program.mdf import Balance, balance, may_become
 from bot.program.money import show_amount
 from bot.program.words import on_day
+from bot.services.approving import deciders_of, named
 from bot.services.desk import Actor, Desk
 from bot.services.finding import key_of, partner_to_change
 from bot.services.mdf.requests import AllocateFunds, AskForFunds, CreditDeal, DecideActivity, SpendFunds
+from bot.services.people import name_of
 from bot.services.results import Changed, Confirm
 from bot.services.snapshot import program_of, today_in
+from bot.services.telling import tell
 
 _LONGEST = 500
 
@@ -83,8 +86,10 @@ async def ask_for(desk: Desk, actor: Actor, request: AskForFunds) -> Changed:
                 created_at=desk.clock(),
             )
         )
+        told = await _ask_deciders(desk, actor, changes, partner, row)
     amount = show_amount(request.amount, here.currency)
-    return _changed(partner, f"Asked for {amount} of MDF for {partner.name}: {purpose} (activity {row.id}).", changes)
+    said = f"Asked for {amount} of MDF for {partner.name}: {purpose} (activity {row.id}). {told}"
+    return _changed(partner, said, changes)
 
 
 async def decide(desk: Desk, actor: Actor, request: DecideActivity) -> Changed | Confirm:
@@ -93,7 +98,7 @@ async def decide(desk: Desk, actor: Actor, request: DecideActivity) -> Changed |
     Raises:
         NotFound: there is no such activity.
         NotUnderstood: it is rejected without a reason.
-        Refused: it was decided or spent before.
+        Refused: it was decided or spent before, or somebody else decides on it.
     """
     wanted = MdfStatus.APPROVED if request.is_approved else MdfStatus.REJECTED
     if not request.is_approved and not request.reason.strip():
@@ -106,6 +111,7 @@ async def decide(desk: Desk, actor: Actor, request: DecideActivity) -> Changed |
         row, partner = await _activity(changes, request.activity_id)
         here = await changes.workspace()
         _check_move(row, wanted)
+        await _check_may_decide(desk, actor, changes, partner, row)
         left = (await _balance(changes, row.partner_id, row.requested_on.year)).available
         if request.is_approved and row.amount > left and not request.anyway:
             amount, has = show_amount(row.amount, here.currency), show_amount(left, here.currency)
@@ -121,6 +127,10 @@ async def decide(desk: Desk, actor: Actor, request: DecideActivity) -> Changed |
             decided_by=actor.user_id,
             reason=request.reason.strip()[:_LONGEST],
         )
+        if row.requested_by != actor.user_id:
+            by = await name_of(desk, changes, actor.user_id) or "A colleague"
+            lead = f"{by} {'approved' if request.is_approved else 'rejected'} the funds that you asked for."
+            await tell(changes, row.requested_by, lead=lead, line=f"mdf show {row.id}")
     done = "Approved" if request.is_approved else "Rejected"
     amount = show_amount(row.amount, here.currency)
     return _changed(partner, f"{done} {amount} of MDF for {partner.name}: {row.purpose}.", changes)
@@ -193,6 +203,29 @@ def no_activity(activity_id: int) -> NotFound:
 async def _balance(changes: Changes, partner_id: int, year: int) -> Balance:
     record = await changes.funds.of(partner_id)
     return balance(record.allocations, record.requests, year)
+
+
+async def _ask_deciders(desk: Desk, actor: Actor, changes: Changes, partner: Partner, row: MdfRequest) -> str:
+    """Tell those who decide that funds are asked for, and say who that is."""
+    deciders = await deciders_of(changes, partner, asker=row.requested_by)
+    by = await name_of(desk, changes, actor.user_id) or "A colleague"
+    for user_id in deciders.asked:
+        await tell(changes, user_id, lead=f"{by} asks for funds, and you decide on it.", line=f"mdf show {row.id}")
+    who = " or ".join(await named(desk, changes, deciders))
+    return f"{who} decides on it and is told now." if who else "Nobody is named who decides on it."
+
+
+async def _check_may_decide(desk: Desk, actor: Actor, changes: Changes, partner: Partner, row: MdfRequest) -> None:
+    deciders = await deciders_of(changes, partner, asker=row.requested_by)
+    if deciders.may(actor.user_id):
+        return
+    who = " or ".join(await named(desk, changes, deciders)) or "any colleague of yours"
+    own = (
+        "You asked for these funds, so somebody else decides on them"
+        if actor.user_id == row.requested_by
+        else "Here decides"
+    )
+    raise Refused(f"{own}: {who}.", "Ask them.", (Choice("Show it", f"mdf show {row.id}"),))
 
 
 def _check_move(row: MdfRequest, wanted: MdfStatus) -> None:
