@@ -131,7 +131,7 @@ def _accounts(connection: Connection, values: Mapping[str, object], zone: ZoneIn
         return at.astimezone(zone).date(), before
 
     deals, held = grouped(_deals(), of_deal), grouped(_changes(), of_change)
-    standing = grouped(_standing(), Entry._make)
+    standing, booked = grouped(_standing(), Entry._make), grouped(_booked(), lambda row: int(str(row[0])))
     for own in map(_Own._make, connection.execute(_partners(), dict(values))):
         yield Account(
             own.id,
@@ -143,6 +143,7 @@ def _accounts(connection: Connection, values: Mapping[str, object], zone: ZoneIn
             held=tuple(held[own.id]),
             deals=tuple(deals[own.id]),
             standing=tuple(standing[own.id]),
+            booked=frozenset(booked[own.id]),
         )
 
 
@@ -199,6 +200,12 @@ def _standing() -> Statement:
     stands = (col(LedgerLine.kind) != LedgerKind.CORRECTION, col(LedgerLine.id).not_in(corrected))
     mine = (col(LedgerLine.team_id) == TEAM, col(LedgerLine.partner_id).in_(PARTNERS), *stands)
     return select(col(LedgerLine.partner_id), *_columns()).where(*mine).order_by(col(LedgerLine.id))
+
+
+@cache
+def _booked() -> Statement:
+    mine = (col(LedgerLine.team_id) == TEAM, col(LedgerLine.partner_id).in_(PARTNERS))
+    return select(col(LedgerLine.partner_id), col(LedgerLine.deal_id)).where(*mine).distinct()
 
 
 @cache

@@ -58,6 +58,7 @@ class Account:
         held: what columns of the partner held before they were changed, with the day of the change; the newest first.
         deals: all its deals.
         standing: its accruals and clawbacks that no correction took back.
+        booked: the deals that have lines, also those of which none stands.
     """
 
     partner_id: int
@@ -69,3 +70,4 @@ class Account:
     held: tuple[tuple[date, Mapping[str, JsonValue]], ...]
     deals: tuple[AccountDeal, ...]
     standing: tuple[Entry, ...]
+    booked: frozenset[int] = frozenset()

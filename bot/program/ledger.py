@@ -2,6 +2,7 @@
 
 Source: the program rules' commission. A won deal accrues once; what it accrued stands, whatever target, tier and other
 deals become later. The line of a deal that is no longer won, or is another one by now, is taken back by a correction.
+What follows a line never falls into a statement that is out: what was paid by it would be another amount afterwards.
 """
 
 from collections.abc import Collection
@@ -12,7 +13,7 @@ from bot.model import LedgerKind
 from bot.model.ledger import Account, AccountDeal, Entry
 from bot.program.commission import commission
 from bot.program.money import show_amount
-from bot.program.statement_periods import is_running, statement_period
+from bot.program.statement_periods import statement_period
 from bot.program.versions import ProgramVersions
 from bot.program.winning import Win, wins, won_deal
 from bot.program.words import count, on_day
@@ -27,7 +28,7 @@ class Settling:
         today: the day in the workspace's timezone.
         currency: the workspace's currency, as its ISO 4217 code.
         is_history: an import settles: what imports booked is computed anew, so that the order of files makes no
-            difference, and a correction falls into the statement of what it corrects.
+            difference, and each line falls into the statement of its own day.
     """
 
     versions: ProgramVersions
@@ -35,10 +36,13 @@ class Settling:
     currency: str
     is_history: bool = False
 
-    def booked_on(self, line: Entry) -> date:
-        """Give the day of a correction: that of its line, unless that one's statement is out already."""
-        is_out = not is_running(statement_period(line.booked_on, self.versions), self.today)
-        return self.today if is_out and not self.is_history else line.booked_on
+    def booked(self, line: Entry) -> Entry:
+        """Give a line that follows others of its deal: on its day, or today where that day's statement is out."""
+        period = statement_period(line.booked_on, self.versions)
+        if self.is_history or self.today <= period.last:
+            return line
+        said = f"The statement of {period.name} is out already, so it is booked on {on_day(self.today)}."
+        return line._replace(booked_on=self.today, steps=[*line.steps, said])
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +104,19 @@ def accrue(win: Win, account: Account, settling: Settling) -> Entry:
 def _of_won(win: Win, held: _Standing, account: Account, settling: Settling) -> list[Entry]:
     lines: list[Entry] = []
     accrual = held.accrual
+    is_followed = win.deal.id in account.booked
     reason = _reason_to_replace(win, accrual, account, settling)
     if accrual is None or reason:
         lines += _taken_back(held, reason, settling)
         held, accrual = _Standing(), accrue(win, account, settling)
-        lines.append(accrual)
-    if held.clawback and held.clawback.booked_on != win.deal.reversed_on:
-        lines += _taken_back(_Standing(clawback=held.clawback), "The day of the reversal was changed.", settling)
+        lines.append(settling.booked(accrual) if is_followed else accrual)
+    clawback = _clawback(win.deal, accrual, settling)
+    if held.clawback and (clawback is None or held.clawback.basis != clawback.basis):
+        reason = "The day of the reversal was changed." if win.deal.reversed_on else "The reversal was taken back."
+        lines += _taken_back(_Standing(clawback=held.clawback), reason, settling)
         held = _Standing()
-    if held.clawback is None:
-        lines += _clawback(win.deal, accrual, settling)
+    if clawback and held.clawback is None:
+        lines.append(settling.booked(clawback) if is_followed else clawback)
     return lines
 
 
@@ -126,41 +133,41 @@ def _reason_to_replace(win: Win, accrual: Entry | None, account: Account, settli
     return ""
 
 
-def _clawback(deal: AccountDeal, accrual: Entry, settling: Settling) -> list[Entry]:
+def _clawback(deal: AccountDeal, accrual: Entry, settling: Settling) -> Entry | None:
     """Give the line that takes an accrual back in full: up to and including the last day of clawback."""
     if deal.reversed_on is None or not accrual.amount:
-        return []
+        return None
     last = settling.versions.on(accrual.closed_on).commission.clawback_days
     days = max((deal.reversed_on - accrual.closed_on).days, 0)
     if days > last:
-        return []
+        return None
     when = f"The deal was reversed on {on_day(deal.reversed_on)}, {count(days, 'day')} after it was won"
     shown = show_amount(accrual.amount, settling.currency)
-    line = accrual._replace(
+    return accrual._replace(
         id=None,
         kind=LedgerKind.CLAWBACK,
         amount=-accrual.amount,
         booked_on=deal.reversed_on,
+        basis=f"{accrual.basis} reversed {deal.reversed_on}",
         steps=[f"{when}: up to day {last}, its whole commission of {shown} is taken back."],
         is_history=settling.is_history,
     )
-    return [line]
 
 
 def _taken_back(held: _Standing, reason: str, settling: Settling) -> list[Entry]:
-    return [
-        line._replace(
-            id=None,
-            kind=LedgerKind.CORRECTION,
-            amount=-line.amount,
-            booked_on=settling.booked_on(line),
-            steps=[reason],
-            corrects=line.id,
-            is_history=settling.is_history,
-        )
-        for line in (held.accrual, held.clawback)
-        if line is not None
-    ]
+    lines = (line for line in (held.accrual, held.clawback) if line is not None)
+    return [settling.booked(_correction(line, reason, settling)) for line in lines]
+
+
+def _correction(line: Entry, reason: str, settling: Settling) -> Entry:
+    return line._replace(
+        id=None,
+        kind=LedgerKind.CORRECTION,
+        amount=-line.amount,
+        steps=[reason],
+        corrects=line.id,
+        is_history=settling.is_history,
+    )
 
 
 def _closed_on(deal: AccountDeal) -> date:

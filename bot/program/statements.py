@@ -20,7 +20,7 @@ class Statement:
 
     Attributes:
         lines: what was booked in the period, by the day.
-        accrued: what deals accrued, less what corrections took back of it.
+        accrued: what deals accrued, with what corrections took back or gave back.
         clawed_back: what reversals took back, above zero.
         carried_in: what the statement before left; below zero for a debt.
         payable: what is paid; nothing while the period runs.
@@ -50,7 +50,6 @@ def statements(entries: Iterable[Entry], *, today: date, versions: ProgramVersio
     seen = [one for one in entries if one.booked_on <= today]
     if not seen:
         return []
-    kinds = {one.id: one.kind for one in seen}
     by_period: defaultdict[Period, list[Entry]] = defaultdict(list)
     for one in seen:
         by_period[statement_period(one.booked_on, versions)].append(one)
@@ -60,7 +59,7 @@ def statements(entries: Iterable[Entry], *, today: date, versions: ProgramVersio
         lines = _unfolded(by_period[period])
         if not (lines or carried):
             continue
-        clawed_back = -sum(one.amount for one in lines if _is_of(one, LedgerKind.CLAWBACK, kinds))
+        clawed_back = -sum(one.amount for one in lines if one.kind is LedgerKind.CLAWBACK)
         accrued = sum(one.amount for one in lines) + clawed_back
         balance, running = carried + accrued - clawed_back, is_running(period, today)
         least = max(versions.on(period.last).commission.minimum_payout, 1)
@@ -100,8 +99,3 @@ def _unfolded(lines: Iterable[Entry]) -> tuple[Entry, ...]:
     corrected = {one.corrects for one in lines if one.corrects is not None} & {one.id for one in lines}
     kept = (one for one in lines if one.id not in corrected and (one.corrects is None or one.corrects not in corrected))
     return tuple(sorted(kept, key=lambda one: (one.booked_on, one.customer, one.deal_id, one.id or 0)))
-
-
-def _is_of(line: Entry, kind: LedgerKind, kinds: dict[int | None, LedgerKind]) -> bool:
-    """Whether a line is of a kind, or takes back one that is."""
-    return kind is (line.kind if line.corrects is None else kinds.get(line.corrects))

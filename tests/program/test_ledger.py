@@ -48,9 +48,13 @@ class Book:
         gone = {line.corrects for line in self.lines}
         return tuple(line for line in self.lines if line.kind is not LedgerKind.CORRECTION and line.id not in gone)
 
+    @property
+    def booked(self) -> frozenset[int]:
+        return frozenset(line.deal_id for line in self.lines)
+
     def settle(self, *deals: AccountDeal) -> list[Entry]:
         found = settle_account(
-            account(*deals, standing=self.standing, **self.values),
+            account(*deals, standing=self.standing, booked=self.booked, **self.values),
             self.settling,
         )
         booked = [line._replace(id=number) for number, line in enumerate(found, len(self.lines) + 1)]
@@ -165,6 +169,46 @@ def test_a_deal_of_another_value_is_corrected_and_accrues_anew() -> None:
     book = Book()
     book.settle(won(1, 50_000_00, TODAY))
     assert [line.amount for line in book.settle(won(1, 60_000_00, TODAY))] == [-12_500_00, 15_000_00]
+
+
+def shown(lines: list[Entry]) -> list[tuple[LedgerKind, int, date]]:
+    return [(line.kind, line.amount, line.booked_on) for line in lines]
+
+
+def test_what_follows_a_statement_that_is_out_falls_into_the_running_one() -> None:
+    book = Book()
+    deal = won(1, 50_000_00, date(2026, 9, 1))
+    assert shown(book.settle(deal)) == [(LedgerKind.ACCRUAL, 12_500_00, date(2026, 9, 1))]
+    assert shown(book.settle(deal._replace(value=60_000_00))) == [
+        (LedgerKind.CORRECTION, -12_500_00, TODAY),
+        (LedgerKind.ACCRUAL, 15_000_00, TODAY),
+    ]
+    assert "The statement of Q3 2026 is out already" in book.lines[-1].steps[-1]
+    reversed_one = deal._replace(value=60_000_00, reversed_on=date(2026, 9, 20))
+    assert shown(book.settle(reversed_one)) == [(LedgerKind.CLAWBACK, -15_000_00, TODAY)]
+    assert not book.settle(reversed_one)
+
+
+def test_a_deal_that_is_won_again_is_not_paid_by_a_statement_that_is_out() -> None:
+    book = Book()
+    deal = won(1, 50_000_00, date(2026, 9, 1))
+    book.settle(deal)
+    book.settle(deal._replace(status=DealStatus.APPROVED, closed_on=None))
+    assert shown(book.settle(deal)) == [(LedgerKind.ACCRUAL, 12_500_00, TODAY)]
+
+
+def test_a_reversal_that_is_taken_back_is_not_called_another_one() -> None:
+    book = Book()
+    deal = won(1, 50_000_00, TODAY)
+    book.settle(deal)
+    for reversed_on, why in (
+        (TODAY, None),
+        (None, "taken back"),
+        (TODAY, None),
+        (TODAY + timedelta(days=1), "changed"),
+    ):
+        lines = book.settle(deal._replace(reversed_on=reversed_on))
+        assert why is None or why in lines[0].steps[0]
 
 
 def test_an_import_computes_what_imports_booked_anew_and_nothing_else() -> None:

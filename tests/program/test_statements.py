@@ -71,12 +71,12 @@ def test_a_correction_within_the_period_folds_with_its_line_and_a_later_one_is_a
     ]
 
 
-def test_a_correction_of_a_clawback_lessens_what_was_clawed_back() -> None:
+def test_what_a_later_correction_gives_back_of_a_clawback_is_earned_again() -> None:
     lines = (
         line(1, -500_00, JULY, LedgerKind.CLAWBACK),
         line(2, 500_00, TODAY, LedgerKind.CORRECTION, corrects=1),
     )
-    assert stated(*lines)[-1] == ("Q4 2026", 0, -500_00, -500_00, 0, 0)
+    assert stated(*lines)[-1] == ("Q4 2026", 500_00, 0, -500_00, 0, 0)
 
 
 def test_a_change_of_the_rhythm_moves_nothing_that_was_stated() -> None:

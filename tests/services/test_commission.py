@@ -21,7 +21,7 @@ from bot.services.money.results import (
     WhatIfCard,
 )
 from bot.services.results import Changed
-from tests.clock import NOON
+from tests.clock import NOON, Clock
 from tests.services.conftest import TEAM, Somebody, as_a
 from tests.services.won import remember_partner, win
 
@@ -214,3 +214,18 @@ async def test_a_deal_that_is_not_won_earns_nothing(memory: Memory, desk: Desk) 
     acme = await remember_partner(memory)
     await win(memory, acme, status=DealStatus.LOST)
     assert await commission_figures(desk, TEAM, partner_id=acme, period=None, today=TODAY) == []
+
+
+async def test_a_reversal_that_is_taken_back_in_a_later_quarter_is_earned_by_a_line_that_says_why(
+    memory: Memory, desk: Desk, clock: Clock, ana: Somebody
+) -> None:
+    acme = await remember_partner(memory)
+    await win(memory, acme, value=50_000_00)
+    await ana.does("deal #1 reverse")
+    clock.forward(days=60)
+    await ana.does("deal #1 reopen")
+    found = await commission_figures(desk, TEAM, partner_id=acme, period=None, today=clock.today)
+    assert [(one["accrued"], one["clawed_back"]) for one in found] == [(12_500_00, 12_500_00), (12_500_00, 0)]
+    lines = found[-1]["lines"]
+    assert isinstance(lines, list) and isinstance(line := lines[0], dict) and len(lines) == 1
+    assert (line["accrued"], line["steps"]) == (12_500_00, ["The reversal was taken back."])
