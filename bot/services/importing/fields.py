@@ -255,6 +255,9 @@ FIELDS: Mapping[ImportKind, tuple[Field, ...]] = {
         Field("next_step", "Next step", aliases=_names("next steps"), longest=500),
     ),
 }
+NAMES_OF_CONTACT = frozenset({"name", "first_name", "last_name"})
+"""A contact needs one of these."""
+_DEAL_NAMES = tuple(map(fold, ("deal name", "dealname", "opportunity name", "deal", "opportunity")))
 BY_NAME: Mapping[ImportKind, Mapping[str, Field]] = {
     kind: {one.name: one for one in fields} for kind, fields in FIELDS.items()
 }
@@ -273,7 +276,14 @@ def recognised(kind: ImportKind, headers: Sequence[str]) -> dict[str, str]:
         way = next((way for way in map(fold, ways) if way in columns), None)
         if way is not None and name not in found:
             found[name] = columns.pop(way)
-    return found
+    return found if kind is not ImportKind.DEALS or "partner" in found else _of_partner_alone(found, columns)
+
+
+def _of_partner_alone(found: dict[str, str], columns: Mapping[str, str]) -> dict[str, str]:
+    """Read deals without a column of partners as a CRM's own: their company is the partner, their name the customer."""
+    name = next((columns[way] for way in _DEAL_NAMES if way in columns), None)
+    company = found.get("customer")
+    return found if name is None or company is None else {**found, "partner": company, "customer": name}
 
 
 def likely_kind(headers: Sequence[str]) -> ImportKind:
@@ -281,6 +291,8 @@ def likely_kind(headers: Sequence[str]) -> ImportKind:
 
     def fits(kind: ImportKind) -> tuple[bool, int]:
         found = recognised(kind, headers)
-        return all(field.name in found for field in FIELDS[kind] if field.needed), len(found)
+        needed = all(field.name in found for field in FIELDS[kind] if field.needed)
+        nameless = kind is ImportKind.CONTACTS and not NAMES_OF_CONTACT & found.keys()
+        return needed and not nameless, len(found)
 
     return max((ImportKind.DEALS, ImportKind.CONTACTS, ImportKind.PARTNERS), key=fits)

@@ -13,7 +13,7 @@ from bot.services.customers import checked_domain
 from bot.services.grammar import shortened
 from bot.services.importing.amounts import read_amounts
 from bot.services.importing.calendars import read_days
-from bot.services.importing.fields import BY_NAME, FIELDS, Field, Form
+from bot.services.importing.fields import BY_NAME, FIELDS, NAMES_OF_CONTACT, Field, Form
 from bot.services.importing.outcomes import Doubt, Fault
 from bot.services.importing.tables import Row, Table
 from bot.services.importing.vocabulary import read_words, stage_of
@@ -104,7 +104,7 @@ def read_rows(table: Table, manner: Manner) -> Reading:
 
 def _check_columns(table: Table, manner: Manner) -> None:
     missing = [one.label for one in FIELDS[manner.kind] if one.needed and one.name not in manner.mapping]
-    if manner.kind is ImportKind.CONTACTS and not {"name", "first_name", "last_name"} & manner.mapping.keys():
+    if manner.kind is ImportKind.CONTACTS and not NAMES_OF_CONTACT & manner.mapping.keys():
         missing.append("Name")
     if missing:
         raise Refused(
