@@ -45,18 +45,18 @@ def import_(
         return asyncio.run(_imported(workspace, file.name, content, kind, yes, answers, columns))
 
     plan = look(yes=yes and not dry_run)
-    if not (yes or dry_run) and (plan["new"] or plan["changed"]):
+    is_asked = not (yes or dry_run) and bool(plan["new"] or plan["changed"])
+    if is_asked and not as_json and sys.stdin.isatty():
         _say(plan, is_done=False)
-        if not sys.stdin.isatty():
-            raise DomainError("Nothing was brought in.", "Run it again with --yes, or with --dry-run to look only.")
         if not typer.confirm("Bring these in?", err=True):
             raise typer.Exit(1)
-        plan = look(yes=True)
-        yes = True
+        plan, yes, is_asked = look(yes=True), True, False
     if as_json:
         typer.echo(json.dumps(plan, ensure_ascii=False, indent=2))
     else:
         _say(plan, is_done=yes and not dry_run)
+    if is_asked:
+        raise DomainError("Nothing was brought in.", "Run it again with --yes, or with --dry-run to look only.")
 
 
 @mover.command()
