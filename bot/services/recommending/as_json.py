@@ -3,16 +3,14 @@
 from datetime import date
 
 from bot.memory.standing import CHUNK
-from bot.model.json import JsonValue
+from bot.model.json import Json
 from bot.program.recommend import Recommendation
 from bot.services.desk import Desk
 from bot.services.recommending.casing import advice_on
 from bot.services.snapshot import program_of
 
 
-async def recommendation_figures(
-    desk: Desk, team_id: str, *, partner_id: int | None = None, today: date
-) -> list[JsonValue]:
+async def recommendation_figures(desk: Desk, team_id: str, *, partner_id: int | None = None, today: date) -> list[Json]:
     """Give the next actions in their order, as plain JSON; money is at stake, in minor units.
 
     Args:
