@@ -220,12 +220,13 @@ async def test_a_reversal_that_is_taken_back_in_a_later_quarter_is_earned_by_a_l
     memory: Memory, desk: Desk, clock: Clock, ana: Somebody
 ) -> None:
     acme = await remember_partner(memory)
-    await win(memory, acme, value=50_000_00)
-    await ana.does("deal #1 reverse")
+    deal = await win(memory, acme, value=50_000_00)
+    await ana.does(f"deal #{deal} reverse")
     clock.forward(days=60)
-    await ana.does("deal #1 reopen")
+    await ana.does(f"deal #{deal} reopen")
     found = await commission_figures(desk, TEAM, partner_id=acme, period=None, today=clock.today)
     assert [(one["accrued"], one["clawed_back"]) for one in found] == [(12_500_00, 12_500_00), (12_500_00, 0)]
     lines = found[-1]["lines"]
     assert isinstance(lines, list) and isinstance(line := lines[0], dict) and len(lines) == 1
-    assert (line["accrued"], line["steps"]) == (12_500_00, ["The reversal was taken back."])
+    assert line["accrued"] == 12_500_00
+    assert "The reversal was taken back." in str(line["steps"])
