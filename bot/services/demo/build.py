@@ -4,7 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.model import Contact, Deal, Milestone, Note, Partner, PlaybookRun
+from bot.model import (
+    Certificate,
+    Contact,
+    Deal,
+    MdfAllocation,
+    MdfRequest,
+    Milestone,
+    Note,
+    Partner,
+    PlaybookRun,
+)
 from bot.services.demo.days import Calendar
 from bot.services.demo.deals import DealBuilder
 from bot.services.demo.entries import DemoCompany, PartnerEntry, PersonKey, read_company, read_partners
@@ -24,6 +34,9 @@ class DemoPartner:
     milestones: tuple[Milestone, ...]
     deals: tuple[Deal, ...]
     runs: tuple[PlaybookRun, ...]
+    certificates: tuple[Certificate, ...] = ()
+    allocations: tuple[MdfAllocation, ...] = ()
+    activities: tuple[MdfRequest, ...] = ()
 
 
 def demo_company() -> DemoCompany:
@@ -78,6 +91,9 @@ class _Builder:
             milestones=self._milestones(),
             deals=tuple(deals.build(deal) for deal in self.entry.deals),
             runs=self._runs(),
+            certificates=self._certificates(),
+            allocations=self._allocations(),
+            activities=self._activities(),
         )
 
     def _partner(self) -> Partner:
@@ -160,6 +176,56 @@ class _Builder:
             )
             for one in self.entry.runs
         )
+
+    def _certificates(self) -> tuple[Certificate, ...]:
+        return tuple(
+            Certificate(
+                team_id=self.team_id,
+                partner_id=0,
+                person=one.person,
+                kind=one.kind,
+                certified_on=self.calendar.past(one.day),
+                expires_on=None if one.until is None else self.calendar.day(one.until),
+                created_at=self._at(one.day),
+            )
+            for one in self.entry.certificates
+        )
+
+    def _allocations(self) -> tuple[MdfAllocation, ...]:
+        return tuple(
+            MdfAllocation(
+                team_id=self.team_id,
+                partner_id=0,
+                amount=one.amount * 100,
+                allocated_on=self.calendar.past(one.day),
+                note=one.note,
+                author_id=self._author(None),
+                created_at=self._at(one.day),
+            )
+            for one in self.entry.allocations
+        )
+
+    def _activities(self) -> tuple[MdfRequest, ...]:
+        return tuple(
+            MdfRequest(
+                team_id=self.team_id,
+                partner_id=0,
+                purpose=one.purpose,
+                amount=one.amount * 100,
+                status=one.status,
+                requested_on=self.calendar.past(one.day),
+                requested_by=self._author(one.by),
+                decided_on=self.calendar.past(one.decided),
+                decided_by="" if one.decided is None else self._author(None),
+                spent=None if one.spent is None else one.spent * 100,
+                spent_on=self.calendar.past(one.spent_on),
+                created_at=self._at(one.day),
+            )
+            for one in self.entry.activities
+        )
+
+    def _at(self, day: int) -> datetime:
+        return self.calendar.instant(self.calendar.past(day), minutes=7 * 60)
 
     def _added_at(self) -> datetime:
         return self.calendar.instant(self.calendar.past(self.entry.added), minutes=0)

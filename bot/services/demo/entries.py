@@ -8,7 +8,18 @@ from typing import ClassVar, Literal, TypeAlias, TypeVar
 import yaml
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
-from bot.model import DealOrigin, DealStatus, MilestoneKind, NoteKind, PartnerType, RunStatus, Stage, Tier
+from bot.model import (
+    CertificateKind,
+    DealOrigin,
+    DealStatus,
+    MdfStatus,
+    MilestoneKind,
+    NoteKind,
+    PartnerType,
+    RunStatus,
+    Stage,
+    Tier,
+)
 
 FOLDER = Path(__file__).parent
 
@@ -119,6 +130,39 @@ class DealEntry(Strict):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CertificateEntry(Strict):
+    """Somebody who is among the certified; `until` is an offset in days, in the future."""
+
+    person: str
+    kind: CertificateKind
+    day: int
+    until: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AllocationEntry(Strict):
+    """Funds that were given, in whole units."""
+
+    day: int
+    amount: int
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActivityEntry(Strict):
+    """What funds were asked for, in whole units; `decided` and `spent_on` are offsets in days."""
+
+    day: int
+    purpose: str
+    amount: int
+    status: MdfStatus = MdfStatus.REQUESTED
+    by: PersonKey | None = None
+    decided: int | None = None
+    spent: int | None = None
+    spent_on: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Certified(Strict):
     """How many people at the partner are certified."""
 
@@ -151,6 +195,9 @@ class PartnerEntry(Strict):
     milestones: tuple[MilestoneEntry, ...] = ()
     runs: tuple[RunEntry, ...] = ()
     deals: tuple[DealEntry, ...] = ()
+    certificates: tuple[CertificateEntry, ...] = ()
+    allocations: tuple[AllocationEntry, ...] = ()
+    activities: tuple[ActivityEntry, ...] = ()
 
 
 def read_company() -> CompanyEntry:

@@ -19,7 +19,10 @@ from bot.services.playbooks.runs import rows_of
 from bot.services.requests import Demo
 from bot.services.results import Confirm, Notice
 from bot.services.snapshot import today_in
+from bot.services.standing.weekly import take_past_health
 
+# A quarter, so that a trend is there to be seen.
+_WEEKS_OF_HEALTH = 13
 PEOPLE = ("ana", "ben", "mei", "leo")
 NOUNS = {
     "note": "note",
@@ -65,9 +68,11 @@ async def load(desk: Desk, actor: Actor, *, people: Mapping[str, str | None], wi
         await changes.add_all([one.partner for one in fresh])
         await changes.add_all([row for one in fresh for row in _details(one)])
         await changes.add_all([*_steps(fresh, desk.library, ZoneInfo(workspace.timezone))])
-        await settle_partners(changes, [key_of(one.partner) for one in fresh], today=today_in(workspace, now))
+        ids = [key_of(one.partner) for one in fresh]
+        await settle_partners(changes, ids, today=today_in(workspace, now))
         colleagues = {*people.values()} - {actor.user_id}
         others = [person.name for person in await changes.people() if person.user_id in colleagues]
+    await take_past_health(desk, actor.team_id, ids, weeks=_WEEKS_OF_HEALTH)
     spread = f"You look after some of them, {listed(others)} after others." if others else "You look after them."
     return Notice(f"{len(fresh)} demo partners are here, with contacts, notes, milestones and deals. {spread}", NEXT)
 
@@ -113,7 +118,16 @@ async def _cast(desk: Desk, actor: Actor) -> dict[str, str]:
 
 def _details(one: DemoPartner) -> Iterable[Detail]:
     partner_id = key_of(one.partner)
-    rows: tuple[Detail, ...] = (*one.contacts, *one.notes, *one.milestones, *one.deals, *one.runs)
+    rows: tuple[Detail, ...] = (
+        *one.contacts,
+        *one.notes,
+        *one.milestones,
+        *one.deals,
+        *one.runs,
+        *one.certificates,
+        *one.allocations,
+        *one.activities,
+    )
     for row in rows:
         row.partner_id = partner_id
         yield row

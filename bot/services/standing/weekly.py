@@ -9,7 +9,7 @@ from bot.model.json import Json
 from bot.program.health import Health
 from bot.services.desk import Desk
 from bot.services.snapshot import program_of, today_in
-from bot.services.standing.judging import judged_after
+from bot.services.standing.judging import judged_after, judged_partners
 from bot.services.standing.results import WeeklyScore
 
 A_WEEK = timedelta(weeks=1)
@@ -43,6 +43,18 @@ async def take_weekly_health(desk: Desk, team_id: str) -> int:
         rows = [_snapshot(team_id, one.partner_id, monday, one.health) for one in chunk if one.health is not None]
         await desk.memory.health_snapshots.add(team_id, rows)
         after, looked_at = chunk[-1].partner_id, looked_at + len(chunk)
+
+
+async def take_past_health(desk: Desk, team_id: str, partner_ids: Collection[int], *, weeks: int) -> None:
+    """Keep the health of some partners as it stood on the Mondays of the last weeks, as far as their records go back."""
+    async with desk.memory.reading(team_id) as repository:
+        workspace = await repository.workspace()
+        monday = monday_of(today_in(workspace, desk.clock()))
+        for number in range(weeks):
+            day = monday - number * A_WEEK
+            judged = await judged_partners(repository, partner_ids, today=day, program=program_of(workspace, day))
+            rows = [_snapshot(team_id, one.partner_id, day, one.health) for one in judged if one.health is not None]
+            await desk.memory.health_snapshots.add(team_id, rows)
 
 
 async def weekly_scores(
