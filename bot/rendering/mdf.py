@@ -67,6 +67,7 @@ def activity_card(result: ActivityCard) -> Screen:
         [
             kit.header(clip(f"{clip(one.partner_name, NAME_LENGTH)}: {clip(row.purpose, _PURPOSE)}", limits.HEADER)),
             *_activity(one, currency, whole=True),
+            *_credits(result),
             kit.context(
                 f"{clip(one.partner_name, NAME_LENGTH)} has {show_amount(result.available, currency)} of MDF left in "
                 f"{row.requested_on.year}."
@@ -96,12 +97,10 @@ def funds_list(result: FundsList) -> Screen:
         for one in result.lines
     ]
     aligned = ("left", "right", "right", "right", "right")
-    said = (
-        "No partner has funds this year. Allocate some: /partner mdf allocate Acme 5k"
-        if not rows
-        else f"{_share(result.utilisation_bp)} of what was allocated is spent. What came back beyond what was spent: "
-        f"{_share(result.roi_bp)} of it."
-    )
+    said = "No partner has funds this year. Allocate some: /partner mdf allocate Acme 5k"
+    if rows:
+        said = f"{_share(result.utilisation_bp)} of what was allocated is spent."
+        said += f" {_share(result.roi_bp)} return on it, by the deals credited." if result.has_credits else ""
     shown = limits.first(rows, _MOST_LINES, "partners", lambda row: row[0])
     return Screen(
         [
@@ -160,7 +159,13 @@ def _said(one: Activity, currency: str, *, whole: bool) -> Iterator[rich.Inline]
     if row.spent is not None and row.spent_on is not None:
         proof = f", proof: {clip(row.proof_name, _PURPOSE)}" if row.proof_name else ", no proof yet"
         yield f" Spent {show_amount(row.spent, currency)} on {on_day(row.spent_on)}{proof}."
-        yield f" It brought {show_amount(one.revenue, currency)} in revenue ({_share(one.gain_bp)} return)."
+        yield f" {_brought(one, currency)}"
+
+
+def _brought(one: Activity, currency: str) -> str:
+    if not one.deals:
+        return "No deal is credited to it yet."
+    return f"It brought {show_amount(one.revenue, currency)} in revenue ({_share(one.gain_bp)} return)."
 
 
 def _moves(one: Activity, *, whole: bool) -> Iterator[kit.Button]:
@@ -173,9 +178,24 @@ def _moves(one: Activity, *, whole: bool) -> Iterator[kit.Button]:
         yield kit.Button("Say what it cost", Run(f"mdf spent {number}"), "primary")
     if status is MdfStatus.SPENT and whole:
         yield kit.Button("Correct it, or add the proof", Run(f"mdf spent {number}"))
-        yield kit.Button("Credit a deal", Run(f"mdf credit {number}"))
     if not whole:
         yield kit.Button("Show", Run(f"mdf show {number}"))
+
+
+def _credits(result: ActivityCard) -> tuple[Json, ...]:
+    """Let a deal be credited to an activity, or taken off it."""
+    number = result.activity.row.id
+    brought = [(one.deal_id, one.customer) for one in result.activity.deals]
+    pickers = (
+        kit.Picker(label, tuple(_option(f"mdf {verb} {number} deal", *one) for one in deals[: limits.OPTIONS]))
+        for label, verb, deals in (("Credit a deal", "credit", result.others), ("Take a deal off", "uncredit", brought))
+        if deals
+    )
+    return kit.actions(*pickers)
+
+
+def _option(line: str, deal_id: int, customer: str) -> kit.Option:
+    return kit.Option(clip(f"#{deal_id} {customer}", limits.OPTION_LABEL), Run(f"{line} {deal_id}"))
 
 
 def _share(bp: int | None) -> str:

@@ -57,7 +57,7 @@ def test_a_long_year_fits(a_lot: int = 300) -> None:
     text = check(render(a_card(*[an_activity()] * a_lot))).text
     assert f"{a_lot - 10:,} older ones not shown" in text
     lines = tuple(FundsLine(number, f"Partner {number}", Balance(1)) for number in range(60))
-    shown = FundsList(2026, lines, (an_activity(),) * 10, None, None, "USD", TODAY)
+    shown = FundsList(2026, lines, (an_activity(),) * 10, None, None, True, "USD", TODAY)
     assert "not set" in check(render(shown)).text
 
 

@@ -25,6 +25,8 @@ from bot.services.names import fold
 class DemoPartner:
     """A demo partner and what is remembered about it, as unsaved rows.
 
+    `credited` pairs the place of an activity with that of a deal that it brought.
+
     `partner_id` of the rows is 0 until the writer, who knows the saved partner's id, sets it.
     """
 
@@ -37,6 +39,7 @@ class DemoPartner:
     certificates: tuple[Certificate, ...] = ()
     allocations: tuple[MdfAllocation, ...] = ()
     activities: tuple[MdfRequest, ...] = ()
+    credited: tuple[tuple[int, int], ...] = ()
 
 
 def demo_company() -> DemoCompany:
@@ -94,6 +97,7 @@ class _Builder:
             certificates=self._certificates(),
             allocations=self._allocations(),
             activities=self._activities(),
+            credited=self._credited(),
         )
 
     def _partner(self) -> Partner:
@@ -222,6 +226,14 @@ class _Builder:
                 created_at=self._at(one.day),
             )
             for one in self.entry.activities
+        )
+
+    def _credited(self) -> tuple[tuple[int, int], ...]:
+        customers = [one.customer for one in self.entry.deals]
+        return tuple(
+            (number, customers.index(customer))
+            for number, activity in enumerate(self.entry.activities)
+            for customer in activity.brought
         )
 
     def _at(self, day: int) -> datetime:

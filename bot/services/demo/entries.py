@@ -150,7 +150,10 @@ class AllocationEntry(Strict):
 
 @dataclass(frozen=True, kw_only=True)
 class ActivityEntry(Strict):
-    """What funds were asked for, in whole units; `decided` and `spent_on` are offsets in days."""
+    """What funds were asked for, in whole units; `decided` and `spent_on` are offsets in days.
+
+    `brought` names the customers of the deals that are credited to it.
+    """
 
     day: int
     purpose: str
@@ -160,6 +163,7 @@ class ActivityEntry(Strict):
     decided: int | None = None
     spent: int | None = None
     spent_on: int | None = None
+    brought: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -68,6 +68,9 @@ async def load(desk: Desk, actor: Actor, *, people: Mapping[str, str | None], wi
         await changes.add_all([one.partner for one in fresh])
         await changes.add_all([row for one in fresh for row in _details(one)])
         await changes.add_all([*_steps(fresh, desk.library, ZoneInfo(workspace.timezone))])
+        for one in fresh:
+            for activity, deal in one.credited:
+                await changes.change(one.deals[deal], mdf_id=one.activities[activity].id)
         ids = [key_of(one.partner) for one in fresh]
         await settle_partners(changes, ids, today=today_in(workspace, now))
         colleagues = {*people.values()} - {actor.user_id}

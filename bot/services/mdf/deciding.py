@@ -12,6 +12,7 @@ from bot.program.words import on_day
 from bot.services.approving import deciders_of, named
 from bot.services.desk import Actor, Desk
 from bot.services.finding import key_of, partner_to_change
+from bot.services.grammar import escaped
 from bot.services.mdf.requests import AllocateFunds, AskForFunds, CreditDeal, DecideActivity, SpendFunds
 from bot.services.people import name_of
 from bot.services.results import Changed, Confirm
@@ -19,6 +20,8 @@ from bot.services.snapshot import program_of, today_in
 from bot.services.telling import tell
 
 _LONGEST = 500
+BROUGHT_DEALS = frozenset({MdfStatus.APPROVED, MdfStatus.SPENT})
+"""The activities that may have brought deals: those that there are funds for."""
 
 
 async def allocate(desk: Desk, actor: Actor, request: AllocateFunds) -> Changed | Confirm:
@@ -38,7 +41,8 @@ async def allocate(desk: Desk, actor: Actor, request: AllocateFunds) -> Changed 
         total, amount = show_amount(now + request.amount, here.currency), show_amount(request.amount, here.currency)
         if now + request.amount > allowance and not request.anyway:
             allowed = show_amount(allowance, here.currency)
-            line = f"mdf allocate #{request.partner_id} {amount} on {day.isoformat()} anyway"
+            note = f" {escaped(request.note)}" if request.note else ""
+            line = f"mdf allocate #{request.partner_id} {amount}{note} on {day.isoformat()} anyway"
             return Confirm(
                 f"{partner.tier.label} partners get {allowed} a year. With this, {partner.name} has {total} in "
                 f"{day.year}. Allocate it all the same?",
@@ -142,7 +146,7 @@ async def spend(desk: Desk, actor: Actor, request: SpendFunds) -> Changed:
     Raises:
         NotFound: there is no such activity.
         NotUnderstood: the amount is nothing, or the day has not come yet.
-        Refused: it is not approved, or was spent before.
+        Refused: it is not approved.
     """
     _check_amount(request.amount)
     async with _writing(desk, actor) as changes:
@@ -151,10 +155,10 @@ async def spend(desk: Desk, actor: Actor, request: SpendFunds) -> Changed:
         day = _past_day(request.spent_on, today_in(here, desk.clock()))
         _check_move(row, MdfStatus.SPENT)
         proof = {"proof_id": request.proof_id, "proof_name": request.proof_name[:200]} if request.proof_id else {}
-        await changes.change(row, status=MdfStatus.SPENT, spent=request.amount, spent_on=day, **proof)
+        changed = await changes.change(row, status=MdfStatus.SPENT, spent=request.amount, spent_on=day, **proof)
     spent, asked = show_amount(request.amount, here.currency), show_amount(row.amount, here.currency)
     of = "" if request.amount == row.amount else f" of {asked}"
-    return _changed(partner, f"Spent {spent}{of} of MDF for {partner.name}: {row.purpose}.", changes)
+    return _changed(partner, f"Spent {spent}{of} of MDF for {partner.name}: {row.purpose}.", changes, changed=changed)
 
 
 async def credit(desk: Desk, actor: Actor, request: CreditDeal) -> Changed:
@@ -162,7 +166,7 @@ async def credit(desk: Desk, actor: Actor, request: CreditDeal) -> Changed:
 
     Raises:
         NotFound: there is no such activity or deal, or the deal is another partner's.
-        Refused: another activity brought it already.
+        Refused: the activity is not approved, or another one brought the deal.
     """
     async with _writing(desk, actor) as changes:
         row, partner = await _activity(changes, request.activity_id)
@@ -173,15 +177,16 @@ async def credit(desk: Desk, actor: Actor, request: CreditDeal) -> Changed:
                 "Look at its deals, and take the number from there.",
                 (Choice(f"Deals of {partner.name}", f"deal list #{row.partner_id}"),),
             )
-        if request.is_credited and deal.mdf_id not in (None, row.id):
-            raise Refused(
-                f"The deal with {deal.customer} is credited to activity {deal.mdf_id} already.",
-                "Take it off there first.",
-                (Choice(f"Show activity {deal.mdf_id}", f"mdf show {deal.mdf_id}"),),
+        if row.status not in BROUGHT_DEALS:
+            raise _wrong_state(row, "Approve it first.")
+        other = await changes.row(str(MdfRequest.__tablename__), deal.mdf_id) if deal.mdf_id else None
+        if other is not None and deal.mdf_id != row.id:
+            raise _credited_elsewhere(
+                deal, "Take it off there first." if request.is_credited else "Nothing was changed."
             )
-        await changes.change(deal, mdf_id=row.id if request.is_credited else None)
+        changed = await changes.change(deal, mdf_id=row.id if request.is_credited else None)
     verb = "is credited to" if request.is_credited else "is no longer credited to"
-    return _changed(partner, f"The deal with {deal.customer} {verb} “{row.purpose}”.", changes)
+    return _changed(partner, f"The deal with {deal.customer} {verb} “{row.purpose}”.", changes, changed=changed)
 
 
 def _writing(desk: Desk, actor: Actor) -> AbstractAsyncContextManager[Changes]:
@@ -229,16 +234,23 @@ async def _check_may_decide(desk: Desk, actor: Actor, changes: Changes, partner:
 
 
 def _check_move(row: MdfRequest, wanted: MdfStatus) -> None:
-    if may_become(row.status, wanted):
-        return
+    if not may_become(row.status, wanted):
+        raise _wrong_state(row, "Approve it first." if wanted is MdfStatus.SPENT else "Nothing was changed.")
+
+
+def _wrong_state(row: MdfRequest, remedy: str) -> Refused:
     day = row.spent_on if row.status is MdfStatus.SPENT else row.decided_on
     when = f" on {on_day(day)}" if day else ""
     said = "waits for a decision" if row.status is MdfStatus.REQUESTED else f"was {row.status}{when}"
-    raise Refused(
-        f"“{row.purpose}” {said}.",
-        "Approve it first." if wanted is MdfStatus.SPENT else "Nothing was changed.",
-        (Choice("Show it", f"mdf show {row.id}"),),
+    return Refused(f"“{row.purpose}” {said}.", remedy, (Choice("Show it", f"mdf show {row.id}"),))
+
+
+def _credited_elsewhere(deal: Deal, remedy: str) -> Refused:
+    choices = (
+        Choice(f"Show activity {deal.mdf_id}", f"mdf show {deal.mdf_id}"),
+        Choice("Take it off there", f"mdf uncredit {deal.mdf_id} deal {deal.id}"),
     )
+    return Refused(f"The deal with {deal.customer} is credited to activity {deal.mdf_id}.", remedy, choices)
 
 
 def _check_amount(amount: int) -> None:
@@ -252,5 +264,5 @@ def _past_day(day: date | None, today: date) -> date:
     return day or today
 
 
-def _changed(partner: Partner, said: str, changes: Changes) -> Changed:
-    return Changed(key_of(partner), partner.name, said, change=changes.revision)
+def _changed(partner: Partner, said: str, changes: Changes, *, changed: bool = True) -> Changed:
+    return Changed(key_of(partner), partner.name, said, change=changes.revision if changed else None)

@@ -12,7 +12,7 @@ from bot.program.outcomes import deal_facts
 from bot.program.ratios import in_bp
 from bot.services.desk import Actor, Desk
 from bot.services.finding import live_partner
-from bot.services.mdf.deciding import no_activity
+from bot.services.mdf.deciding import BROUGHT_DEALS, no_activity
 from bot.services.mdf.requests import OpenFundsForm, ShowActivity, ShowFunds
 from bot.services.mdf.results import Activity, ActivityCard, CreditedDeal, FundsCard, FundsForm, FundsLine, FundsList
 from bot.services.people import name_of
@@ -59,7 +59,9 @@ async def show_activity(desk: Desk, actor: Actor, request: ShowActivity) -> Acti
         record = await repository.funds.of(row.partner_id)
         (activity,) = await _activities(desk, repository, here, record, [row])
         left = balance(record.allocations, record.requests, row.requested_on.year).available
-    return ActivityCard(activity, left, here.currency, today_in(here, desk.clock()))
+        deals = await repository.deals(row.partner_id) if row.status in BROUGHT_DEALS else ()
+    others = tuple((one.id, one.customer) for one in deals if one.mdf_id is None and one.id is not None)
+    return ActivityCard(activity, left, here.currency, today_in(here, desk.clock()), others)
 
 
 async def open_form(desk: Desk, actor: Actor, request: OpenFundsForm) -> FundsForm:
@@ -93,13 +95,15 @@ async def _everybody(desk: Desk, repository: Repository, here: Workspace, year: 
     waiting = [one for one in record.requests if one.status is MdfStatus.REQUESTED]
     activities = await _activities(desk, repository, here, record, record.requests)
     spent = sum(one.balance.spent for one in lines)
-    earned = sum(one.revenue for one in activities if one.row.spent_on and one.row.spent_on.year == year)
+    used = [one for one in activities if one.row.spent_on and one.row.spent_on.year == year]
+    earned = sum(one.revenue for one in used)
     return FundsList(
         year=year,
         lines=tuple(lines),
         waiting=await _activities(desk, repository, here, record, waiting),
         utilisation_bp=in_bp(spent, sum(one.balance.allocated for one in lines)),
         roi_bp=in_bp(earned - spent, spent),
+        has_credits=any(one.deals for one in used),
         currency=here.currency,
         today=today_in(here, desk.clock()),
     )

@@ -40,12 +40,18 @@ class Activity:
 
 @dataclass(frozen=True)
 class ActivityCard:
-    """One activity; `available` is what its partner has left for the year of the activity."""
+    """One activity.
+
+    Attributes:
+        available: what its partner has left for the year of the activity.
+        others: deals of its partner that it may have brought, too: by number, with the customer.
+    """
 
     activity: Activity
     available: int
     currency: str
     today: date
+    others: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -75,13 +81,17 @@ class FundsLine:
 
 @dataclass(frozen=True)
 class FundsList:
-    """Every partner with funds in a year, and the activities that wait for a decision."""
+    """Every partner with funds in a year, and the activities that wait for a decision.
+
+    `has_credits` says that a deal is credited to what was spent in the year.
+    """
 
     year: int
     lines: tuple[FundsLine, ...]
     waiting: tuple[Activity, ...]
     utilisation_bp: int | None
     roi_bp: int | None
+    has_credits: bool
     currency: str
     today: date
 

@@ -46,7 +46,7 @@ async def take_weekly_health(desk: Desk, team_id: str) -> int:
 
 
 async def take_past_health(desk: Desk, team_id: str, partner_ids: Collection[int], *, weeks: int) -> None:
-    """Keep the health of some partners as it stood on the Mondays of the last weeks, as far as their records go back."""
+    """Keep the health of some partners as it stood on the last Mondays, as far as their records go back."""
     async with desk.memory.reading(team_id) as repository:
         workspace = await repository.workspace()
         monday = monday_of(today_in(workspace, desk.clock()))
