@@ -70,6 +70,26 @@ async def test_what_is_missing_opens_the_form_with_what_was_said(ana: Somebody, 
     assert as_a(DealForm, await ana.does("deal")).partners == ((1, "Acme"), (2, "Beta"))
 
 
+async def test_a_day_that_is_doubtful_or_none_loses_nothing_of_the_line(ana: Somebody) -> None:
+    problem = as_a(Problem, await ana.types('deal register Acme "Globex & Co" 50k close 03/04/2027 sourced note R&D'))
+    april = next(one for one in problem.error.choices if one.label == "3 Apr 2027")
+    card = as_a(DealChanged, await ana.does(april.line)).card.deal
+    assert (card.customer, card.value, card.origin) == ("Globex & Co", 50_000_00, DealOrigin.SOURCED)
+    assert (card.expected_close, card.note) == (date(2027, 4, 3), "R&D")
+    problem = as_a(Problem, await ana.types('deal register Acme "Hooli" 50k close soon sourced'))
+    draft = as_a(DealForm, await ana.does(problem.error.choices[0].line)).draft
+    assert (draft.customer, draft.value, draft.origin) == ("Hooli", 50_000_00, DealOrigin.SOURCED)
+
+
+async def test_a_deal_that_is_said_to_be_both_sourced_and_influenced_is_asked_back(ana: Somebody) -> None:
+    line = 'deal register Acme "Globex" 50k close 2027-01-31 sourced and influenced'
+    problem = as_a(Problem, await ana.types(line))
+    sourced, influenced = problem.error.choices
+    assert as_a(DealChanged, await ana.does(sourced.line)).card.deal.origin is DealOrigin.SOURCED
+    await ana.does("undo")
+    assert as_a(DealChanged, await ana.does(influenced.line)).card.deal.origin is DealOrigin.INFLUENCED
+
+
 async def test_a_day_that_is_over_is_no_expected_close(ana: Somebody) -> None:
     said = await ana.is_told('deal register Acme "Globex" 50k close 2026-01-31 sourced')
     assert "31 Jan 2026 is over" in said

@@ -15,7 +15,14 @@ _YEARS_AHEAD = (0, 1)
 _OVER = re.compile(r"\d{4}|yesterday|ago|last", re.IGNORECASE)
 
 
-def read_day_first(text: str, *, today: date, line: Callable[[str], str], coming: bool = False) -> tuple[date, str]:
+def read_day_first(
+    text: str,
+    *,
+    today: date,
+    line: Callable[[str], str],
+    coming: bool = False,
+    otherwise: tuple[Choice, ...] = (),
+) -> tuple[date, str]:
     """Give the day that a text begins with, and what follows it.
 
     Args:
@@ -23,13 +30,14 @@ def read_day_first(text: str, *, today: date, line: Callable[[str], str], coming
         today: the day in the workspace's timezone.
         line: the command line with a day in ISO format, for what is asked back.
         coming: it is a day to come, so that one without a year, or a weekday, is the next.
+        otherwise: what is offered beside the days that it may be.
 
     Raises:
         NotUnderstood: it begins with none, or the day reads more ways than one.
     """
     found = next((one for one in named_days(text, today=today) if one.start == 0), None)
     if found is None:
-        raise NotUnderstood(f"“{shortened(text)}” is no day.", "Write it like 2027-01-31.")
+        raise NotUnderstood(f"“{shortened(text)}” is no day.", "Write it like 2027-01-31.", otherwise)
     words, rest = text[: found.end], text[found.end :].strip()
     if len(found.days) == 1 and not found.is_span:
         day = found.days[0]
@@ -37,7 +45,7 @@ def read_day_first(text: str, *, today: date, line: Callable[[str], str], coming
     said = f"“{shortened(words)}” {'can be more than one day' if found.days else 'is no day of the calendar'}."
     days = found.days or found.instead
     choices = tuple(Choice(on_day(day), line(f"{day.isoformat()} {escaped(rest)}".rstrip())) for day in days)
-    raise NotUnderstood(said, "Pick the day, or write it like 2027-01-31.", that_fit(choices))
+    raise NotUnderstood(said, "Pick the day, or write it like 2027-01-31.", that_fit((*choices, *otherwise)))
 
 
 def _coming(words: str, day: date, today: date, *, is_weekday: bool) -> date:

@@ -6,7 +6,6 @@ What is left out is asked for in the form; what reads more ways than one is aske
 
 import re
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from bot.model import DealOrigin
 from bot.model.errors import Choice, NotUnderstood
@@ -35,10 +34,23 @@ _QUOTES = '"“”„«»'
 
 @dataclass
 class _Parts:
-    """A line taken apart: what stands behind each keyword, and what is loose."""
+    """A line taken apart: what stands behind each keyword, and what is loose.
 
+    Attributes:
+        text: all of it behind the partner.
+        origin_at: where the origin stands in it.
+    """
+
+    text: str
+    lookup: Lookup
+    draft: DealDraft
     loose: list[str] = field(default_factory=list)
-    draft: DealDraft = field(default_factory=DealDraft)
+    origin_at: tuple[int, int] | None = None
+
+    def line(self, changed: tuple[int, int], to: str = "") -> str:
+        """Give the line with something else, in the language of lines, in one place: the rest of it is kept."""
+        before, behind = (escaped(one.strip()) for one in (self.text[: changed[0]], self.text[changed[1] :]))
+        return " ".join(filter(None, (f"deal register #{self.draft.partner_id}", before, to, behind)))
 
 
 def read_registration(partner: PartnerName, text: str, lookup: Lookup) -> DealDraft:
@@ -60,28 +72,27 @@ def read_registration(partner: PartnerName, text: str, lookup: Lookup) -> DealDr
 
 
 def _taken_apart(draft: DealDraft, text: str, lookup: Lookup) -> _Parts:
-    parts = _Parts(draft=draft)
+    parts = _Parts(text, lookup, draft)
     outside = _blanked(text)
     found = _KEYWORD.search(outside)
     parts.loose.append((text[: found.start()] if found else text).strip())
     while found:
-        word = found["word"].casefold()
-        if word == "note":
+        if found["word"].casefold() == "note":
             parts.draft = replace(parts.draft, note=text[found.end() :].strip())
             break
         following = _KEYWORD.search(outside, found.end())
-        behind = text[found.end() : following.start() if following else len(text)].strip()
-        _take(parts, word, behind, lookup)
+        _take(parts, found, following.start() if following else len(text))
         found = following
     parts.loose[1:] = [one for one in parts.loose[1:] if one]
     return parts
 
 
-def _take(parts: _Parts, word: str, behind: str, lookup: Lookup) -> None:
-    """Take what a keyword says; what does not belong to it is loose."""
-    draft = parts.draft
+def _take(parts: _Parts, found: re.Match[str], end: int) -> None:
+    """Take what a keyword says, up to the next one; what does not belong to it is loose."""
+    draft, word = parts.draft, found["word"].casefold()
+    left = behind = parts.text[found.end() : end].strip()
     if word in set(DealOrigin):
-        parts.draft, left = replace(draft, origin=DealOrigin(word)), behind
+        parts.draft = _with_origin(parts, (found.start(), found.end()), DealOrigin(word))
     elif word in ("domain", "website"):
         domain, _, left = behind.partition(" ")
         parts.draft = replace(draft, domain=domain)
@@ -91,16 +102,31 @@ def _take(parts: _Parts, word: str, behind: str, lookup: Lookup) -> None:
         parts.draft = replace(draft, contact=behind if name is None else name)
         left = "" if name is None else words.rest
     else:
-        day, left = _close(behind, draft, lookup)
+        day, left = read_day_first(
+            behind,
+            today=parts.lookup.today,
+            line=lambda day: parts.line((found.end(), end), day),
+            coming=True,
+            otherwise=(Choice("Open the form", parts.line((found.start(), end))),),
+        )
         parts.draft = replace(draft, expected_close=day)
     parts.loose.append(left.strip())
 
 
-def _close(behind: str, draft: DealDraft, lookup: Lookup) -> tuple[date, str]:
-    def line(day: str) -> str:
-        return f"{draft_line(draft, lookup.currency)} close {day}"
-
-    return read_day_first(behind, today=lookup.today, line=line, coming=True)
+def _with_origin(parts: _Parts, here: tuple[int, int], origin: DealOrigin) -> DealDraft:
+    before, at = parts.draft.origin, parts.origin_at
+    if before is not None and at is not None and before is not origin:
+        choices = (
+            Choice(before.value.capitalize(), parts.line(here)),
+            Choice(origin.value.capitalize(), parts.line(at)),
+        )
+        raise NotUnderstood(
+            "A deal is either sourced or influenced, and this says both.",
+            "Pick one: a deal that the partner brought is sourced, one that it helped with is influenced.",
+            that_fit(choices),
+        )
+    parts.origin_at = here
+    return replace(parts.draft, origin=origin)
 
 
 def _with_customer(parts: _Parts, lookup: Lookup) -> DealDraft:
