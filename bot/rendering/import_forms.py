@@ -4,6 +4,7 @@ import json
 
 from bot.model import ImportKind
 from bot.model.errors import Choice, NotUnderstood
+from bot.program.words import count
 from bot.rendering import inputs, kit, limits, rich
 from bot.rendering.message import View
 from bot.rendering.safe import clip
@@ -24,6 +25,8 @@ _HOW = (
     "what it would do before anything changes."
 )
 _SAMPLE = 75
+# Bytes: of the form without its options, and of an option without its label; each field has all of them.
+_FORM, _OPTION = 20_000, 80
 
 
 def import_form(form: ImportForm, reply: str) -> View:
@@ -65,16 +68,19 @@ def columns_form(form: MappingForm, reply: str) -> View:
         reply: where the answer goes; it comes back with the submission as it is.
     """
     # A field is named by its place among the columns: a header may be longer than a value that Slack takes.
-    options = [(str(number), clip(header, _SAMPLE)) for number, header in enumerate(form.headers) if header.strip()]
-    options = options[: limits.OPTIONS]
     places = {header: str(number) for number, header in enumerate(form.headers)}
+    options = _offered(form)
+    more = sum(bool(header.strip()) for header in form.headers) - len(options)
+    said = f"Which column of {clip(form.file_name, 120)} holds what? It is remembered for files like it."
+    if more:
+        said += f" {count(more, 'more column')} cannot be offered: take out what you do not need, and import it again."
     return kit.modal(
         title="Columns",
         submit="Save",
         callback_id=COLUMNS_CALLBACK_ID,
         private_metadata=json.dumps({"v": 1, "import_id": form.import_id, "reply": reply}),
         blocks=[
-            kit.context(f"Which column of {clip(form.file_name, 120)} holds what? It is remembered for files like it."),
+            kit.context(said),
             *(
                 inputs.field(
                     name,
@@ -86,6 +92,20 @@ def columns_form(form: MappingForm, reply: str) -> View:
             ),
         ],
     )
+
+
+def _offered(form: MappingForm) -> list[tuple[str, str]]:
+    """Give the columns to choose from in their order: those that are chosen, and as many more as Slack takes."""
+    named = [(str(number), header) for number, header in enumerate(form.headers) if header.strip()]
+    chosen = set(form.chosen.values())
+    room = (limits.VIEW_BYTES - _FORM) // len(form.fields)
+    kept = set[str]()
+    for number, header in sorted(named, key=lambda one: one[1] not in chosen):
+        room -= len(json.dumps(clip(header, _SAMPLE))) + _OPTION
+        if room < 0 or len(kept) == limits.OPTIONS:
+            break
+        kept.add(number)
+    return [(number, clip(header, _SAMPLE)) for number, header in named if number in kept]
 
 
 def columns_context(metadata: str) -> tuple[int, str]:

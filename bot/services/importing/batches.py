@@ -100,11 +100,10 @@ async def answer(desk: Desk, actor: Actor, request: AnswerImport) -> ImportCard:
 
 
 async def open_mapping(desk: Desk, actor: Actor, request: OpenMapping) -> MappingForm:
-    """Give the form that says which column is what."""
+    """Give the form that says which column is what; a modal opens at once or never, so the file is not read for it."""
     batch = await _open_batch(desk, actor, request.import_id)
-    file = await _file(batch)
     fields = tuple((one.name, one.label, one.needed) for one in FIELDS[batch.kind])
-    return MappingForm(request.import_id, batch.file_name, file.table.headers, fields, file.mapping)
+    return MappingForm(request.import_id, batch.file_name, _headers(batch.mapping), fields, _fields(batch.mapping))
 
 
 async def save_mapping(desk: Desk, actor: Actor, request: SaveMapping) -> ImportCard:
@@ -118,8 +117,9 @@ async def save_mapping(desk: Desk, actor: Actor, request: SaveMapping) -> Import
     twice = next((header for header in columns if columns.count(header) > 1), None)
     if twice is not None:
         raise Refused(f"The column “{twice}” is chosen twice.", "Choose each column for one thing only.")
-    headers = (await _file(batch)).table.headers
-    batch.mapping = _mapping(headers, {field: header for field, header in request.mapping.items() if header})
+    batch.mapping = _mapping(
+        _headers(batch.mapping), {field: header for field, header in request.mapping.items() if header}
+    )
     await _save(desk, batch, mapping=batch.mapping)
     return await _looked_at(desk, batch)
 
@@ -271,6 +271,11 @@ def _mapping(headers: tuple[str, ...], fields: Mapping[str, str]) -> Json:
 def _fields(mapping: Json) -> dict[str, str]:
     fields = mapping.get("fields")
     return {name: str(header) for name, header in fields.items()} if isinstance(fields, dict) else {}
+
+
+def _headers(mapping: Json) -> tuple[str, ...]:
+    headers = mapping.get("headers")
+    return tuple(map(str, headers)) if isinstance(headers, list) else ()
 
 
 def _done(batch: ImportBatch) -> ImportDone:

@@ -19,7 +19,7 @@ from bot.services.exporting.requests import ExportFormat
 from bot.services.filling.results import Download
 from bot.services.importing.as_json import import_file
 from bot.services.importing.requests import KeepImport, SaveMapping
-from bot.services.importing.results import ImportCard, ImportDone, ImportForm
+from bot.services.importing.results import ImportCard, ImportDone, ImportForm, MappingForm
 from bot.services.results import Changed, Notice
 from tests.services.conftest import TEAM, Somebody, as_a
 from tests.services.importing.files import CONTACTS, DEALS, HUBSPOT_DEALS, PARTNERS, SALESFORCE_DEALS
@@ -175,6 +175,13 @@ async def test_a_file_is_mapped_asked_about_and_remembered(ana: Somebody) -> Non
     as_a(Notice, await ana.does(f"import #{card.import_id} drop"))
     card = as_a(ImportCard, await carry_out(ana.desk, ana.actor(), KeepImport("y.csv", text.encode(), K.DEALS)))
     assert not card.problem and [one.label for one in card.columns] == ["Partner", "Customer", "Value", "Registered on"]
+
+
+async def test_the_form_of_the_columns_does_not_wait_until_a_large_file_is_read(ana: Somebody, memory: Memory) -> None:
+    card = as_a(ImportCard, await carry_out(ana.desk, ana.actor(), KeepImport("x.csv", DEALS.encode(), K.DEALS)))
+    await memory.imports.save(TEAM, card.import_id, content=b"PK\x03\x04 takes fifteen seconds")
+    form = as_a(MappingForm, await ana.does(f"import #{card.import_id} columns"))
+    assert form.headers[:3] == ("partner", "customer", "domain") and form.chosen["value"] == "value"
 
 
 @pytest.mark.parametrize("form", [ExportFormat.CSV, ExportFormat.XLSX])
