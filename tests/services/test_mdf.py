@@ -134,6 +134,8 @@ async def test_a_deal_is_credited_to_one_activity_of_its_own_partner(silver: Som
     await silver.does("add Globex")
     number = await asks(silver, "1k flyers")
     other = await asks(silver, "1k fair")
+    for one in (number, other):
+        await silver.does(f"mdf approve {one} anyway")
     own = a_deal((await funds(silver)).partner_id, team_id=TEAM)
     foreign = a_deal((await funds(silver, "mdf Globex")).partner_id, team_id=TEAM)
     await remember(silver.desk.memory, own, foreign)
@@ -164,3 +166,26 @@ async def test_nothing_is_understood_without_an_amount(silver: Somebody) -> None
     assert "How much" in await silver.is_told("mdf allocate Acme a lot")
     assert "more than nothing" in await silver.is_told("mdf allocate Acme 0")
     assert "no activity 999999" in await silver.is_told("mdf approve 999999")
+
+
+async def test_what_funds_are_for_is_kept_when_more_than_allowed_is_allocated_all_the_same(silver: Somebody) -> None:
+    asked = as_a(Confirm, await silver.does("mdf allocate Acme 6k R&D days on campus on 3 November"))
+    await silver.does(asked.yes.line)
+    (given,) = (await funds(silver)).allocations
+    assert (given.amount, given.note, given.allocated_on) == (600_000, "R&D days on campus", date(2026, 11, 3))
+
+
+async def test_a_deal_is_taken_off_the_activity_alone_that_it_is_credited_to(silver: Somebody) -> None:
+    first, second = await asks(silver, "1k flyers"), await asks(silver, "1k dinner")
+    deal = a_deal((await funds(silver)).partner_id, team_id=TEAM)
+    await remember(silver.desk.memory, deal)
+    for number in (first, second):
+        await silver.does(f"mdf approve {number} anyway")
+    assert (await activity(silver, first)).others == ((deal.id, deal.customer),)
+    assert as_a(Changed, await silver.does(f"mdf credit {first} deal {deal.id}")).change is not None
+    # An Undo here would take back whatever the person changes next.
+    assert as_a(Changed, await silver.does(f"mdf credit {first} deal {deal.id}")).change is None
+    for verb in ("credit", "uncredit"):
+        assert f"credited to activity {first}" in await silver.is_told(f"mdf {verb} {second} deal {deal.id}")
+    await silver.does(f"mdf uncredit {first} deal {deal.id}")
+    assert (await activity(silver, first)).activity.deals == ()
