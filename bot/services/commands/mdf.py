@@ -35,7 +35,8 @@ _YEAR = re.compile(r"(20\d\d)\Z", re.ASCII)
 _ANYWAY = re.compile(r"\s*\banyway\Z", re.IGNORECASE)
 _DEAL = re.compile(r"(?:with\s+|to\s+|for\s+)?(?:the\s+)?(?:deal\s+)?#?(\d{1,9})\Z", re.IGNORECASE | re.ASCII)
 _FOR = re.compile(r"\A(?:for|to)\s+", re.IGNORECASE)
-_ON = re.compile(r"(?:\A|\s)on\s+(\S.*)\Z", re.IGNORECASE)
+# The last “on”: what funds are for may have one, too.
+_ON = re.compile(r"\A(?P<text>.*\s|)on\s+(?P<day>\S.*)\Z", re.IGNORECASE | re.DOTALL)
 # `2k`, `€ 2 000`, `1.200,50 EUR`: digits with what stands around them, up to the words.
 _AMOUNT = re.compile(
     r"(?:[^\w\s]{1,3}\s?|[A-Z]{3}\s)?\d[\d.,'’]*(?:\s\d{3})*\s?(?:k|m|mio|tsd)?(?:\s?(?:[^\w\s,]|[A-Z]{3}))?(?!\S)"
@@ -161,9 +162,9 @@ def _amount_and_day(rest: str, lookup: Lookup, partner: PartnerName, verb: str) 
 
 def _day_behind(text: str, today: date) -> tuple[str, date | None]:
     """Part a text from the day at its end: `5k on 3 March`."""
-    found = _ON.search(text)
-    day = read_day(found[1], today=today) if found else None
-    return (text[: found.start()].strip(), day) if found and day else (text, None)
+    found = _ON.match(text)
+    day = read_day(found["day"], today=today) if found else None
+    return (found["text"].strip(), day) if found and day else (text, None)
 
 
 def _no_amount(partner: PartnerName, verb: str) -> NotUnderstood:

@@ -20,8 +20,6 @@ from bot.services.snapshot import program_of, today_in
 from bot.services.telling import tell
 
 _LONGEST = 500
-BROUGHT_DEALS = frozenset({MdfStatus.APPROVED, MdfStatus.SPENT})
-"""The activities that may have brought deals: those that there are funds for."""
 
 
 async def allocate(desk: Desk, actor: Actor, request: AllocateFunds) -> Changed | Confirm:
@@ -166,7 +164,7 @@ async def credit(desk: Desk, actor: Actor, request: CreditDeal) -> Changed:
 
     Raises:
         NotFound: there is no such activity or deal, or the deal is another partner's.
-        Refused: the activity is not approved, or another one brought the deal.
+        Refused: another activity brought the deal.
     """
     async with _writing(desk, actor) as changes:
         row, partner = await _activity(changes, request.activity_id)
@@ -177,8 +175,6 @@ async def credit(desk: Desk, actor: Actor, request: CreditDeal) -> Changed:
                 "Look at its deals, and take the number from there.",
                 (Choice(f"Deals of {partner.name}", f"deal list #{row.partner_id}"),),
             )
-        if row.status not in BROUGHT_DEALS:
-            raise _wrong_state(row, "Approve it first.")
         other = await changes.row(str(MdfRequest.__tablename__), deal.mdf_id) if deal.mdf_id else None
         if other is not None and deal.mdf_id != row.id:
             raise _credited_elsewhere(
@@ -234,15 +230,13 @@ async def _check_may_decide(desk: Desk, actor: Actor, changes: Changes, partner:
 
 
 def _check_move(row: MdfRequest, wanted: MdfStatus) -> None:
-    if not may_become(row.status, wanted):
-        raise _wrong_state(row, "Approve it first." if wanted is MdfStatus.SPENT else "Nothing was changed.")
-
-
-def _wrong_state(row: MdfRequest, remedy: str) -> Refused:
+    if may_become(row.status, wanted):
+        return
     day = row.spent_on if row.status is MdfStatus.SPENT else row.decided_on
     when = f" on {on_day(day)}" if day else ""
     said = "waits for a decision" if row.status is MdfStatus.REQUESTED else f"was {row.status}{when}"
-    return Refused(f"“{row.purpose}” {said}.", remedy, (Choice("Show it", f"mdf show {row.id}"),))
+    remedy = "Approve it first." if wanted is MdfStatus.SPENT else "Nothing was changed."
+    raise Refused(f"“{row.purpose}” {said}.", remedy, (Choice("Show it", f"mdf show {row.id}"),))
 
 
 def _credited_elsewhere(deal: Deal, remedy: str) -> Refused:

@@ -12,7 +12,7 @@ from bot.program.outcomes import deal_facts
 from bot.program.ratios import in_bp
 from bot.services.desk import Actor, Desk
 from bot.services.finding import live_partner
-from bot.services.mdf.deciding import BROUGHT_DEALS, no_activity
+from bot.services.mdf.deciding import no_activity
 from bot.services.mdf.requests import OpenFundsForm, ShowActivity, ShowFunds
 from bot.services.mdf.results import Activity, ActivityCard, CreditedDeal, FundsCard, FundsForm, FundsLine, FundsList
 from bot.services.people import name_of
@@ -59,7 +59,7 @@ async def show_activity(desk: Desk, actor: Actor, request: ShowActivity) -> Acti
         record = await repository.funds.of(row.partner_id)
         (activity,) = await _activities(desk, repository, here, record, [row])
         left = balance(record.allocations, record.requests, row.requested_on.year).available
-        deals = await repository.deals(row.partner_id) if row.status in BROUGHT_DEALS else ()
+        deals = await repository.deals(row.partner_id) if row.status in (MdfStatus.APPROVED, MdfStatus.SPENT) else ()
     others = tuple((one.id, one.customer) for one in deals if one.mdf_id is None and one.id is not None)
     return ActivityCard(activity, left, here.currency, today_in(here, desk.clock()), others)
 
