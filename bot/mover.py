@@ -106,7 +106,7 @@ async def _imported(
             dry_run=not yes,
             yes=yes,
             answers=answers,
-            mapping=columns or None,
+            mapping=columns,
             tell=tell,
         )
 

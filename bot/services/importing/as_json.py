@@ -10,7 +10,7 @@ from bot.model import ImportBatch, ImportKind
 from bot.model.json import Json
 from bot.services.desk import Desk
 from bot.services.importing.applying import Tell, apply, nobody
-from bot.services.importing.looking import File, mapped, plan_of, read_file
+from bot.services.importing.looking import File, named, plan_of, read_file
 from bot.services.importing.plan import Plan
 from bot.services.importing.tables import read_table
 
@@ -44,7 +44,7 @@ async def import_file(
         dry_run: change nothing, whatever `yes` says.
         yes: bring in the rows that are neither asked about nor rejected.
         answers: what is answered beforehand, by the key of the question (`empty:origin`, `days:registered_on`).
-        mapping: by field, its column; without it, what the headers say.
+        mapping: by field, its column, where the headers do not say.
         tell: is told how many rows are in, of how many.
 
     Returns:
@@ -52,9 +52,10 @@ async def import_file(
 
     Raises:
         Refused: it is no table, too large, or has no column for what every row needs.
+        NotUnderstood: the mapping names a field or a column that there is not.
     """
     table = await asyncio.to_thread(read_table, content, file_name)
-    file = File(file_name, kind, table, mapped(kind, table.headers, mapping), answers or {})
+    file = File(file_name, kind, table, named(kind, table.headers, mapping or {}), answers or {})
     return as_json(await _planned(desk.memory, desk, team_id, file, today, tell if yes and not dry_run else None))
 
 

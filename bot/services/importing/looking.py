@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 
 from bot.memory import Repository
 from bot.model import ImportKind, Workspace
+from bot.model.errors import NotUnderstood
+from bot.program.words import listed
 from bot.services.importing.contacts import compare_contacts
 from bot.services.importing.deals import compare_deals
 from bot.services.importing.fields import BY_NAME, recognised
@@ -58,6 +60,28 @@ def mapped(kind: ImportKind, headers: Sequence[str], chosen: Mapping[str, str] |
     if chosen is None:
         return recognised(kind, headers)
     return {field: header for field, header in chosen.items() if field in BY_NAME[kind] and header in headers}
+
+
+def named(kind: ImportKind, headers: Sequence[str], given: Mapping[str, str]) -> dict[str, str]:
+    """Give the column of each field as the headers say, but for some that somebody names.
+
+    Args:
+        kind: what the rows are.
+        headers: the columns.
+        given: by field, its column; an empty one leaves the field out.
+
+    Raises:
+        NotUnderstood: there is no such field or column.
+    """
+    for field, header in given.items():
+        if field not in BY_NAME[kind]:
+            raise NotUnderstood(f"There is no field {field}.", f"The fields are {listed(list(BY_NAME[kind]))}.")
+        if header and header not in headers:
+            raise NotUnderstood(
+                f"There is no column {header}.", f"The columns are {listed(list(filter(None, headers)))}."
+            )
+    others = recognised(kind, [header for header in headers if header not in given.values()])
+    return {field: header for field, header in {**others, **given}.items() if header}
 
 
 async def read_file(file: File, workspace: Workspace) -> Reading:

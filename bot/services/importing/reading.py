@@ -24,7 +24,6 @@ Values = dict[str, object]
 # A cell that began like a formula was exported with an apostrophe before it.
 _FORMULA = frozenset("=+-@\t\r")
 _ENUMS = frozenset({Form.PARTNER_TYPE, Form.TIER, Form.PARTNER_STAGE, Form.ORIGIN, Form.STATUS, Form.YES_NO})
-_TOO_WIDE = Fault("It has more cells than the header. A value with the delimiter in it belongs in quotes.")
 
 
 @dataclass(frozen=True)
@@ -156,8 +155,8 @@ def _or_fault(reader: "_Reader", text: str, field: Field, manner: Manner) -> obj
 
 def _read_row(row: Row, columns: Sequence[_Column]) -> Values | Doubt | Fault:
     """Give what a row says; where several things are wrong with it, the first that nobody can answer."""
-    if row.extra:
-        return _TOO_WIDE
+    if row.fault:
+        return Fault(row.fault)
     values: Values = {}
     doubt: Doubt | None = None
     cells = row.cells

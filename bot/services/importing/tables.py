@@ -3,8 +3,11 @@
 import csv
 import io
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from itertools import islice
 
 from bot.model.errors import Refused
 from bot.services.importing.workbooks import is_workbook, read_workbook
@@ -17,16 +20,23 @@ _DELIMITERS = ",;\t|"
 _LOOKED_AT = 25
 _LONGEST_CELL = 1_000_000
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
+_HIGH, _SIGNS = range(0x80, 0x100), range(0x80, 0xA0)
+_TOO_WIDE = "It has more cells than the header. A value with the delimiter in it belongs in quotes."
+_OPEN = (
+    "A quotation mark in it is never closed, so that everything below was taken for the same cell. Close it, and "
+    "import the file again."
+)
+_BELOW = "It stands below the table, and is no row of it."
 _UTF_16 = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The cells of a record, as many as the header has; `line` is where it begins, `extra` what has no column."""
+    """The cells of a record, as many as the header has; `line` is where it begins, `fault` why it is no row."""
 
     line: int
     cells: tuple[str, ...]
-    extra: bool = False
+    fault: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,12 +68,12 @@ def read_table(content: bytes, file_name: str) -> Table:
             f"{file_name} is an old Excel file (.xls), or one with a password.", "Save it as .xlsx or .csv without one."
         )
     else:
-        records = _records(decoded(content))
+        return _read_text(decoded(content).replace("\0", ""), file_name)
     return _table(records, file_name)
 
 
 def decoded(content: bytes) -> str:
-    """Give the text of a file: UTF-8 or UTF-16 with or without a mark, else Windows' western letters."""
+    """Give the text of a file: UTF-8 or UTF-16 with or without a mark, else Windows' Japanese or western letters."""
     for mark, encoding in _UTF_16:
         if content.startswith(mark):
             return content[2:].decode(encoding, "replace")
@@ -73,17 +83,40 @@ def decoded(content: bytes) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return content.decode("cp1252", "replace")
+        return _of_windows(content)
 
 
-def _records(text: str) -> Iterator[tuple[int, Sequence[str]]]:
-    """Give each record with the line it begins on."""
-    text = text.replace("\0", "")
+def _of_windows(content: bytes) -> str:
+    """Read letters of Windows: where the West has a few signs and its letters higher up, most Japanese ones begin."""
+    high, signs = (len(content) - len(content.translate(None, bytes(which))) for which in (_HIGH, _SIGNS))
+    if 2 * signs >= high:
+        with suppress(UnicodeDecodeError):
+            return content.decode("cp932")
+    return content.decode("cp1252", "replace")
+
+
+def _read_text(text: str, file_name: str) -> Table:
     named = _SEPARATOR_LINE.match(text)
-    if named:
-        yield from ((line + 1, cells) for line, cells in _read(text[named.end() :], named[1]))
-        return
-    yield from _read(text, _delimiter(text))
+    delimiter, begins = (named[1], 1) if named else (_delimiter(text), 0)
+    text = text[named.end() :] if named else text
+    table = _table(((line + begins, cells) for line, cells in _read(text, delimiter)), file_name)
+    last = table.rows[-1]
+    if not _is_open(text, delimiter, last, begins):
+        return table
+    return Table(table.headers, (*table.rows[:-1], replace(last, fault=_OPEN)))
+
+
+def _is_open(text: str, delimiter: str, last: Row, begins: int) -> bool:
+    """Whether the last record has a quotation mark that nothing closes: it then holds all that follows."""
+    if not any("\n" in cell or "\r" in cell for cell in last.cells):
+        return False
+    lines = islice(io.StringIO(text, newline=""), last.line - begins - 1, None)
+    try:
+        # Only a strict reader tells.
+        deque(csv.reader(lines, delimiter=delimiter, skipinitialspace=True, strict=True), maxlen=0)
+    except csv.Error as error:
+        return "unexpected end" in str(error)
+    return False
 
 
 def _read(text: str, delimiter: str) -> Iterator[tuple[int, Sequence[str]]]:
@@ -113,16 +146,23 @@ def _delimiter(text: str) -> str:
 
 def _table(records: Iterator[tuple[int, Sequence[str]]], file_name: str) -> Table:
     try:
-        filled = ((line, cells) for line, cells in records if any(cell and not cell.isspace() for cell in cells))
-        _, head = next(filled, (1, ()))
+        head = next((cells for _, cells in records if _is_filled(cells)), ())
         headers = _headers(head)
-        width, rows = len(headers), list[Row]()
-        for line, cells in filled:
+        width, rows, after_gap, below = len(headers), list[Row](), False, 0
+        for line, cells in records:
+            if not _is_filled(cells):
+                after_gap = True
+                continue
             if len(rows) == MOST_ROWS:
                 raise Refused(
                     f"{file_name} has more than {MOST_ROWS:,} rows.", "Split it into several files, and import each."
                 )
+            # Salesforce writes what a report is, and whose, in lines of one cell below it.
+            below = below + 1 if width > 1 and len(cells) == 1 and (after_gap or below) else 0
+            after_gap = False
             rows.append(_row(line, cells, width))
+        if below:
+            rows[-below:] = [replace(one, fault=_BELOW) for one in rows[-below:]]
     except csv.Error as error:
         raise Refused(
             f"{file_name} is not a table that I can read ({error}).", "Save it as CSV or XLSX once more."
@@ -132,6 +172,10 @@ def _table(records: Iterator[tuple[int, Sequence[str]]], file_name: str) -> Tabl
             f"{file_name} has no rows.", "Its first line holds the names of the columns, and each further line a row."
         )
     return Table(headers, tuple(rows))
+
+
+def _is_filled(cells: Iterable[str]) -> bool:
+    return any(cell and not cell.isspace() for cell in cells)
 
 
 def _headers(cells: Iterable[str]) -> tuple[str, ...]:
@@ -152,4 +196,4 @@ def _row(line: int, cells: Sequence[str], width: int) -> Row:
         return Row(line, tuple(cells))
     if len(cells) < width:
         return Row(line, (*cells, *[""] * (width - len(cells))))
-    return Row(line, tuple(cells[:width]), extra=any(cell.strip() for cell in cells[width:]))
+    return Row(line, tuple(cells[:width]), _TOO_WIDE if _is_filled(cells[width:]) else "")

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from bot.memory import Memory
 from bot.model import Contact, Deal, DealStage, DealStatus, ImportKind, LedgerLine, Partner
+from bot.model.errors import NotUnderstood
 from bot.services.carry_out import carry_out
 from bot.services.deals.results import DealChanged
 from bot.services.desk import Desk
@@ -182,6 +183,20 @@ async def test_the_form_of_the_columns_does_not_wait_until_a_large_file_is_read(
     await memory.imports.save(TEAM, card.import_id, content=b"PK\x03\x04 takes fifteen seconds")
     form = as_a(MappingForm, await ana.does(f"import #{card.import_id} columns"))
     assert form.headers[:3] == ("partner", "customer", "domain") and form.chosen["value"] == "value"
+
+
+async def test_a_script_names_only_the_columns_whose_names_do_not_say_it(desk: Desk) -> None:
+    text = PARTNERS.replace("name,", "Wer,", 1)
+
+    async def brings_with(**columns: str) -> dict[str, Any]:
+        kind = K.PARTNERS
+        return await import_file(desk, TEAM, text.encode(), "p.csv", kind=kind, today=TODAY, yes=True, mapping=columns)
+
+    for columns in ({"name": "Who"}, {"naem": "Wer"}):
+        with pytest.raises(NotUnderstood):
+            await brings_with(**columns)
+    assert counts(await brings_with(name="Wer", region="")) == (2, 0, 0, 0, 0)
+    assert counts(await brings(desk, PARTNERS, K.PARTNERS))[:3] == (0, 2, 0)
 
 
 @pytest.mark.parametrize("form", [ExportFormat.CSV, ExportFormat.XLSX])
