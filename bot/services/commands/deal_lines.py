@@ -28,8 +28,10 @@ def deal_line(request: DealLined) -> str:
     match request:
         case ListDeals():
             return " ".join(_listing(request))
-        case FindDeal(partner_id, text, move):
+        case FindDeal(int(partner_id), text, move):
             return line_about(f"deal {move}".rstrip(), partner_id, escaped(text))
+        case FindDeal(_, text, move):
+            return " ".join(filter(None, ("deal", move, escaped(text))))
         case AddDirect():
             return " ".join(_direct(request))
         case RemoveDirect(customer, direct_id):
@@ -76,7 +78,8 @@ def _listing(request: ListDeals) -> Iterator[str]:
         yield f"#{request.partner_id}"
     if request.mine:
         yield "mine"
-    if request.which is not DealsOf.OPEN:
+    # Of a partner all are listed where nothing else is said.
+    if request.which is not DealsOf.OPEN or request.partner_id is not None:
         yield request.which.value
     if request.page > 1:
         yield f"page {request.page}"

@@ -42,6 +42,7 @@ WITH_FORM = frozenset({Move.REJECT, Move.LOSE, Move.WIN, Move.REVERSE, Move.NEXT
 
 _STAGES = {one.value: one for one in DealStage}
 _BY_US = re.compile(r"(?:\s|\A)by (?:us|ourselves|our (?:own )?sellers)(?=\s|\Z)", re.IGNORECASE)
+_BY_THEM = re.compile(r"(?:\s|\A)by (?:the partner|partner|them|their sellers)(?=\s|\Z)", re.IGNORECASE)
 _LEADING = re.compile(r"\A(?:to|as|on|by|because|of|since|from|step|at|for|is|:)(?:\s+|\Z)", re.IGNORECASE)
 _READABLE = ", ".join(move.value for move in _WAYS)
 
@@ -86,6 +87,10 @@ class _Reading:
     def line(self, rest: str) -> str:
         return f"deal #{self.deal_id} {self.move.value} {rest}".rstrip()
 
+    @property
+    def forms(self) -> tuple[Choice, ...]:
+        return (Choice("Fill in the form", self.line(FORM)),)
+
     def too_much(self, rest: str) -> NotUnderstood:
         said = f"“{shortened(rest)}” behind {self.move.value} is too much."
         return NotUnderstood(said, "Write it alone.", (Choice("Do it without that", self.line("")),))
@@ -128,7 +133,7 @@ def _close(reading: _Reading, rest: str) -> WorkDeal:
     text = _LEADING.sub("", rest)
     if not text:
         return WorkDeal(reading.deal_id, reading.move)
-    day, left = read_day_first(text, today=reading.today, line=reading.line, coming=True)
+    day, left = read_day_first(text, today=reading.today, line=reading.line, coming=True, otherwise=reading.forms)
     if left:
         raise reading.too_much(left)
     return WorkDeal(reading.deal_id, reading.move, day=day)
@@ -136,7 +141,7 @@ def _close(reading: _Reading, rest: str) -> WorkDeal:
 
 def _won(reading: _Reading, rest: str) -> WorkDeal:
     by_us = _BY_US.search(rest) is not None
-    text = _LEADING.sub("", _BY_US.sub(" ", rest).strip())
+    text = _LEADING.sub("", _BY_THEM.sub(" ", _BY_US.sub(" ", rest)).strip())
     day = _day_alone(reading, text, " by us" if by_us else "")
     return WorkDeal(reading.deal_id, reading.move, day=day, by_company=by_us)
 
@@ -148,7 +153,9 @@ def _reversed(reading: _Reading, rest: str) -> WorkDeal:
 def _day_alone(reading: _Reading, text: str, tail: str) -> date | None:
     if not text:
         return None
-    day, left = read_day_first(text, today=reading.today, line=lambda iso: reading.line(f"on {iso}{tail}"))
+    day, left = read_day_first(
+        text, today=reading.today, line=lambda iso: reading.line(f"on {iso}{tail}"), otherwise=reading.forms
+    )
     if left:
         raise reading.too_much(left)
     return day
@@ -159,7 +166,7 @@ def _lost(reading: _Reading, rest: str) -> WorkDeal:
     on = re.match(r"on\s+", rest, re.IGNORECASE)
     if not on:
         return _words(reading, rest)
-    day, left = read_day_first(rest[on.end() :], today=reading.today, line=reading.line)
+    day, left = read_day_first(rest[on.end() :], today=reading.today, line=reading.line, otherwise=reading.forms)
     said = _words(reading, left.lstrip(",:;–— ")).text
     return WorkDeal(reading.deal_id, reading.move, text=said, day=day)
 

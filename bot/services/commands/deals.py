@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from functools import partial
 
-from bot.model.errors import Choice, NotUnderstood
+from bot.model.errors import Choice, DomainError, NotUnderstood
 from bot.model.names import PartnerName
 from bot.services.commands.command import Command
 from bot.services.commands.deal_days import read_day_first
@@ -30,6 +30,7 @@ from bot.services.grammar import Words, escaped, is_visible, quoted, shortened
 
 _GROUP = "Deals and money"
 _NUMBER = re.compile(r"#(\d{1,18})(?!\w)", re.ASCII)
+_BARE_NUMBER = re.compile(r"(\d{1,18})(?!\S)", re.ASCII)
 _WORD = re.compile(r"[\w-]+")
 _REGISTER = re.compile(r"(?:register|new|add)(?!\S)\s*(?:for\s+)?", re.IGNORECASE)
 _LIST = re.compile(r"(?:list|all)(?!\S)", re.IGNORECASE)
@@ -76,7 +77,7 @@ def _one(words: Words, lookup: Lookup) -> DealRequest:
     move = ""
     if verb and verb[0].casefold() in MOVES and not lookup.names.prefixes(words.rest):
         move = MOVES[words.word().casefold()]
-    number = words.match(_NUMBER)
+    number = words.match(_NUMBER) or (None if lookup.names.prefixes(words.rest) else words.match(_BARE_NUMBER))
     if number:
         behind = f"{move} {words.rest}".strip()
         return read_move(int(number[1]), behind, today=lookup.today, currency=lookup.currency)
@@ -99,7 +100,14 @@ def _one(words: Words, lookup: Lookup) -> DealRequest:
             )
         return FindDeal(partner.id, rest, move)
 
-    return partner_first(words, lookup, f"deal {move}".rstrip(), deal)
+    text = words.rest
+    try:
+        return partner_first(words, lookup, f"deal {move}".rstrip(), deal)
+    except DomainError as problem:
+        is_meant = lookup.names.prefixes(text) or any(one.line.startswith("deal") for one in problem.choices)
+        if is_meant or lookup.archived.prefixes(text):
+            raise
+    return FindDeal(None, text, move)
 
 
 def _listing(words: Words, lookup: Lookup) -> ListDeals:

@@ -2,9 +2,11 @@
 
 from calendar import monthrange
 from datetime import date, timedelta
+from itertools import islice
 
+from bot.memory import Repository
 from bot.memory.deals import DealFound, DealOrder, DealsWanted
-from bot.model import Deal, DealStatus
+from bot.model import Deal, DealStatus, Partner
 from bot.model.errors import Ambiguous, Choice, NotFound
 from bot.program.config.deals import DealRules
 from bot.program.deals.protection import decision_clock
@@ -29,6 +31,8 @@ from bot.services.snapshot import program_of, today_in
 
 PAGE = 10
 _MOST_CHOICES = 8
+# A customer that is named without a partner is looked up by at most as many of its first words.
+_MOST_WORDS = 12
 _TITLES = {
     DealsOf.ALL: "All deals",
     DealsOf.OPEN: "Open deals",
@@ -123,29 +127,29 @@ def _line(found: DealFound, desk: Desk, rules: DealRules) -> DealLine:
 
 
 async def find(desk: Desk, actor: Actor, request: FindDeal) -> DealCard | DealChanged | DealForm | DealMoveForm:
-    """Find a deal by its partner and customer, and do with it what was asked.
+    """Find a deal by its customer, and by its partner if that was named, and do with it what was asked.
 
     Raises:
-        NotFound: the partner has no deal with that customer.
+        NotFound: there is no deal with that customer.
         Ambiguous: it has several; each is offered.
         NotUnderstood: what stands behind the customer makes no sense.
     """
     async with desk.memory.reading(actor.team_id) as repository:
-        partner = await live_partner(repository, request.partner_id)
         workspace = await repository.workspace()
-        deals = await repository.deals(request.partner_id)
+        if request.partner_id is None:
+            partner, deals = None, await _of_anybody(repository, request.text)
+        else:
+            partner = await live_partner(repository, request.partner_id)
+            deals = await repository.deals(request.partner_id)
     today = today_in(workspace, desk.clock())
     matching, rest = _named(request.text, deals)
     behind = f"{request.move} {rest}".strip()
     if not matching:
-        offered = [_choice(one, workspace.currency, request.move) for one in deals[:_MOST_CHOICES]]
-        said = f"{partner.name} has no deal with “{shortened(request.text)}”."
-        remedy = "Pick the deal, or register it." if offered else "Register it first."
-        new = Choice("Register a deal", f"deal register #{partner.id}")
-        raise NotFound(said, remedy, that_fit([*offered, new]))
+        raise _none(request, partner, [_choice(one, workspace.currency, request.move) for one in deals[:_MOST_CHOICES]])
     if len(matching) > 1:
+        has = f"{partner.name} has" if partner else "There are"
         raise Ambiguous(
-            f"{partner.name} has {len(matching)} deals with {matching[0].customer}.",
+            f"{has} {len(matching)} deals with {matching[0].customer}.",
             "Pick the one that you mean.",
             that_fit(_choice(one, workspace.currency, behind) for one in matching[:_MOST_CHOICES]),
         )
@@ -157,6 +161,30 @@ async def find(desk: Desk, actor: Actor, request: FindDeal) -> DealCard | DealCh
         case EditDeal():
             return await edit(desk, actor, asked)
     return await show(desk, actor, asked)
+
+
+async def _of_anybody(repository: Repository, text: str) -> tuple[Deal, ...]:
+    """Give every partner's deals with the customer that a text begins with, the longest name that there is."""
+    name = Words(escaped(text)).name_in_quotes()
+    names = (text[:end] for end in sorted(word_ends(text), reverse=True)) if name is None else (name,)
+    for key in filter(None, map(customer_key, islice(names, _MOST_WORDS))):
+        if deals := await repository.deal_book.of_customer(key, ""):
+            return deals
+    return ()
+
+
+def _none(request: FindDeal, partner: Partner | None, offered: list[Choice]) -> NotFound:
+    said = shortened(request.text)
+    if partner is None:
+        choices = (Choice("See the open deals", "deal list"), Choice("Those that wait", "deal list waiting"))
+        return NotFound(
+            f"I know neither a partner nor a deal's customer at the beginning of “{said}”.",
+            "Look for the deal in the list, or name it by its number.",
+            (*choices, Choice("See all partners", "list")),
+        )
+    remedy = "Pick the deal, or register it." if offered else "Register it first."
+    new = Choice("Register a deal", f"deal register #{partner.id}")
+    return NotFound(f"{partner.name} has no deal with “{said}”.", remedy, that_fit([*offered, new]))
 
 
 def _named(text: str, deals: tuple[Deal, ...]) -> tuple[list[Deal], str]:

@@ -79,14 +79,15 @@ class ShowDeal:
 
 @dataclass(frozen=True)
 class FindDeal:
-    """A deal that is named by its partner and its customer, and what is to be done with it.
+    """A deal that is named by its customer, and what is to be done with it.
 
     Attributes:
-        text: what stands behind the partner: the customer, and perhaps a move and what belongs to it.
+        partner_id: the partner that was named in front of the customer, None where none was.
+        text: the customer, and perhaps a move and what belongs to it.
         move: the move, where it stood in front; then everything behind the customer belongs to it.
     """
 
-    partner_id: int
+    partner_id: int | None
     text: str
     move: str = ""
 
