@@ -21,6 +21,7 @@ from sqlalchemy import (
     bindparam,
     case,
     func,
+    or_,
     select,
 )
 from sqlalchemy.orm import aliased
@@ -114,6 +115,8 @@ class Run(NamedTuple):
     due_on: date | None
 
 
+# What an open deal may have become since.
+_SEEN_OPEN = (DealStatus.APPROVED, DealStatus.WON, DealStatus.LOST, DealStatus.EXPIRED)
 NO_CONTACTS, NO_NOTES, NO_MILESTONES, NO_DEALS = Contacts(), Notes(), Milestones(), Deals()
 
 
@@ -238,12 +241,20 @@ def _milestones(one: bool) -> Statement:
 def _deals(one: bool) -> Statement:
     partner = col(Deal.partner_id)
     registered, decided, closed = col(Deal.registered_at), col(Deal.decided_at), col(Deal.closed_on)
+    # Open on that day: approved by then, and closed later if at all; `bot.program.outcomes` says the same of one deal.
+    is_open = and_(
+        func.coalesce(decided, registered) < TOMORROW,
+        or_(
+            and_(closed.is_(None), col(Deal.status) == DealStatus.APPROVED),
+            and_(closed > TODAY, col(Deal.status).in_(_SEEN_OPEN)),
+        ),
+    )
     newest = select(
         partner,
         func.max(case((registered < TOMORROW, registered))),
         func.max(case((decided < TOMORROW, decided))),
         func.max(case((closed <= TODAY, closed))),
-        func.sum(case((col(Deal.status) == DealStatus.APPROVED, col(Deal.value)))),
+        func.sum(case((is_open, col(Deal.value)))),
     )
     return newest.where(*_of(Deal, one)).group_by(partner)
 

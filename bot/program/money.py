@@ -36,6 +36,8 @@ _MARKS = {
     "€": frozenset({"EUR"}),
     "£": frozenset({"GBP"}),
     "¥": frozenset({"JPY", "CNY"}),
+    "￥": frozenset({"JPY", "CNY"}),
+    "円": frozenset({"JPY"}),
     "₹": frozenset({"INR"}),
     "₩": frozenset({"KRW"}),
 }
@@ -107,6 +109,16 @@ def read_amount(text: str, *, currency: str) -> int:
     return _the_own_notation(plain, [_minor(value, currency) for value in readings], text, currency)
 
 
+def is_currency(mark: str, currency: str) -> bool:
+    """Tell whether a sign or a code, as people write it beside an amount, is that of a currency.
+
+    Args:
+        mark: as `€`, `us$` or `EUR`.
+        currency: its ISO 4217 code.
+    """
+    return currency in _currencies(mark.casefold())
+
+
 def show_amount(minor: int, currency: str, *, short: bool = False) -> str:
     """Give an amount as people read it: `$1,500,000`, `$99.50`, `CHF 1,200`; in short `$1.5M`.
 
@@ -115,10 +127,10 @@ def show_amount(minor: int, currency: str, *, short: bool = False) -> str:
         currency: its ISO 4217 code.
         short: from 1,000 on, round to one decimal of thousands, millions or billions (half-even).
     """
-    digits = _minor_digits(currency)
-    value = Decimal(abs(minor)).scaleb(-digits)
+    digits, size = _minor_digits(currency), abs(minor)
     sign = _SIGNS.get(currency, f"{currency} ")
-    shown = _in_short(value) if short and value >= 1000 else _in_full(value, digits)
+    is_short = short and size >= 1000 * 10**digits
+    shown = _in_short(Decimal(size).scaleb(-digits)) if is_short else _in_full(size, digits)
     return f"{'-' if minor < 0 else ''}{sign}{shown}"
 
 
@@ -132,8 +144,9 @@ def in_whole_units(minor: int, currency: str) -> int:
     return _minor(Decimal(minor).scaleb(-_minor_digits(currency)).quantize(Decimal(1), ROUND_HALF_EVEN), currency)
 
 
-def _in_full(value: Decimal, digits: int) -> str:
-    return f"{value:,.0f}" if value == value.to_integral_value() else f"{value:,.{digits}f}"
+def _in_full(minor: int, digits: int) -> str:
+    whole, rest = divmod(minor, 10**digits)
+    return f"{whole:,}.{rest:0{digits}}" if rest else f"{whole:,}"
 
 
 def _in_short(value: Decimal) -> str:

@@ -10,8 +10,8 @@ from typing import TypeAlias
 
 Cell: TypeAlias = str | int | Decimal | date | None
 
-# Spreadsheets read a cell that begins so as a formula; OWASP, “CSV injection”.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# Spreadsheets read a cell that begins so as a formula, in Japan with wide signs too; OWASP, “CSV injection”.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*", re.ASCII)
 
 
@@ -20,7 +20,7 @@ def neutral(text: str) -> str:
 
     A number stays a number, one below zero as well.
     """
-    return f"'{text}" if text.startswith(_FORMULA) and not _NUMBER.fullmatch(text) else text
+    return f"'{text}" if text.startswith(FORMULA) and not _NUMBER.fullmatch(text) else text
 
 
 def as_csv(rows: Iterable[Sequence[Cell]]) -> str:

@@ -188,3 +188,21 @@ def test_the_facts_copy_every_field_of_a_partner_that_they_share_with_it() -> No
         "name", "type", "tier", "stage", "stage_since", "owner_id", "annual_target", "activated_on",
         "folded", "region", "vertical", "website",
     }  # fmt: skip
+
+
+async def test_the_money_at_stake_on_an_earlier_day_is_what_was_open_then(memory: Memory) -> None:
+    partner_id = await remember_partner(memory)
+    later = datetime(2026, 6, 1, tzinfo=UTC)
+    await remember(
+        memory,
+        a_deal(partner_id, value=1),
+        a_deal(partner_id, value=10, registered_at=later),
+        a_deal(partner_id, value=100, decided_at=later),
+        a_deal(partner_id, value=1_000, status=DealStatus.WON, closed_on=date(2026, 6, 1)),
+        a_deal(partner_id, value=10_000, status=DealStatus.LOST, closed_on=date(2026, 3, 1)),
+        a_deal(partner_id, value=100_000, status=DealStatus.REGISTERED),
+    )
+    assert [(await facts_of(memory, partner_id, day)).open_value for day in (date(2026, 3, 1), date(2026, 6, 1))] == [
+        1_001,
+        111,
+    ]

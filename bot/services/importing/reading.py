@@ -1,5 +1,6 @@
 """A table's rows as what they say of partners, contacts or deals, before anybody looks whether that is here already."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -7,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.model import ImportKind
 from bot.model.errors import DomainError, Refused
+from bot.program.money import is_currency
 from bot.program.words import listed
 from bot.services.contacts import EMAIL
 from bot.services.customers import checked_domain
@@ -18,11 +20,11 @@ from bot.services.importing.outcomes import Doubt, Fault
 from bot.services.importing.tables import Row, Table
 from bot.services.importing.vocabulary import read_words, stage_of
 from bot.services.partners import MOST_CERTIFIED
+from bot.services.spreadsheets import FORMULA
 from bot.services.websites import checked_website
 
 Values = dict[str, object]
-# A cell that began like a formula was exported with an apostrophe before it.
-_FORMULA = frozenset("=+-@\t\r")
+_CODE = re.compile(r"\b[A-Z]{3}\b")
 _ENUMS = frozenset({Form.PARTNER_TYPE, Form.TIER, Form.PARTNER_STAGE, Form.ORIGIN, Form.STATUS, Form.YES_NO})
 
 
@@ -128,7 +130,8 @@ class _Column:
 
 def _plain(cell: str) -> str:
     text = cell.strip()
-    return text[1:] if text[:1] == "'" and text[1:2] in _FORMULA else text
+    # A cell that began like a formula was exported with an apostrophe before it.
+    return text[1:] if text[:1] == "'" and text[1:].startswith(FORMULA) else text
 
 
 def _outcomes(texts: Iterable[str], field: Field, manner: Manner) -> Mapping[str, object]:
@@ -204,10 +207,9 @@ def _domain(text: str, manner: Manner) -> str:
 
 
 def _currency(text: str, manner: Manner) -> str | Fault:
-    # Salesforce and HubSpot write `USD`, or `US Dollar (USD)`.
-    code = text[-4:-1].upper() if text.endswith(")") else text.upper()
-    if code == manner.currency:
-        return code
+    # Salesforce and HubSpot write `USD`, `US Dollar (USD)` or `USD - US Dollar`; in a sheet it is often the sign.
+    if is_currency(text, manner.currency) or _CODE.findall(text) == [manner.currency]:
+        return manner.currency
     return Fault(f"Amounts in this workspace are in {manner.currency}, and this row is in {shortened(text)}.")
 
 

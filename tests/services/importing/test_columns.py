@@ -11,6 +11,7 @@ from bot.services.importing.amounts import read_amounts
 from bot.services.importing.calendars import read_days
 from bot.services.importing.fields import likely_kind, recognised
 from bot.services.importing.outcomes import Doubt, Fault
+from bot.services.importing.reading import Manner, Reading, read_rows
 from bot.services.importing.tables import read_table
 from tests.services.importing.files import HUBSPOT_DEALS, SALESFORCE_DEALS
 
@@ -45,6 +46,23 @@ def days(*texts: str) -> list[object]:
 )
 def test_the_decimal_mark_is_decided_by_the_whole_column(texts: tuple[str, ...], read: list[object]) -> None:
     assert amounts(*texts) == read
+
+
+def test_yen_are_read_as_they_are_written_in_japan() -> None:
+    assert amounts("￥1,234,567", "1,234円", "¥500", "５００", currency="JPY") == [1_234_567, 1_234, 500, 500]
+    assert amounts("￥500", "500円") == [Fault, Fault]
+
+
+@pytest.mark.parametrize("text", ["USD", "usd", "$", "US$", "US Dollar (USD)", "USD - US Dollar"])
+def test_a_currency_is_known_by_its_code_or_its_sign(text: str) -> None:
+    table = read_table(f"name,annual_target,currency\nFoo,5,{text}\n".encode(), "partners.csv")
+    mapping = {name: name for name in table.headers}
+
+    def reading(currency: str) -> Reading:
+        return read_rows(table, Manner(ImportKind.PARTNERS, mapping, {}, currency, UTC))
+
+    assert [one.values["annual_target"] for one in reading("USD").entries] == [500]
+    assert len(reading("EUR").rejected) == 1
 
 
 def test_an_answer_decides_a_doubtful_column() -> None:
