@@ -59,6 +59,7 @@ def _value(value: str) -> str:
 def _buttons(result: Changed, *, private: bool) -> Iterator[kit.Control]:
     if result.playbook:
         yield from map(kit.choice, result.playbook.suggestions)
+    yield from map(kit.choice, result.next_steps)
     if result.partner_name:
         name = clip(result.partner_name, limits.BUTTON_LABEL)
         yield kit.Button("Show", Run(f"show #{result.partner_id}"), hint=f"Show {name}")

@@ -52,6 +52,7 @@ def funds_card(result: FundsCard) -> Screen:
             kit.divider(),
             *kit.actions(
                 kit.Button("Ask for funds", Run(about), "primary"),
+                *_allocate(result),
                 kit.Button("Show the partner", Run(f"show #{result.partner_id}")),
                 _ALL,
             ),
@@ -97,7 +98,7 @@ def funds_list(result: FundsList) -> Screen:
         for one in result.lines
     ]
     aligned = ("left", "right", "right", "right", "right")
-    said = "No partner has funds this year. Allocate some: /partner mdf allocate Acme 5k"
+    said = f"No partner has funds in {result.year}."
     if rows:
         said = f"{_share(result.utilisation_bp)} of what was allocated is spent."
         said += f" {_share(result.roi_bp)} return on it, by the deals credited." if result.has_credits else ""
@@ -110,8 +111,23 @@ def funds_list(result: FundsList) -> Screen:
             *([kit.header("Waiting for a decision")] if result.waiting else []),
             *(block for one in result.waiting[:_MOST_ACTIVITIES] for block in _activity(one, currency)),
         ],
-        (kit.divider(), *kit.actions(kit.Button(f"{result.year - 1}", Run(f"mdf {result.year - 1}")))),
+        (
+            kit.divider(),
+            *kit.actions(
+                kit.Button("Allocate funds", Run("mdf allocate")),
+                kit.Button("Ask for funds", Run("mdf request")),
+                kit.Button(f"{result.year - 1}", Run(f"mdf {result.year - 1}")),
+            ),
+        ),
     )
+
+
+def _allocate(result: FundsCard) -> Iterator[kit.Button]:
+    """Offer to allocate what the tier still allows for this year."""
+    rest = result.allowance - result.balance.allocated
+    if rest > 0 and result.year == result.today.year:
+        amount = show_amount(rest, result.currency)
+        yield kit.Button(f"Allocate {amount}", Run(f"mdf allocate #{result.partner_id} {amount}"))
 
 
 def _balance(balance: Balance, currency: str) -> Json:

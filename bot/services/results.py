@@ -169,12 +169,11 @@ class FieldChange:
 
 @dataclass(frozen=True)
 class Changed:
-    """A change that was made; `summary` says it in one sentence, the fields show before and after.
+    """A change that was made; `summary` says it in a sentence, the fields show before and after; `next_steps` follow.
 
     `partner_name` is empty where there is no partner to show any more, as after archiving.
-    `change` is the number by which it can be taken back, None where there is nothing to take back.
-    `repeated` is set when the same request had been carried out before and nothing was done again.
-    `playbook` is how far the playbook is that was moved on.
+    `change` is the number by which it can be taken back, None where there is nothing to take back. `repeated` is set when
+    the same request had been carried out before. `playbook` is how far the playbook is that was moved on.
     """
 
     partner_id: int
@@ -184,6 +183,7 @@ class Changed:
     change: int | None = None
     repeated: bool = False
     playbook: PlaybookProgress | None = None
+    next_steps: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from bot.model import DealStatus, MdfStatus
 from bot.services.carry_out import carry_out
 from bot.services.mdf.requests import SpendFunds
 from bot.services.mdf.results import ActivityCard, FundsCard, FundsForm, FundsList
-from bot.services.results import Changed, Confirm
+from bot.services.results import Changed, Confirm, Problem
 from tests.clock import Clock
 from tests.memory.rows import a_deal, remember
 from tests.services.conftest import ANA, BEN, TEAM, Somebody, as_a
@@ -166,6 +166,20 @@ async def test_nothing_is_understood_without_an_amount(silver: Somebody) -> None
     assert "How much" in await silver.is_told("mdf allocate Acme a lot")
     assert "more than nothing" in await silver.is_told("mdf allocate Acme 0")
     assert "no activity 999999" in await silver.is_told("mdf approve 999999")
+
+
+async def test_each_step_leads_to_the_next_by_a_button(silver: Somebody) -> None:
+    assert (await funds(silver, "mdf allocate Acme")).allowance == 500_000
+    number = await asks(silver, "2k webinar")
+    assert as_a(ActivityCard, await silver.does(f"mdf {number}")).activity.row.id == number
+    problem = as_a(Problem, await silver.types(f"mdf reject {number}"))
+    assert as_a(Changed, await silver.does(problem.error.choices[0].line)).next_steps
+    await silver.does(f"mdf approve {number} anyway")
+    deal = a_deal((await funds(silver)).partner_id, team_id=TEAM)
+    await remember(silver.desk.memory, deal)
+    problem = as_a(Problem, await silver.types(f"mdf credit {number}"))
+    await silver.does(problem.error.choices[0].line)
+    assert [one.deal_id for one in (await activity(silver, number)).activity.deals] == [deal.id]
 
 
 async def test_what_funds_are_for_is_kept_when_more_than_allowed_is_allocated_all_the_same(silver: Somebody) -> None:

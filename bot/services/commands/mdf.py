@@ -51,6 +51,8 @@ def read_funds(words: Words, lookup: Lookup) -> FundsRequest:
     if year:
         return ShowFunds(year=int(year[1]))
     verb = words.match(_VERB)
+    if verb is None and _NUMBER.fullmatch(words.rest) and "#" not in words.rest:
+        return ShowActivity(_activity(words))
     if verb is None:
         return _partners(words, lookup)
     return _READERS[verb[1].casefold()](words, lookup)
@@ -70,8 +72,10 @@ def _partners(words: Words, lookup: Lookup) -> ShowFunds:
     return partner_first(words, lookup, "mdf", funds, changes=False)
 
 
-def _allocate(words: Words, lookup: Lookup) -> AllocateFunds:
-    def allocation(partner: PartnerName, rest: str) -> AllocateFunds:
+def _allocate(words: Words, lookup: Lookup) -> AllocateFunds | ShowFunds:
+    def allocation(partner: PartnerName, rest: str) -> AllocateFunds | ShowFunds:
+        if not rest:
+            return ShowFunds(partner.id)
         anyway, rest = bool(_ANYWAY.search(rest)), _ANYWAY.sub("", rest)
         amount, rest, day = _amount_and_day(rest, lookup, partner, "allocate")
         return AllocateFunds(partner.id, amount, _FOR.sub("", rest), day, anyway)
@@ -112,12 +116,14 @@ def _spent(words: Words, lookup: Lookup) -> SpendFunds | OpenFundsForm:
 def _credit(is_credited: bool) -> Callable[[Words, Lookup], CreditDeal]:
     def read(words: Words, lookup: Lookup) -> CreditDeal:
         number = _activity(words)
+        if not words.rest and is_credited:
+            return CreditDeal(number)
         deal = words.match(_DEAL)
         if deal is None:
             raise NotUnderstood(
-                "Which deal did it bring?",
+                f"I cannot read a deal in “{shortened(words.rest)}”." if words.rest else "Which deal did it not bring?",
                 f"Write the number of the deal: /partner mdf credit {number} deal 17",
-                (Choice("All deals", "deal list"), Choice("Show the activity", f"mdf show {number}")),
+                (Choice("Pick a deal", f"mdf credit {number}"), Choice("Show the activity", f"mdf show {number}")),
             )
         return CreditDeal(number, int(deal[1]), is_credited)
 

@@ -23,7 +23,8 @@ def funds_line(request: FundsLined) -> str:
         case DecideActivity(number, _, reason):
             return f"mdf reject {number} {escaped(reason)}".rstrip()
         case CreditDeal(number, deal_id, is_credited):
-            return f"mdf {'credit' if is_credited else 'uncredit'} {number} deal {deal_id}"
+            deal = "" if deal_id is None else f" deal {deal_id}"
+            return f"mdf {'credit' if is_credited else 'uncredit'} {number}{deal}"
         case OpenFundsForm(_, int(number)):
             return f"mdf spent {number}"
         case _:

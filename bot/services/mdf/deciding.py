@@ -12,7 +12,7 @@ from bot.program.words import on_day
 from bot.services.approving import deciders_of, named
 from bot.services.desk import Actor, Desk
 from bot.services.finding import key_of, partner_to_change
-from bot.services.grammar import escaped
+from bot.services.grammar import escaped, shortened
 from bot.services.mdf.requests import AllocateFunds, AskForFunds, CreditDeal, DecideActivity, SpendFunds
 from bot.services.people import name_of
 from bot.services.results import Changed, Confirm
@@ -20,6 +20,8 @@ from bot.services.snapshot import program_of, today_in
 from bot.services.telling import tell
 
 _LONGEST = 500
+_MOST_DEALS = 8
+_REASONS = ("No budget left this quarter", "It does not fit our plan", "Too little is known about it")
 
 
 async def allocate(desk: Desk, actor: Actor, request: AllocateFunds) -> Changed | Confirm:
@@ -107,6 +109,7 @@ async def decide(desk: Desk, actor: Actor, request: DecideActivity) -> Changed |
         raise NotUnderstood(
             "Say why it is rejected, so that the partner can do better.",
             f"Write for example: /partner mdf reject {request.activity_id} no budget left this quarter",
+            tuple(Choice(why, f"mdf reject {request.activity_id} {why}") for why in _REASONS),
             field="reason",
         )
     async with _writing(desk, actor) as changes:
@@ -168,6 +171,8 @@ async def credit(desk: Desk, actor: Actor, request: CreditDeal) -> Changed:
     """
     async with _writing(desk, actor) as changes:
         row, partner = await _activity(changes, request.activity_id)
+        if request.deal_id is None:
+            raise await _which_deal(changes, row, partner)
         deal = await changes.row(str(Deal.__tablename__), request.deal_id)
         if not isinstance(deal, Deal) or deal.partner_id != row.partner_id:
             raise NotFound(
@@ -239,6 +244,19 @@ def _check_move(row: MdfRequest, wanted: MdfStatus) -> None:
     raise Refused(f"“{row.purpose}” {said}.", remedy, (Choice("Show it", f"mdf show {row.id}"),))
 
 
+async def _which_deal(changes: Changes, row: MdfRequest, partner: Partner) -> NotUnderstood:
+    deals = [one for one in await changes.deals(row.partner_id) if one.mdf_id != row.id]
+    if not deals:
+        new = Choice("Register a deal", f"deal register #{row.partner_id}")
+        return NotUnderstood(f"{partner.name} has no deal that it could have brought.", "Register it first.", (new,))
+    offered = (
+        Choice(shortened(f"#{one.id} {one.customer}"), f"mdf credit {row.id} deal {one.id}")
+        for one in deals[:_MOST_DEALS]
+    )
+    every = Choice(f"Deals of {shortened(partner.name)}", f"deal list #{row.partner_id} all")
+    return NotUnderstood(f"Which deal did “{shortened(row.purpose)}” bring?", "Pick it.", (*offered, every))
+
+
 def _credited_elsewhere(deal: Deal, remedy: str) -> Refused:
     choices = (
         Choice(f"Show activity {deal.mdf_id}", f"mdf show {deal.mdf_id}"),
@@ -259,4 +277,6 @@ def _past_day(day: date | None, today: date) -> date:
 
 
 def _changed(partner: Partner, said: str, changes: Changes, *, changed: bool = True) -> Changed:
-    return Changed(key_of(partner), partner.name, said, change=changes.revision if changed else None)
+    funds = Choice("Its funds", f"mdf #{partner.id}")
+    revision = changes.revision if changed else None
+    return Changed(key_of(partner), partner.name, said, change=revision, next_steps=(funds,))

@@ -63,10 +63,10 @@ class SpendFunds:
 
 @dataclass(frozen=True)
 class CreditDeal:
-    """Say that an activity brought a deal, or that it did not."""
+    """Say that an activity brought a deal, or that it did not; without a deal, ask which."""
 
     activity_id: int
-    deal_id: int
+    deal_id: int | None = None
     is_credited: bool = True
 
 
