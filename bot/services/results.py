@@ -172,8 +172,8 @@ class Changed:
     """A change that was made; `summary` says it in a sentence, the fields show before and after; `next_steps` follow.
 
     `partner_name` is empty where there is no partner to show any more, as after archiving.
-    `change` is the number by which it can be taken back, None where there is nothing to take back. `repeated` is set when
-    the same request had been carried out before. `playbook` is how far the playbook is that was moved on.
+    `change` is the number by which it can be taken back, None where there is nothing to take back. `repeated`: it
+    had been carried out before, nothing was done again. `playbook` is how far the playbook is that was moved on.
     """
 
     partner_id: int
