@@ -5,6 +5,7 @@ from bot.memory.values import Audited
 from bot.model import AuditEntry, Change, Contact, Deal, Partner
 from bot.model.errors import AlreadyDone, Choice, NotFound, Refused, Stale
 from bot.program.words import capitalised
+from bot.services.deals.reopening import refuse_second
 from bot.services.describing import field_changes, fields_of, with_names
 from bot.services.desk import Actor, Desk
 from bot.services.finding import HOME
@@ -25,7 +26,7 @@ async def undo(desk: Desk, actor: Actor, request: Undo) -> Changed:
     Raises:
         NotFound: there is nothing to take back, or the change is not theirs.
         Stale: somebody changed the same things since; nothing is taken back.
-        Refused: others added to a partner since it was added; nothing is taken back.
+        Refused: others added to a partner since it was added, or took a deal's customer; nothing is taken back.
     """
     entries = await _entries(desk, actor, request.change)
     if is_import(entries):
@@ -40,6 +41,7 @@ async def undo(desk: Desk, actor: Actor, request: Undo) -> Changed:
             before = fields_of(partner) if partner else None
             undone = [await _take_back(changes, entry) for entry in reversed(entries)]
             deals = [entry.row_id for entry in entries if entry.table == Deal.__tablename__]
+            await refuse_second(desk, changes, entries)
             await settle(changes, deals, today=today_in(await changes.workspace(), desk.clock()))
             partner = await changes.partner(partner_id)
             currency = (await changes.workspace()).currency

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from bot.memory import Repository
 from bot.memory.deals import DealFound
-from bot.model import Deal
+from bot.model import Deal, DealStatus
 from bot.program.deals.conflicts import Finding, Verdict, look
 from bot.program.deals.states import UNDECIDED
 from bot.program.words import count, on_day
@@ -25,6 +25,12 @@ async def found_against(repository: Repository, scene: Scene) -> Finding:
         today=scene.today,
         rules=scene.program.deals,
     )
+
+
+def waiting(finding: Finding) -> dict[str, object]:
+    """Give the columns of a registration that waits for its decision, from what stands against it."""
+    status = DealStatus.REGISTERED if finding.verdict is Verdict.FREE else DealStatus.CONFLICT
+    return {"status": status, "conflict_with": finding.against[0].id if finding.against else None}
 
 
 async def with_partners(repository: Repository, deals: Iterable[Deal]) -> tuple[DealFound, ...]:

@@ -3,13 +3,13 @@
 from bot.memory.values import from_json
 from bot.model import Deal, DealStatus
 from bot.model.errors import Refused, Stale
-from bot.program.deals.states import LIVE
+from bot.program.deals.states import LIVE, UNDECIDED
 from bot.program.money import show_amount
 from bot.program.words import listed
 from bot.services.customers import customer_key
 from bot.services.deals.cards import card_of, copied
 from bot.services.deals.checking import check_expected, checked
-from bot.services.deals.conflicts import found_against
+from bot.services.deals.conflicts import found_against, waiting
 from bot.services.deals.refusing import barred, show_it
 from bot.services.deals.registering import form
 from bot.services.deals.requests import DealDraft, EditDeal
@@ -39,6 +39,7 @@ async def edit(desk: Desk, actor: Actor, request: EditDeal) -> DealChanged | Dea
         NotFound: the deal is gone.
         Stale: somebody changed the same since the form was opened; nothing is saved.
         NotUnderstood: a value cannot be.
+        Refused: it is open, and another deal protects the customer that it would have.
     """
     if request.values is None:
         return await _opened(desk, actor, request.deal_id)
@@ -58,9 +59,12 @@ async def edit(desk: Desk, actor: Actor, request: EditDeal) -> DealChanged | Dea
         if not await changes.change(deal, **mine):
             raise Refused(f"{scene.name} is like that already.", "Nothing was changed.", (show_it(scene),))
         if mine.keys() & _OF_CUSTOMER and deal.status in LIVE:
-            problem = await barred(changes, scene, await found_against(changes, scene))
+            finding = await found_against(changes, scene)
+            problem = await barred(changes, scene, finding) if deal.status is DealStatus.APPROVED else None
             if problem:
                 raise problem
+            if deal.status in UNDECIDED:
+                await changes.change(deal, **waiting(finding))
         is_booked = deal.status is DealStatus.WON
         booked = await settle(changes, (scene.key,), today=scene.today) if is_booked else ()
         card = await card_of(desk, changes, scene, actor.user_id)
