@@ -20,6 +20,7 @@ from bot.services.deals.results import DealCard, DealChanged
 FIELD = 300
 NOTE = 600
 SUMMARY = 900
+_MOST_OTHERS = 5
 STATUS = {
     DealStatus.REGISTERED: "🕓 Waits for a decision",
     DealStatus.CONFLICT: "⚠️ In conflict, waits for a decision",
@@ -177,7 +178,7 @@ def _buttons(card: DealCard) -> Iterator[kit.Control]:
     if Move.STAGE in card.moves:
         stages = (kit.Option(one.label, Run(f"{line} stage {one.value}")) for one in DealStage)
         yield kit.Picker("Set the stage", tuple(stages))
-    for other in card.against:
+    for other in card.against[:_MOST_OTHERS]:
         label = clip(f"Show #{other.deal.id}, {other.partner_name}", limits.BUTTON_LABEL)
         yield kit.Button(label, Run(f"deal #{other.deal.id}"))
     yield kit.Button("Edit", Run(f"{line} edit"))

@@ -6,7 +6,7 @@ from bot.model.json import Json
 from bot.program.money import show_amount
 from bot.program.percents import show_percent
 from bot.program.periods import written
-from bot.program.words import listed, on_day
+from bot.program.words import count, listed, on_day
 from bot.rendering import kit, limits, rich
 from bot.rendering.actions import Run
 from bot.rendering.lists import listed as bullets
@@ -75,7 +75,9 @@ def _offer(offer: Offer, result: ShareCard) -> Iterator[Json]:
         for one in shown:
             yield from bullets(map(rich.paragraph, one.share.steps), title=one.period.name)
     if offer.missing:
-        yield kit.context(f"Nothing is written down for {listed([one.name for one in offer.missing])}.")
+        names, more = [one.name for one in offer.missing[:_MOST_QUARTERS]], len(offer.missing) - _MOST_QUARTERS
+        more_names = [count(more, "more quarter")] if more > 0 else []
+        yield kit.context(f"Nothing is written down for {listed([*names, *more_names])}.")
     line = f"share #{offer.partner_id} {quoted(offer.name)}"
     waiting = [
         kit.Button(f"Write down {one.name}", Run(f"{line} {written(one)}"), "primary") for one in offer.missing[:3]

@@ -7,6 +7,9 @@ import pytest
 from bot.memory import Memory
 from bot.model import DealOrigin, DealStatus, PartnerType, Tier
 from bot.program.periods import read_period
+from bot.rendering.limits import strictly
+from bot.rendering.message import compose
+from bot.rendering.shares import share_card
 from bot.services.desk import Desk
 from bot.services.filling.results import Download
 from bot.services.money.as_json import commission_figures, rebate_figures
@@ -230,3 +233,15 @@ async def test_a_reversal_that_is_taken_back_in_a_later_quarter_is_earned_by_a_l
     assert isinstance(lines, list) and isinstance(line := lines[0], dict) and len(lines) == 1
     assert line["accrued"] == 12_500_00
     assert "The reversal was taken back." in str(line["steps"])
+
+
+async def test_an_old_quarter_of_an_offer_leaves_its_form_and_its_card_within_what_slack_takes(
+    memory: Memory, ana: Somebody
+) -> None:
+    await remember_partner(memory)
+    await ana.does('share Acme offer "Backup" 30 %')
+    await ana.does('share Acme "Backup" 1930-Q1 gross 1k')
+    form = as_a(QuarterForm, await ana.does('share Acme "Backup" 1931-Q2'))
+    assert (len(form.periods), form.periods[0].name, form.periods[-1]) == (100, "Q4 2026", form.chosen)
+    with strictly():
+        compose(share_card(as_a(ShareCard, await ana.does("share Acme"))).body)

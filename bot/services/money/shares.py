@@ -21,6 +21,8 @@ from bot.services.results import Changed, FieldChange
 from bot.services.snapshot import today_in, versions_of
 
 _LONGEST = 200
+# Slack: a select menu has at most 100 options.
+_MOST_QUARTERS = 100
 # What reduces the income of a quarter beside payment fees, by what people call it.
 AMOUNTS = {"gross": "Gross income", "refunds": "Refunds", "taxes": "Taxes", "mdf": "MDF"}
 
@@ -148,21 +150,21 @@ async def open_quarter_form(desk: Desk, actor: Actor, request: OpenQuarterForm) 
     missing = missing_quarters(mine, since=_begun(offer, workspace), today=today)
     chosen = quarter_of(request.first_on) if request.first_on else (*missing, last_full_quarter(today))[0]
     known = next((one for one in mine if one.first_on == chosen.first), None)
-    periods = {quarter_of(one.first_on) for one in mine} | {
-        *missing,
-        chosen,
-        last_full_quarter(today),
-        quarter_of(today),
-    }
+    others = {quarter_of(one.first_on) for one in mine} | {*missing, last_full_quarter(today), quarter_of(today)}
+    newest = _newest_first(others - {chosen})[: _MOST_QUARTERS - 1]
     return QuarterForm(
         partner_id=request.partner_id,
         partner_name=partner.name,
         offer=offer.name,
-        periods=tuple(sorted(periods, key=lambda one: one.first, reverse=True)),
+        periods=tuple(_newest_first([chosen, *newest])),
         chosen=chosen,
         amounts=tuple((name, int(getattr(known, name))) for name in AMOUNTS) if known else (),
         currency=workspace.currency,
     )
+
+
+def _newest_first(periods: Iterable[Period]) -> list[Period]:
+    return sorted(periods, key=lambda one: one.first, reverse=True)
 
 
 def _offer(
