@@ -10,7 +10,7 @@ from bot.model import Deal, DealStatus
 from bot.model.errors import AlreadyDone
 from bot.model.json import Json
 from bot.program.deals.protection import is_warned_of
-from bot.program.deals.states import Move, after
+from bot.program.deals.states import Move, is_possible
 from bot.program.words import count, listed, on_day
 from bot.services.deals.scenes import key_of
 from bot.services.desk import Desk
@@ -45,11 +45,10 @@ async def end_protections(desk: Desk, team_id: str) -> int:
             expired = defaultdict[str, list[DealFound]](list)
             for found in overdue:
                 deal = await changes.row(str(Deal.__tablename__), key_of(found.deal))
-                # Somebody may have moved it on a moment ago.
-                if not isinstance(deal, Deal) or deal.status is not DealStatus.APPROVED:
+                # Somebody may have moved it on, or extended it, a moment ago.
+                if not isinstance(deal, Deal) or not is_possible(deal, Move.EXPIRE, today=today):
                     continue
-                status = after(deal, Move.EXPIRE, today=today)
-                await changes.change(deal, status=status, closed_on=today)
+                await changes.change(deal, status=DealStatus.EXPIRED, closed_on=today)
                 number += 1
                 if found.owner_id:
                     expired[found.owner_id].append(found)
