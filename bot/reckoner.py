@@ -10,7 +10,7 @@ import typer
 
 from bot.model.errors import DomainError, NotUnderstood
 from bot.model.json import Json
-from bot.program.periods import Period, quarter_of, read_period
+from bot.program.periods import YEARS, Period, quarter_of, read_period
 from bot.services.desk import Desk
 from bot.settings import Settings
 
@@ -157,6 +157,9 @@ def _period(text: str, today: date) -> Period:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError as error:
         raise DomainError(f"“{text}” is no day.", "Write it as 2026-11-30.") from error
+    if day.year not in YEARS:
+        raise DomainError(f"{text} is too far away.", f"Days from {YEARS[0]} to {YEARS[-1]} are understood.")
+    return day

@@ -82,6 +82,8 @@ def test_without_a_yes_nothing_is_brought_in(tmp_path: Path) -> None:
     [
         ("kpis --period soon", "“soon” is no period."),
         ("kpis --as-of today", "“today” is no day."),
+        ("recommend --as-of 0001-01-01", "0001-01-01 is too far away."),
+        ("recommend --as-of 9999-12-31", "9999-12-31 is too far away."),
         ("health --partner Nobody", "There is no partner Nobody."),
         ("import missing.csv --kind deals", "missing.csv cannot be read: No such file or directory."),
         ("tiers --workspace T9", "There is no workspace T9."),

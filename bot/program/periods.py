@@ -117,7 +117,8 @@ def _same_days(one: Period, other: Period) -> bool:
 _Read: TypeAlias = Callable[[re.Match[str], date], Period]
 
 _YEAR = r"(?P<year>(?:19|20)\d{2})"
-_YEARS = range(1900, 2100)
+YEARS = range(1900, 2100)
+"""The years that are understood; what is written beyond them is a slip, or stands for no day."""
 _ISO = r"\d{4}-\d{2}-\d{2}"
 _MONTHS = tuple(name.casefold() for name in month_name)[1:]
 _MONTH = "|".join(name if len(name) < 4 else f"{name[:3]}(?:{name[3:]})?" for name in _MONTHS)
@@ -194,8 +195,8 @@ def _iso_day(text: str) -> date:
         day = date.fromisoformat(text)
     except ValueError:
         raise NotUnderstood(f"The calendar has no {text}.", "Write days like 2026-09-30.") from None
-    if day.year not in _YEARS:
-        raise NotUnderstood(f"{text} is too far away.", f"Days from {_YEARS[0]} on are understood.")
+    if day.year not in YEARS:
+        raise NotUnderstood(f"{text} is too far away.", f"Days from {YEARS[0]} on are understood.")
     return day
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from unicodedata import normalize
 from zoneinfo import ZoneInfo
 
+from bot.program.periods import YEARS
 from bot.services.importing.outcomes import SKIP, Doubt, Fault, Option
 
 Outcome = date | Doubt | Fault
@@ -33,8 +34,6 @@ _MONTHS = (
     "jan ene gen", "feb fev", "mar mrz maa", "apr abr avr", "may mai mag mei", "jun giu juin", "jul lug juil",
     "aug ago aou", "sep set", "oct okt ott out", "nov", "dec dez dic",
 )  # fmt: skip
-# Programs write 0001-01-01 and 9999-12-31 where they know no day.
-_YEARS = range(1900, 2100)
 _BY_NAME = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
 DAY_FIRST, MONTH_FIRST = "day", "month"
 
@@ -79,7 +78,8 @@ def read_days(texts: Iterable[str], *, name: str, zone: ZoneInfo, answers: Mappi
 
 
 def _in_reach(text: str, outcome: Outcome) -> Outcome:
-    if isinstance(outcome, date) and outcome.year not in _YEARS:
+    # Programs write 0001-01-01 and 9999-12-31 where they know no day.
+    if isinstance(outcome, date) and outcome.year not in YEARS:
         return Fault(f"“{text}” is too far away. Leave the cell empty where no day is known.")
     return outcome
 
