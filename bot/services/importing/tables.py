@@ -62,7 +62,8 @@ def read_table(content: bytes, file_name: str) -> Table:
             f"{file_name} is larger than {MOST_BYTES // 1024**2} MB.", "Split it into several files, and import each."
         )
     if is_workbook(content):
-        records = read_workbook(content, file_name)
+        # The header, and a row more than is taken.
+        records = read_workbook(content, file_name, most=MOST_ROWS + 2)
     elif content.startswith(b"\xd0\xcf\x11\xe0"):
         raise Refused(
             f"{file_name} is an old Excel file (.xls), or one with a password.", "Save it as .xlsx or .csv without one."

@@ -4,6 +4,7 @@ import io
 import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
+from itertools import islice
 from warnings import catch_warnings, simplefilter
 
 from bot.model.errors import Refused
@@ -17,12 +18,13 @@ def is_workbook(content: bytes) -> bool:
     return content.startswith(b"PK\x03\x04")
 
 
-def read_workbook(content: bytes, file_name: str) -> Iterator[tuple[int, Sequence[str]]]:
-    """Give each row of the sheet with its number.
+def read_workbook(content: bytes, file_name: str, *, most: int) -> Iterator[tuple[int, Sequence[str]]]:
+    """Give each row of the sheet with anything in it, with its number.
 
     Args:
         content: the file.
         file_name: how it is called in errors.
+        most: so many rows are read at most; a sheet has room for a million.
 
     Raises:
         Refused: it is no Excel file, or one that would not fit into memory.
@@ -41,9 +43,10 @@ def read_workbook(content: bytes, file_name: str) -> Iterator[tuple[int, Sequenc
             for sheet in workbook.worksheets:
                 # What the file says of the sheet's size is often wrong.
                 sheet.reset_dimensions()
-                rows = [[as_text(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
-                if any(any(row) for row in rows):
-                    return iter([*enumerate(rows, 1)])
+                rows = ([as_text(cell) for cell in row] for row in sheet.iter_rows(values_only=True))
+                filled = list(islice(((number, row) for number, row in enumerate(rows, 1) if any(row)), most))
+                if filled:
+                    return iter(filled)
     except Refused:
         raise
     # What a broken archive or broken XML in it raises differs from part to part.
