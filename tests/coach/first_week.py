@@ -54,7 +54,7 @@ TUNED: tuple[tuple[str, str], ...] = (
     ("what partners do I look after?", "list mine"),
     # what the bot does not know
     ("What's our revenue this year?", "kpis sourced_revenue this year"),
-    ("which deals are open?", "unknown"),
+    ("which deals are open?", "deal list"),
     ("help me write a partner agreement", "fill partner agreement"),
     ("What margin should a gold partner get?", "unknown"),
     ("how much commission did we pay out last quarter?", "commission last quarter"),
@@ -115,7 +115,7 @@ UNSEEN: tuple[tuple[str, str], ...] = (
     # what the bot does not know
     ("how much revenue did partners bring in last quarter?", "kpis sourced_revenue last quarter"),
     ("what's in the pipeline right now?", "kpis pipeline"),
-    ("show me the open deals", "unknown"),
+    ("show me the open deals", "deal list"),
     ("what discount do silver partners get?", "unknown"),
     ("write an email to all partners", "unknown"),
     ("where can I find the reseller contract?", "templates reseller contract"),
@@ -123,7 +123,7 @@ UNSEEN: tuple[tuple[str, str], ...] = (
     ("send me a weekly report", "unknown"),
     ("make a board deck", "fill board deck"),
     ("can you remind me on Friday?", "unknown"),
-    ("which deals will close this month?", "unknown"),
+    ("which deals will close this month?", "deal list closing"),
     ("what's the average deal size?", "kpis average_deal_size"),
     # the playbook
     ("what does PAM mean?", "doc:guides/glossary#PAM"),
@@ -170,7 +170,7 @@ LATER: tuple[tuple[str, str], ...] = (
     ("show my partners sorted by revenue", "unknown | list mine"),
     ("which partners were added this month?", "unknown"),
     ("what changed this week?", "unknown"),
-    ("how much MDF do we have left?", "unknown"),
+    ("how much MDF do we have left?", "mdf"),
     ("what's our partner sourced pipeline?", "kpis pipeline"),
     ("did anyone log a call today?", "unknown"),
     ("what is Slack Connect?", "unknown"),

@@ -1,4 +1,4 @@
-"""What people write to the coach about what partners are paid, and the command line that it comes to."""
+"""What people write to the coach about deals and what partners are paid, and the command line that it comes to."""
 
 ABOUT_MONEY: tuple[tuple[str, str], ...] = (
     ("what would 80k influenced pay Acme?", 'commission "Acme" what-if 80k influenced'),
@@ -12,4 +12,15 @@ ABOUT_MONEY: tuple[tuple[str, str], ...] = (
     ("what rebate does Acme get?", 'rebate "Acme"'),
     ("show the rebates", "rebate"),
     ("revenue share with Acme", 'share "Acme"'),
+    ("who earned a rebate?", "rebate"),
+    ("who gets paid what this quarter?", "commission this quarter"),
+    ("how much MDF has Acme left?", 'mdf "Acme"'),
+    ("give Acme 2k of MDF for a webinar", 'mdf "Acme"'),
+    ("how much mdf have we spent?", "mdf"),
+    ("what was our revenue in October?", "kpis sourced_revenue October"),
+    ("show me deal 3", "deal show #3"),
+    ("approve the Globex deal", "deal show Globex"),
+    ("extend the protection of Wayne", "deal show Wayne"),
+    ("Acme won the Globex deal", 'deal "Acme" Globex'),
+    ("register a deal for Acme with Wonka worth 40k sourced", 'deal register "Acme" Wonka worth 40k sourced'),
 )

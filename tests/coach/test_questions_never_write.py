@@ -18,8 +18,8 @@ pytestmark = pytest.mark.anyio
 
 # What looks things up, what opens a form, which the person still has to save, and what only asks for the rest.
 HARMLESS = re.compile(
-    r"(?:ask|commission|health|help|history|home|kpis|list|rebate|share|show|templates|tiers)\b.*|add|fill"
-    r"|(?:contact|edit|milestone|note|owner|playbook|review|stage|target|tier)(?: \"[^\"]*\")?"
+    r"(?:ask|commission|deal show|health|help|history|home|kpis|list|mdf|rebate|share|show|templates|tiers)\b.*"
+    r"|add|fill|(?:contact|edit|milestone|note|owner|playbook|review|stage|target|tier)(?: \"[^\"]*\")?"
     r"|deal(?: list\b.*| register \"[^\"]*\")?"
     r"|recommend(?: \"[^\"]*\")?(?: why not\b.*| set-aside)?"
     r"|figures|program(?: (?:tiers|commission|deals|health|rebate|history|download|edit))?"

@@ -31,6 +31,7 @@ _LOOKS = frozenset(
         "home",
         "kpis",
         "list",
+        "mdf",
         "program",
         "rebate",
         "recommend",

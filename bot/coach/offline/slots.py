@@ -15,6 +15,7 @@ MARK = "\ue0f0"
 NAME = r"\S(?:.{0,198}?\S)??"
 QUOTES = " \"'“”„«»‘’"
 _MENTION = r"<@[UW][A-Z0-9]+(?:\|[^<>]*)?>"
+_MONTHS = "(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 _WORD = r"[^\W\d_][\w.’-]{0,40}"
 _WORDS = rf"{_WORD}(?: {_WORD}){{0,3}}"
 # Behind a name, these go on with the sentence: `Tom Diaz has left`, `Tom Diaz the main contact`.
@@ -44,7 +45,10 @@ PATTERNS: Mapping[str, str] = {
     "topic": rf"(?P<topic>{NAME})",
     "amount": r"(?P<amount>(?:[^\s\d]{1,4}\s?)?\d[^?!\n]{0,30}?)",
     "command": "(?P<command>[a-z]{2,12})",
-    "period": r"(?P<period>(?:this|last) (?:month|quarter|year)|q[1-4](?: 20\d\d)?|20\d\d(?:-q[1-4]|-[01]\d)?)",
+    "period": rf"(?P<period>(?:this|last) (?:month|quarter|year)|(?:q[1-4]|{_MONTHS})(?: 20\d\d)?"
+    r"|20\d\d(?:-q[1-4]|-[01]\d)?)",
+    "customer": r"(?P<customer>[\w&.’-]+(?: [\w&.’-]+){0,3}?)",
+    "number": r"#?(?P<number>\d{1,9})",
 }
 """What the person may say in each slot; `text` takes everything, so it comes last in a phrase."""
 

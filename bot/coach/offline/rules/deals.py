@@ -62,16 +62,38 @@ DEALS = (
         line="deal list {partner}",
     ),
     Rule(
+        phrases=("({show} )?(the )?(deal|registration) (number |no )?{number}",),
+        line="deal show #{number}",
+    ),
+    Rule(
         phrases=(
-            "(approve|reject) (the )?(?P<customer>[\\w&.’-]+( [\\w&.’-]+){0,3}) (deal|registration)",
-            "(approve|reject) (the )?(deal|registration) (with|of|for) (?P<customer>[\\w&.’-]+( [\\w&.’-]+){0,3})",
+            "(register|add|create|enter|log) {a}(deal|opportunity|registration) (for|of) {partner}(:|,)?( with| at)? "
+            "{text}",
         ),
-        says="Which registration do you mean? Nothing was changed yet. Open it, and decide there.",
-        choices=(("Registrations that wait", "deal list waiting"),),
+        line="deal register {partner} {text}",
+        never_asked=True,
+    ),
+    # A decision and an outcome are left to the buttons of the deal.
+    Rule(
+        phrases=(
+            "(approve|reject|extend|win|close|reopen|reverse|open) (the )?{customer} (deal|registration)",
+            "(approve|reject|extend|win|close|reopen|reverse|open) (the )?(deal|registration) (with|of|for) {customer}",
+            "extend (the )?protection (of|for) (the )?{customer}( deal)?",
+            "mark (the )?{customer} deal (as )?(won|lost|closed)",
+            "we (have |just )*(won|closed|lost) (the )?{customer} deal",
+            "{show} (the )?(deal|registration) (with|of|for) {customer}",
+            "{show} (the )?{customer} (deal|registration)",
+        ),
+        line="deal show {customer}",
         never_asked=True,
     ),
     Rule(
-        phrases=("we (have |just )*(won|closed|lost) (the )?(?P<customer>[\\w&.’-]+( [\\w&.’-]+){0,3})( deal)?",),
+        phrases=("{partner} (has |just )*(won|closed|lost) (the )?{customer} deal",),
+        line="deal {partner} {customer}",
+        never_asked=True,
+    ),
+    Rule(
+        phrases=("we (have |just )*(won|closed|lost) (the )?{customer}",),
         says="Which deal is that? Nothing was changed yet. Open it, and say there what became of it.",
         choices=(("Open deals", "deal list"),),
         never_asked=True,

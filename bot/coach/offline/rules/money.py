@@ -6,6 +6,7 @@ _WILL = "(would|will|does|do|can|did)"
 _DEAL = "(a |an |the )?(deal (of|for|worth|over) )?(a )?{amount}( deal)?"
 _EARN = "(earn|get|make|receive|be paid|get paid)"
 _PAID = "(commissions?|payouts?|commission statements?)"
+_FUNDS = "(mdf|(market(ing)? development )?funds)"
 _IN = "( (in|for|of))?( {period})?( so far)?"
 
 MONEY = (
@@ -31,6 +32,7 @@ MONEY = (
         phrases=(
             f"how much( commission)? (do|did|have|will) we (owe|pay|paid|have to pay)( out)?( in commission)?{_IN}",
             f"((what('s| is| was| are)|{{show}}) )?((the|our|all|all the) )?{_PAID}{_IN}",
+            f"who (gets|is|was) paid( what| how much)?{_IN}",
         ),
         line="commission {period}",
     ),
@@ -46,7 +48,7 @@ MONEY = (
     Rule(
         phrases=(
             "((what('s| is| are)|{show}) )?((the|our|all|all the) )?(volume )?rebates( of (all )?(our )?partners)?",
-            f"(who|which partners?) {_EARN}s? (a|the) rebate",
+            f"(who|which partners?) ({_EARN}s?|earned|got|gets|has earned) (a|the) rebate",
         ),
         line="rebate",
     ),
@@ -56,5 +58,25 @@ MONEY = (
             "((what('s| is| are)|{show}) )?{partner}'s? (revenue share|joint offers?)",
         ),
         line="share {partner}",
+    ),
+    Rule(
+        phrases=(
+            f"(what|how much)( of)? {_FUNDS} (does|has|is|did) {{partner}}( (have|spend|got))?( (left|spent))?",
+            f"((what('s| is| are)|{{show}}) )?(the )?{_FUNDS} (of|for|with) {{partner}}",
+            f"((what('s| is| are)|{{show}}) )?{{partner}}'s? {_FUNDS}",
+        ),
+        line="mdf {partner}",
+    ),
+    Rule(
+        phrases=(f"(give|allocate|grant) {{partner}} {{amount}} (of |in )?{_FUNDS}{{more}}",),
+        line="mdf {partner}",
+        never_asked=True,
+    ),
+    Rule(
+        phrases=(
+            f"how much {_FUNDS} (is|have we|do we have|did we)( (spend|spent|left|allocated|given))*",
+            f"{{show}} ((the|our|all|all the) )?{_FUNDS}",
+        ),
+        line="mdf",
     ),
 )

@@ -54,4 +54,15 @@ PROGRAM = (
         phrases=(f"({_WHAT}|which) {_OUR}?company('s)? figures( (do|are) (you|we) (know|keep|have))?",),
         line="figures",
     ),
+    *(
+        Rule(
+            phrases=(
+                f"(change|set|raise|lower|increase|reduce|edit) {_OUR}?{part}( [\\w-]+){{0,2}}( (to|from|by) .+)?",
+            ),
+            says="The rules of the program are changed in a form, by an owner, and count from the day that you give.",
+            choices=((f"Change {part}", f"program edit {part}"), (f"Show {part}", f"program {part}")),
+            never_asked=True,
+        )
+        for part in ("commission", "rebate")
+    ),
 )
