@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel, col
 
 from bot.memory.engine import Database, in_session
+from bot.memory.many import insert_many
 from bot.memory.reads import TEAM, detached, look
 from bot.memory.standing import AtOnce
 from bot.memory.values import DETAILS, as_json, checked, columns_of, storable
@@ -105,9 +106,8 @@ class ManyRows:
             import_id: the import.
         """
         shared = {"team_id": self._stamp.team_id, "import_id": import_id}
-        values = [{**row, **shared} for row in rows]
-        if values:
-            await self._do(lambda connection: connection.execute(insert(kind), values))
+        values = {name: [row[name] for row in rows] for name in next(iter(rows), ())}
+        await self._do(lambda connection: insert_many(connection, kind, values, shared))
 
     async def change(self, kind: type[Imported], changes: Sequence[RowChange]) -> None:
         """Change rows, each with an entry of its own in the audit."""

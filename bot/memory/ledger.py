@@ -7,9 +7,10 @@ from functools import cache, partial
 from typing import NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Column, Connection, Integer, Select, bindparam, insert, select
+from sqlalchemy import Column, Connection, Integer, Select, bindparam, select
 from sqlmodel import col
 
+from bot.memory.many import insert_many
 from bot.memory.offers import offers
 from bot.memory.reads import TEAM, Statement
 from bot.memory.standing import AtOnce
@@ -108,9 +109,8 @@ def book(connection: Connection, team_id: str, lines: Sequence[Entry], *, now: d
         now: the present instant.
     """
     shared = {"team_id": team_id, "created_at": now}
-    rows = [{name: value for name, value in line._asdict().items() if name != "id"} | shared for line in lines]
-    if rows:
-        connection.execute(insert(LedgerLine), rows)
+    values = {name: [getattr(line, name) for line in lines] for name in Entry._fields if name != "id"}
+    insert_many(connection, LedgerLine, values, shared)
 
 
 def _accounts(connection: Connection, values: Mapping[str, object], zone: ZoneInfo) -> Iterator[Account]:
