@@ -1,17 +1,17 @@
 """What a won deal accrues to its partner. Source: the program rules' commission."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from math import floor
 
 from bot.model import DealOrigin, Tier
 from bot.program.config import CommissionRules, ProgramConfig, TierRule, highest_reached
 from bot.program.money import show_amount
-from bot.program.percents import part, show_percent, show_points
+from bot.program.percents import part, rounded, show_percent, show_points
 
-# The won deals that earn the points for the next deals after a partner's first.
-_NEXT_DEALS = {2: "second", 3: "third"}
+# The places of won deals that earn points; the partner's other deals earn none by their place.
+_PLACES = {1: "first", 2: "second", 3: "third"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +53,21 @@ class Accrual:
     steps: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Rate:
+    """What the circumstances of a deal make of its tier's base rate.
+
+    Attributes:
+        bp: the rate in basis points.
+        part: the same as a part of the deal's value.
+        steps: the maths, with gaps for what is the deal's own: attained, value and amount.
+    """
+
+    bp: Fraction
+    part: Fraction
+    steps: tuple[str, ...]
+
+
 def commission(deal: WonDeal, *, program: ProgramConfig, currency: str) -> Accrual:
     """Compute the commission of a won deal.
 
@@ -61,35 +76,59 @@ def commission(deal: WonDeal, *, program: ProgramConfig, currency: str) -> Accru
         program: the program of the day it was won.
         currency: the workspace's currency, as its ISO 4217 code.
     """
-    tier, rules = program.rule(deal.tier), program.commission
+    attained_bp = 0 if deal.attainment_bp is None else floor(deal.attainment_bp)
+    step = None if deal.attainment_bp is None else highest_reached(program.commission.attainment, attained_bp)
+    rate = _rate(
+        program.rule(deal.tier),
+        program.commission,
+        origin=deal.origin,
+        attainment_points_bp=step.points_bp if step else 0,
+        place=_PLACES.get(deal.ordinal, ""),
+        is_certified=deal.is_certified,
+        closed_by_company=deal.closed_by_company,
+    )
+    amount = rounded(deal.value * rate.part.numerator, rate.part.denominator)
+    own = {
+        "attained": show_percent(attained_bp) if step else "",
+        "value": show_amount(deal.value, currency),
+        "amount": show_amount(amount, currency),
+    }
+    return Accrual(rate.bp, amount, tuple([said.format_map(own) for said in rate.steps]))
+
+
+@lru_cache(maxsize=1_024)
+def _rate(
+    tier: TierRule,
+    rules: CommissionRules,
+    *,
+    origin: DealOrigin,
+    attainment_points_bp: int,
+    place: str,
+    is_certified: bool,
+    closed_by_company: bool,
+) -> _Rate:
+    """Compute the rate of a deal. Thousands of deals have a few rates between them, and wording one takes long."""
     rate = Fraction(tier.commission_bp)
     steps = [f"The base rate of {tier.tier.label} is {show_percent(rate)}."]
-    if deal.origin is DealOrigin.INFLUENCED:
+    if origin is DealOrigin.INFLUENCED:
         rate = part(rate, rules.influenced_share_bp)
         steps.append(f"An influenced deal gets {show_percent(rules.influenced_share_bp)} of it: {show_percent(rate)}.")
-    for reason, points in _points(deal, tier, rules):
+    by_place = rules.first_deal_bp if place == _PLACES[1] else rules.next_deals_bp
+    earned = (
+        ("Attainment of {attained}", attainment_points_bp),
+        (f"The {place} won deal", by_place if place else 0),
+        ("A certified team", rules.certified_bp if is_certified and tier.asks_for_certifications else 0),
+    )
+    for reason, points in earned:
         if points:
             rate += points
             steps.append(f"{reason} adds {show_points(points)}: {show_percent(rate)}.")
     if rate > rules.cap_bp:
         rate = Fraction(rules.cap_bp)
         steps.append(f"The highest rate is {show_percent(rate)}.")
-    if deal.closed_by_company:
+    if closed_by_company:
         rate = part(rate, rules.closed_by_company_share_bp)
         share = show_percent(rules.closed_by_company_share_bp)
         steps.append(f"The company's own sellers closed the deal, so {share} of the rate counts: {show_percent(rate)}.")
-    amount = round(part(deal.value, rate))
-    steps.append(f"{show_percent(rate)} of {show_amount(deal.value, currency)} is {show_amount(amount, currency)}.")
-    return Accrual(rate, amount, tuple(steps))
-
-
-def _points(deal: WonDeal, tier: TierRule, rules: CommissionRules) -> Iterator[tuple[str, int]]:
-    """Give the points that a deal earns, each with what earns them."""
-    if deal.attainment_bp is not None and (step := highest_reached(rules.attainment, deal.attainment_bp)):
-        yield f"Attainment of {show_percent(floor(deal.attainment_bp))}", step.points_bp
-    if deal.ordinal == 1:
-        yield "The first won deal", rules.first_deal_bp
-    elif deal.ordinal in _NEXT_DEALS:
-        yield f"The {_NEXT_DEALS[deal.ordinal]} won deal", rules.next_deals_bp
-    if deal.is_certified and tier.asks_for_certifications:
-        yield "A certified team", rules.certified_bp
+    steps.append(f"{show_percent(rate)} of {{value}} is {{amount}}.")
+    return _Rate(rate, part(1, rate), tuple(steps))

@@ -128,7 +128,7 @@ def show_amount(minor: int, currency: str, *, short: bool = False) -> str:
         short: from 1,000 on, round to one decimal of thousands, millions or billions (half-even).
     """
     digits, size = _minor_digits(currency), abs(minor)
-    sign = _SIGNS.get(currency, f"{currency} ")
+    sign = _SIGNS.get(currency) or f"{currency} "
     is_short = short and size >= 1000 * 10**digits
     shown = _in_short(Decimal(size).scaleb(-digits)) if is_short else _in_full(size, digits)
     return f"{'-' if minor < 0 else ''}{sign}{shown}"

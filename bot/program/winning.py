@@ -6,7 +6,6 @@ Source: the program rules' commission.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 from heapq import heappop, heappush
 
 from bot.model import DealOrigin, Tier
@@ -80,7 +79,7 @@ def won_deal(win: Win, account: Account, program: ProgramConfig) -> WonDeal:
         tier=then.tier,
         origin=deal.origin,
         ordinal=win.ordinal,
-        attainment_bp=Fraction(win.sourced * WHOLE_BP, target) if target else None,
+        attainment_bp=win.sourced * WHOLE_BP // target if target else None,
         is_certified=is_certified(then, program.rule(then.tier)),
         closed_by_company=deal.closed_by_company,
     )
@@ -88,13 +87,15 @@ def won_deal(win: Win, account: Account, program: ProgramConfig) -> WonDeal:
 
 def standing_on(account: Account, day: date) -> Standing:
     """Give what a partner was at the end of a day; what it is now where there is no history of the day."""
+    if not account.held or account.created_on > day:
+        return Standing(account.tier, account.certified_sales, account.certified_technical)
     now = {
         "tier": account.tier.value,
         "certified_sales": account.certified_sales,
         "certified_technical": account.certified_technical,
     }
     then = dict(now)
-    for changed_on, before in account.held if account.created_on <= day else ():
+    for changed_on, before in account.held:
         if changed_on <= day:
             break
         then |= {name: value for name, value in before.items() if name in now and isinstance(value, str | int)}

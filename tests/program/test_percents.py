@@ -1,8 +1,10 @@
 from fractions import Fraction
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
-from bot.program.percents import part, show_percent, show_points
+from bot.program.percents import part, rounded, show_percent, show_points
 
 
 @pytest.mark.parametrize(
@@ -30,3 +32,16 @@ def test_points_are_counted() -> None:
 
 def test_a_part_is_exact() -> None:
     assert part(1, Fraction(1125, 2)) == Fraction(1125, 20_000)
+
+
+@given(st.integers(), st.integers(1, 10**12))
+@example(5, 2)
+@example(7, 2)
+@example(-5, 2)
+def test_an_amount_is_rounded_as_its_exact_fraction_is(amount: int, divisor: int) -> None:
+    assert rounded(amount, divisor) == round(Fraction(amount, divisor))
+
+
+@given(st.integers(-(10**15), 10**15))
+def test_whole_basis_points_are_shown_as_the_same_fraction_is(bp: int) -> None:
+    assert show_percent(bp) == show_percent(Fraction(bp))
