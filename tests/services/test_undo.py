@@ -9,6 +9,7 @@ from sqlmodel import SQLModel
 from bot.model import Tier
 from bot.services.carry_out import carry_out, run_line
 from bot.services.commands import COMMANDS
+from bot.services.deals.results import DealChanged
 from bot.services.requests import Request
 from bot.services.results import Changed, Notice, Result
 from bot.services.submissions import PartnerValues, SaveContact, SaveNewPartner, SavePartner
@@ -21,6 +22,7 @@ RETIRED = ("add Retired", "archive Retired yes")
 BEFORE = (
     "add Acme msp",
     "add Zeta",
+    "stage Zeta active",
     *RETIRED,
     "contact Acme Sarah Chen sarah@acme.example CEO",
     "contact Acme Tom Diaz",
@@ -58,6 +60,16 @@ CHANGES = {
         "contact Acme Ada Okafor main": "Removed Ada Okafor from Acme. Sarah Chen is the main contact again.",
     },
     "share": {'share Acme offer "Secure Backup" 30 %': "Removed the joint offer Secure Backup from Acme."},
+    "deal": {
+        'deal register Acme "Globex" 50k close 2027-01-31 sourced': "Removed the deal with Globex from Acme.",
+        'deal direct "Initech"': "Removed that your own sellers work on Initech.",
+    },
+    "mdf": {
+        "mdf allocate Acme 5k anyway": "Removed the allocation of 20 Nov 2026 from Acme.",
+        "mdf request Acme 2k fair": "Removed the activity “fair” from Acme.",
+    },
+    "align": {"align Zeta 16 same plans": "Removed the answer on alignment from Zeta."},
+    "figures": {"figures revenue 2026-Q3 4.2M": "Removed the figure of the company."},
     "recommend": {"recommend Acme later next-call": "Removed what was set aside about next-call from Acme."},
     "certify": {
         "certify Acme Jane Doe sales": (
@@ -80,9 +92,12 @@ LOOKS = {
     "commission",
     "rebate",
     "export",
+    "health",
+    "tiers",
+    "kpis",
 }
 # What they change has versions, and comes back by a button of its own.
-VERSIONED = {"templates", "fill", "import"}
+VERSIONED = {"templates", "fill", "import", "program"}
 
 
 async def remembered(somebody: Somebody) -> dict[str, set[Row[tuple[object, ...]]]]:
@@ -90,7 +105,8 @@ async def remembered(somebody: Somebody) -> dict[str, set[Row[tuple[object, ...]
     memory, rows = somebody.desk.memory, {}
     async with memory.database.reading() as connection:
         for table in SQLModel.metadata.sorted_tables:
-            if table.name not in ("audit_entry", "ledger_line", "workspace", "person"):
+            # Weekly health is worked out from the rest.
+            if table.name not in ("audit_entry", "ledger_line", "workspace", "person", "health_snapshot"):
                 columns = [column for column in table.columns if column.name != "version"]
                 mine = select(*columns).where(table.columns.team_id == somebody.team_id)
                 rows[table.name] = set(await connection.execute(mine))
@@ -99,7 +115,7 @@ async def remembered(somebody: Somebody) -> dict[str, set[Row[tuple[object, ...]
 
 def button_under(result: Result) -> str:
     """Give the line of the Undo button under an answer."""
-    if isinstance(result, Changed):
+    if isinstance(result, Changed | DealChanged):
         assert result.change is not None
         return f"undo {result.change}"
     notice = as_a(Notice, result)
