@@ -153,6 +153,7 @@ def partner_facts(
             milestones=milestones.get(own.id, NO_MILESTONES),
             deals=deals.get(own.id, NO_DEALS),
             runs=runs[own.id],
+            today=today,
             zone=zone,
         )
         for own in map(Own._make, partners)
@@ -167,6 +168,7 @@ def _facts(
     milestones: Milestones,
     deals: Deals,
     runs: Sequence[Run],
+    today: date,
     zone: ZoneInfo,
 ) -> PartnerFacts:
     moment = max(filter(None, (deals.last_registered, deals.last_decided)), default=None)
@@ -178,7 +180,8 @@ def _facts(
         type=own.type,
         tier=own.tier,
         stage=own.stage,
-        stage_since=own.stage_since,
+        # The stage is today's, and since when is not said of a day before.
+        stage_since=own.stage_since if own.stage_since and own.stage_since <= today else None,
         owner_id=own.owner_id,
         annual_target=own.annual_target,
         activated_on=own.activated_on,
@@ -286,7 +289,8 @@ def _runs(one: bool) -> Statement:
         col(coming.title),
         col(coming.due_on),
     ).outerjoin(coming, and_(*is_first))
-    return running.where(*_of(run, one), col(run.status) == RunStatus.RUNNING).order_by(col(run.id).desc())
+    begun = (col(run.status) == RunStatus.RUNNING, col(run.started_at) < TOMORROW)
+    return running.where(*_of(run, one), *begun).order_by(col(run.id).desc())
 
 
 def _of(kind: type[Detail], one: bool) -> list[ColumnElement[bool]]:

@@ -206,3 +206,11 @@ async def test_the_money_at_stake_on_an_earlier_day_is_what_was_open_then(memory
         1_001,
         111,
     ]
+
+
+async def test_no_later_day_is_seen_of_a_stage_or_a_playbook(memory: Memory) -> None:
+    partner_id = await remember_partner(memory, stage=Stage.ONBOARDING, stage_since=TODAY)
+    await remember(memory, a_run(partner_id, started_at=NOON))
+    now, before = await facts_of(memory, partner_id), await facts_of(memory, partner_id, TODAY - timedelta(days=1))
+    assert (now.stage_since, now.open_run is None) == (TODAY, False)
+    assert (before.stage_since, before.open_run) == (None, None)

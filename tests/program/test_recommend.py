@@ -171,3 +171,9 @@ def test_the_same_data_in_any_order_gives_the_same_list(portfolio: list[PartnerF
 def test_every_action_says_why_and_on_what_evidence(facts: PartnerFacts) -> None:
     for one in recommend([case_of(facts)]):
         assert one.title and one.reason.endswith(".") and one.evidence
+
+
+def test_no_evidence_names_a_day_after_the_one_asked_about() -> None:
+    young = replace(FINE, stage=Stage.ONBOARDING, stage_since=None, activated_on=None, created_on=days_ago(-30))
+    (found,) = [one for one in recommend([case_of(young)]) if one.rule == "stage-playbook"]
+    assert found.evidence == ("It was not started yet.",)

@@ -74,13 +74,15 @@ def _stage_playbook(case: Case) -> Verdict:
     if done := case.did(way.playbook):
         return f"The {way.playbook} playbook was done on {on_day(done)}."
     since = facts.stage_since or facts.created_on
+    stage = f"In {facts.stage.label.lower()} since {on_day(since)}."
     return (
         Found(
             urgency=Urgency.LATER,
             weight=5,
             title=way.begin,
             reason=f"The {way.playbook} playbook leads through this stage step by step.",
-            evidence=(f"In {facts.stage.label.lower()} since {on_day(since)}.", "It was not started yet."),
+            # Of a day before it came here, nothing is known of its stage.
+            evidence=(*((stage,) if since <= case.today else ()), "It was not started yet."),
             step=Step.START_PLAYBOOK,
             topic=Topic.STAGE,
             guide=_GUIDES[way.playbook],
