@@ -25,14 +25,32 @@ def statement_period(day: date, versions: ProgramVersions) -> Period:
     return month if StatementRhythm.MONTHLY in rhythms else quarter
 
 
-def statement_periods(first: date, last: date, versions: ProgramVersions) -> Iterator[Period]:
-    """Give the periods from the one of a day to the one of another, in their order."""
-    while True:
-        period = statement_period(first, versions)
-        yield period
-        if last <= period.last:
-            return
-        first = period.last + _A_DAY
+class StatementCalendar:
+    """The periods for which commission is stated, each worked out once for all the lines that fall into it.
+
+    Args:
+        versions: the workspace's program through time.
+    """
+
+    def __init__(self, versions: ProgramVersions) -> None:
+        self._versions = versions
+        self._of_months: dict[tuple[int, int], Period] = {}
+
+    def period(self, day: date) -> Period:
+        """Give the period of a day."""
+        month = day.year, day.month
+        if month not in self._of_months:
+            self._of_months[month] = statement_period(day, self._versions)
+        return self._of_months[month]
+
+    def periods(self, first: date, last: date) -> Iterator[Period]:
+        """Give the periods from the one of a day to the one of another, in their order."""
+        while True:
+            period = self.period(first)
+            yield period
+            if last <= period.last:
+                return
+            first = period.last + _A_DAY
 
 
 def is_running(period: Period, today: date) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 from bot.model import LedgerKind
 from bot.model.ledger import Entry
 from bot.program.periods import Period
-from bot.program.statement_periods import is_running, statement_period, statement_periods
+from bot.program.statement_periods import StatementCalendar, is_running
 from bot.program.versions import ProgramVersions
 
 
@@ -47,15 +47,21 @@ def statements(entries: Iterable[Entry], *, today: date, versions: ProgramVersio
         today: the day asked about; no later line is seen.
         versions: the workspace's program through time; a period is settled by the rules of its last day.
     """
+    return _stated(entries, today, versions, StatementCalendar(versions))
+
+
+def _stated(
+    entries: Iterable[Entry], today: date, versions: ProgramVersions, calendar: StatementCalendar
+) -> list[Statement]:
     seen = [one for one in entries if one.booked_on <= today]
     if not seen:
         return []
     by_period: defaultdict[Period, list[Entry]] = defaultdict(list)
     for one in seen:
-        by_period[statement_period(one.booked_on, versions)].append(one)
+        by_period[calendar.period(one.booked_on)].append(one)
     found: list[Statement] = []
     carried = 0
-    for period in statement_periods(min(one.booked_on for one in seen), today, versions):
+    for period in calendar.periods(min(one.booked_on for one in seen), today):
         lines = _unfolded(by_period[period])
         if not (lines or carried):
             continue
@@ -88,8 +94,9 @@ def statements_by_partner(
     ledgers: defaultdict[int, list[Entry]] = defaultdict(list)
     for one in entries:
         ledgers[one.partner_id].append(one)
+    calendar = StatementCalendar(versions)
     for partner_id, ledger in sorted(ledgers.items()):
-        if found := statements(ledger, today=today, versions=versions):
+        if found := _stated(ledger, today, versions, calendar):
             yield partner_id, found
 
 

@@ -1,5 +1,6 @@
 """Commission and rebates as plain JSON, for scripts: amounts in minor units, rates in basis points."""
 
+import asyncio
 from datetime import date
 from fractions import Fraction
 
@@ -7,9 +8,9 @@ from bot.model import LedgerKind
 from bot.model.json import Json, JsonValue
 from bot.model.ledger import Entry
 from bot.program.periods import Period, written
-from bot.program.statements import Statement, statements_by_partner
+from bot.program.statements import Statement
 from bot.services.desk import Desk
-from bot.services.money.commissions import names_of_all, within
+from bot.services.money.commissions import all_statements, names_of_all, within
 from bot.services.money.rebates import standings
 from bot.services.snapshot import versions_of
 
@@ -30,7 +31,7 @@ async def commission_figures(
         versions = versions_of(await repository.workspace())
         entries = await repository.ledger.entries(partner_id)
         names = await names_of_all(desk, repository)
-    found = dict(statements_by_partner(entries, today=today, versions=versions))
+    found = await asyncio.to_thread(all_statements, entries, today, versions)
     ordered = sorted(found, key=lambda number: (names[number].casefold(), number))
     return [
         _statement(names[number], one)

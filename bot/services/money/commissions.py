@@ -1,5 +1,6 @@
 """Looking at commission: a partner's statements, or every partner's of a period."""
 
+import asyncio
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -8,6 +9,7 @@ from fractions import Fraction
 from bot.memory import Repository
 from bot.model import Workspace
 from bot.model.errors import Choice, NotFound
+from bot.model.ledger import Entry
 from bot.program.money import in_units
 from bot.program.periods import Period, written
 from bot.program.statement_periods import is_running, statement_period
@@ -108,7 +110,8 @@ async def _everybody(
     desk: Desk, repository: Repository, request: ShowCommission, here: _Here
 ) -> CommissionList | Download:
     entries = await repository.ledger.entries()
-    all_of = dict(statements_by_partner(entries, today=here.today, versions=here.versions))
+    # Of some thousand partners that takes seconds, in which nobody else would be answered.
+    all_of = await asyncio.to_thread(all_statements, entries, here.today, here.versions)
     names = await names_of_all(desk, repository)
     running = statement_period(here.today, here.versions)
     last = statement_period(running.first - _A_DAY, here.versions)
@@ -136,6 +139,11 @@ async def _everybody(
 
 def _of(found: Iterable[Sequence[Statement]], period: Period) -> Iterator[Statement]:
     return (one for those in found for one in those if one.period == period)
+
+
+def all_statements(entries: Iterable[Entry], today: date, versions: ProgramVersions) -> dict[int, list[Statement]]:
+    """Give the statements of every partner that has one, by its number, the earliest first."""
+    return dict(statements_by_partner(entries, today=today, versions=versions))
 
 
 async def names_of_all(desk: Desk, repository: Repository) -> dict[int, str]:
