@@ -39,7 +39,7 @@ _MADE_OF: Mapping[str, str] = {
     "activation_rate": "{with_a_deal} of {recruited} recruited partners registered a deal",
     "time_to_first_deal_days": "median from activation; partners with a first deal: {with_a_deal}",
     "decision_hours": "median from registration; decided deals: {deals}",
-    "breach_share": "late {late}, still waiting {waiting}, decided {decided}",
+    "breach_share": "late of {decided} decided ones: {late}; beside them, too long undecided: {waiting}",
     "certification_rate": "{certified} of {asked} partners have what their tier asks for",
     "mdf_utilisation": "{spent} spent of {allocated} allocated",
     "mdf_roi": "{revenue} of revenue for {spent} spent",
@@ -49,7 +49,7 @@ _MADE_OF: Mapping[str, str] = {
     "top_five_share": "{of_the_top} of {sourced_revenue} sourced",
 }
 _MISSING: Mapping[str, str] = {
-    "partner_share": "nobody told the company's revenue for these days",
+    "partner_share": "tell me your company's revenue of this period",
     "coverage": "no partner misses anything to an annual target",
     "win_rate": "no deal was won or lost",
     "registration_to_close": "no deal was registered",
@@ -64,7 +64,7 @@ _MISSING: Mapping[str, str] = {
     "mdf_utilisation": "no funds were allocated",
     "mdf_roi": "no funds were spent",
     "mdf_roi_with_pipeline": "no funds were spent",
-    "program_roi": "nobody told what the program cost in these days",
+    "program_roi": "tell me what the program cost in this period",
     "top_partner_share": "there is no sourced revenue",
     "top_five_share": "there is no sourced revenue",
 }

@@ -68,7 +68,8 @@ def chart_lines(block: Json) -> Iterator[str]:
 
 
 def _point(point: Json) -> str:
-    return f"{point['label']} {point['value']}"
+    number = point["value"]
+    return f"{point['label']} {f'{number:,.12g}' if isinstance(number, int | float) else number}"
 
 
 def in_words(element: Json) -> str:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from bot.memory.values import Audited
 from bot.model import AuditEntry, Change, Contact, Partner, PlaybookRun, PlaybookStep
-from bot.program.words import capitalised, count, listed, sentence
+from bot.program.words import capitalised, count, listed, on_day, sentence
 from bot.services.describing import CONTACT_LABELS, shown_after
 from bot.services.grammar import shortened
 from bot.services.results import FieldChange
@@ -26,7 +27,7 @@ _CALLED = {
     "workspace": ("what you set for the company", "team_id"),
     "playbook_step": ("the step “{}”", "title"),
     "joint_offer": ("the joint offer {}", "name"),
-    "offer_quarter": ("the income of the quarter from {}", "first_on"),
+    "offer_quarter": ("the income of the quarter that began on {}", "first_on"),
     "mdf_request": ("the activity “{}”", "purpose"),
     "mdf_allocation": ("the allocation of {}", "allocated_on"),
 }
@@ -48,7 +49,10 @@ def called(table: str, values: Mapping[str, object]) -> str:
         values: what is known of its columns.
     """
     words, column = _CALLED.get(table, ("", ""))
-    return words.format(shortened(str(values[column]))) if column in values else "what you changed"
+    if column not in values:
+        return "what you changed"
+    value = values[column]
+    return words.format(on_day(value) if isinstance(value, date) else shortened(str(value)))
 
 
 def in_words(undone: Sequence[Undone], fields: tuple[FieldChange, ...], names: Mapping[int, str]) -> str:

@@ -52,7 +52,7 @@ def test_every_figure_has_its_words_beside_the_period_before() -> None:
 
 def test_what_is_not_known_says_why_and_where_it_can_be_told() -> None:
     message = check(render(a_card(empty=True)))
-    assert "Partner share (nobody told the company's revenue for these days)" in message.text
+    assert "Partner share (tell me your company's revenue of this period)" in message.text
     assert "Tell the company's figures" in labels(message)
     assert not [block for block in message.blocks if block["type"] == "data_visualization"]
     some = check(render(a_card(whose="Acme")))

@@ -92,7 +92,7 @@ def _days(partner: PartnerName, text: str, today: date) -> dict[str, date]:
 def _unclear(partner: PartnerName, text: str) -> NotUnderstood:
     return NotUnderstood(
         f"I cannot read “{shortened(text)}” as a certificate.",
-        f"Write who, and in what: /partner certify {quoted(partner.name)} “Jane Doe” sales until 2027-10-01",
+        f'Write who, and in what: /partner certify {quoted(partner.name)} "Jane Doe" sales until 2027-10-01',
         (Choice("Fill in a form", line_about(FormKind.CERTIFY, partner.id)),),
     )
 

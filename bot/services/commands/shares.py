@@ -100,7 +100,9 @@ def _name(text: str) -> str:
     """Give a name without the quotes around it."""
     words = Words(escaped(text))
     quoted = words.name_in_quotes()
-    return " ".join(text.split()) if quoted is None or words.rest else quoted
+    if quoted is not None and words.rest:
+        raise NotUnderstood(f"“{shortened(words.rest)}” is no quarter.", "Write it behind the offer, like Q3 2026.")
+    return " ".join(text.split()) if quoted is None else quoted
 
 
 SHARE_COMMAND = Command(

@@ -2,7 +2,8 @@
 
 import re
 
-from bot.model.errors import NotUnderstood
+from bot.model import Tier
+from bot.model.errors import Choice, NotUnderstood
 from bot.model.names import PartnerName
 from bot.services.commands.command import Command
 from bot.services.commands.lookup import Lookup
@@ -59,7 +60,8 @@ def read_align(words: Words, lookup: Lookup) -> AnswerAlignment | OpenForm:
         if found is None:
             raise NotUnderstood(
                 f"“{shortened(rest)}” does not begin with points.",
-                f"Write them first, and words behind them: {line_about('align', partner.id)} 16 same plans.",
+                f"Write them first, and words behind them: /partner align {partner.name} 16 same plans",
+                (Choice("Fill in the form", line_about("align", partner.id)),),
             )
         return AnswerAlignment(partner.id, int(found["points"]), rest[found.end() :].lstrip(" ,;:–—-\n"))
 
@@ -68,7 +70,7 @@ def read_align(words: Words, lookup: Lookup) -> AnswerAlignment | OpenForm:
 
 def read_tiers(words: Words, lookup: Lookup) -> ShowTiers | ListTiers:
     """Read `tiers` and `tiers Acme`."""
-    if not is_visible(words.rest):
+    if not is_visible(words.rest) or words.rest.casefold() in set(Tier):
         return ListTiers()
     return ShowTiers(only_partner(words, lookup, "tiers", changes=False))
 
