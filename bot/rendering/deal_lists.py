@@ -8,7 +8,7 @@ from bot.program.money import show_amount
 from bot.program.words import count, on_day
 from bot.rendering import kit, limits, rich
 from bot.rendering.actions import Run
-from bot.rendering.deals import STATUS, in_hours
+from bot.rendering.deals import in_hours, status_of
 from bot.rendering.lists import listed
 from bot.rendering.message import Screen
 from bot.rendering.safe import clip
@@ -51,7 +51,7 @@ def _line(one: DealLine, result: DealList) -> Iterator[rich.Inline]:
     yield rich.bold(clip(deal.customer, NAME))
     yield f", {show_amount(deal.value, result.currency)}"
     yield "" if result.partner_id else f" · {clip(one.partner_name, NAME)}"
-    yield f"\n{STATUS[deal.status]} · #{deal.id} · {deal.origin.value}"
+    yield f"\n{status_of(deal)} · #{deal.id} · {deal.origin.value}"
     yield from _told(one, deal, result)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from bot.model import DealStage, DealStatus, LedgerKind
+from bot.model import Deal, DealStage, DealStatus, LedgerKind
 from bot.model.json import Json
 from bot.model.ledger import Entry
 from bot.program.deals.protection import DecisionClock, Pace
@@ -21,6 +21,8 @@ FIELD = 300
 NOTE = 600
 SUMMARY = 900
 _MOST_OTHERS = 5
+# More hours are said in days.
+_MOST_HOURS = 48
 STATUS = {
     DealStatus.REGISTERED: "🕓 Waits for a decision",
     DealStatus.CONFLICT: "⚠️ In conflict, waits for a decision",
@@ -72,7 +74,12 @@ def _body(card: DealCard) -> Iterator[Json]:
     if card.conflict:
         yield from listed((rich.paragraph(clip(one, FIELD)) for one in card.conflict), title="What stands against it")
     facts = [piece for label, value in _facts(card) for piece in (rich.bold(f"\n{label}: "), rich.styled(value))]
-    yield rich.rich_text(rich.paragraph(rich.bold(STATUS[card.deal.status]), f", deal #{card.deal.id}", *facts))
+    yield rich.rich_text(rich.paragraph(rich.bold(status_of(card.deal)), f", deal #{card.deal.id}", *facts))
+
+
+def status_of(deal: Deal) -> str:
+    """Say where a deal stands."""
+    return "↩️ Won, and reversed since" if deal.reversed_on else STATUS[deal.status]
 
 
 def _decision(card: DealCard, clock: DecisionClock, due: datetime) -> Iterator[rich.Inline]:
@@ -90,6 +97,8 @@ def _decision(card: DealCard, clock: DecisionClock, due: datetime) -> Iterator[r
 def in_hours(clock: DecisionClock) -> str:
     """Say how much time is left for a decision, or how late it is: `3 hours left`, `5 hours late`."""
     hours = count(clock.hours, "hour") if clock.hours else "less than an hour"
+    if clock.hours > _MOST_HOURS:
+        hours = count(clock.hours // 24, "day")
     match clock.pace:
         case Pace.IN_TIME:
             return f"{hours} left"
@@ -170,7 +179,8 @@ def _controls(card: DealCard) -> tuple[Json, ...]:
 def _buttons(card: DealCard) -> Iterator[kit.Control]:
     line = f"deal #{card.deal.id}"
     if card.deal.status in UNDECIDED and card.may_decide:
-        yield kit.Button("Approve", Run(f"{line} approve"), "primary")
+        if Move.APPROVE in card.moves:
+            yield kit.Button("Approve", Run(f"{line} approve"), "primary")
         yield kit.Button("Reject", Run(f"{line} reject"), "danger")
     for move, label, form in _BUTTONS:
         if move in card.moves:

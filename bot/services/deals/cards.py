@@ -2,10 +2,11 @@
 
 from bot.memory import Repository
 from bot.model import Deal
+from bot.program.deals.conflicts import bars_approval
 from bot.program.deals.protection import decision_clock
 from bot.program.deals.states import UNDECIDED, Move, is_possible
-from bot.services.deals.conflicts import found_against, in_words, with_partners
 from bot.services.approving import deciders_of, named
+from bot.services.deals.conflicts import found_against, in_words, with_partners
 from bot.services.deals.results import DealCard, DealLine
 from bot.services.deals.scenes import Scene
 from bot.services.desk import Desk
@@ -21,7 +22,9 @@ async def card_of(desk: Desk, repository: Repository, scene: Scene, user_id: str
     deciders = await deciders_of(repository, scene.partner, asker=deal.registered_by) if undecided else None
     clock = decision_clock(deal.registered_at, scene.now, scene.program.deals) if undecided else None
     days = scene.tier.extension_days
-    moves = (one for one in Move if is_possible(deal, one, today=scene.today, extension_days=days))
+    moves = {one for one in Move if is_possible(deal, one, today=scene.today, extension_days=days)}
+    if finding and bars_approval(finding):
+        moves.discard(Move.APPROVE)
     return DealCard(
         deal=copied(deal),
         partner_name=scene.partner.name,

@@ -6,8 +6,8 @@ from bot.model.errors import Choice, Refused
 from bot.program.deals.conflicts import Finding, bars_approval
 from bot.program.deals.states import UNDECIDED, Move, Why, is_possible
 from bot.program.words import on_day
-from bot.services.deals.conflicts import in_words, with_partners
 from bot.services.approving import Deciders, named
+from bot.services.deals.conflicts import in_words, with_partners
 from bot.services.deals.scenes import Scene
 from bot.services.deals.turns import last_turn
 from bot.services.desk import Desk
@@ -35,6 +35,12 @@ _DOING = {
     Move.REVERSE: "reversed",
     Move.EXPIRE: "let expire",
 }
+_COMES_TO = {
+    Move.APPROVE: DealStatus.APPROVED,
+    Move.REJECT: DealStatus.REJECTED,
+    Move.WIN: DealStatus.WON,
+    Move.LOSE: DealStatus.LOST,
+}
 _OFFERED = {Move.APPROVE: "Approve it", Move.REOPEN: "Reopen it"}
 
 
@@ -60,6 +66,8 @@ async def wrong_move(desk: Desk, repository: Repository, scene: Scene, move: Mov
             return Refused(f"{scene.name} is still protected.", "Nothing was changed.", (show,))
     turn = await last_turn(desk, repository, scene)
     said = f"{scene.name} {_STATUS[deal.status]}, so it cannot be {_DOING[move]}."
+    if _COMES_TO.get(move) is deal.status:
+        said = f"{scene.name} {_STATUS[deal.status]} already."
     return Refused(f"{said} {turn}".strip(), "Nothing was changed now.", (*_offers(scene), show))
 
 

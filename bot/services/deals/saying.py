@@ -57,7 +57,11 @@ def _won(before: Deal, scene: Scene) -> str:
 
 def _reversed(before: Deal, scene: Scene) -> str:
     since = f" from {on_day(scene.deal.reversed_on)} on" if scene.deal.reversed_on else ""
-    return f"{scene.name} is reversed: it is no revenue any more{since}."
+    closed, reversed_on = scene.deal.closed_on, scene.deal.reversed_on
+    days = scene.program.commission.clawback_days
+    is_late = closed is not None and reversed_on is not None and (reversed_on - closed).days > days
+    kept = f" It was won more than {days} days before, so its commission stays." if is_late else ""
+    return f"{scene.name} is reversed: it is no revenue any more{since}.{kept}"
 
 
 def _reopened(before: Deal, scene: Scene) -> str:
