@@ -86,7 +86,7 @@ async def tables(repository: Repository, kinds: Iterable[type[Stored]], *, other
     Args:
         repository: the workspace.
         kinds: which of partners, contacts and deals.
-        others: everything else, too, with the partners that were put away.
+        others: everything else, too, with the partners that were put away and what is kept of them.
     """
     workspace: Workspace = await repository.workspace()
     partners = await repository.every.of(Partner)
@@ -96,20 +96,17 @@ async def tables(repository: Repository, kinds: Iterable[type[Stored]], *, other
         currency=workspace.currency,
         zone=ZoneInfo(workspace.timezone),
     )
-    live = {one.id for one in partners if one.archived_at is None}
-    found = list[Exported]()
+    archived = {one.id for one in partners if one.archived_at is not None}
+    found, put_away = list[Exported](), list[Exported]()
     for kind in kinds:
-        if kind is Partner:
-            found.append(_table("partners", _PARTNER, [one for one in partners if one.id in live], setting))
-        elif kind is Contact:
-            contacts = [one for one in await repository.every.of(Contact) if one.partner_id in live]
-            found.append(_table("contacts", _CONTACT, contacts, setting))
-        else:
-            deals = [one for one in await repository.every.of(Deal) if one.partner_id in live]
-            found.append(_table("deals", _DEAL, deals, setting))
+        name, columns = _IMPORTED[kind]
+        shown, hidden = list[Stored](), list[Stored]()
+        for row in await repository.every.of(kind):
+            (hidden if getattr(row, _PARTNER_ID[kind]) in archived else shown).append(row)
+        found.append(_table(name, columns, shown, setting))
+        put_away.append(_table(f"archived_{name}", columns, hidden, setting))
     if others:
-        gone = [one for one in partners if one.archived_at is not None]
-        found.append(_table("archived_partners", _PARTNER, gone, setting))
+        found += put_away
         found += [_plain_table(kind, await repository.every.of(kind), setting) for kind in OTHERS]
     return found
 
@@ -186,6 +183,13 @@ _DEAL: _Columns = {
         for name in ("closed_on", "expected_close", "closed_by_company", "reversed_on", "contact", "next_step", "note")
     },
 }
+
+_IMPORTED: Mapping[type[Stored], tuple[str, _Columns]] = {
+    Partner: ("partners", _PARTNER),
+    Contact: ("contacts", _CONTACT),
+    Deal: ("deals", _DEAL),
+}
+_PARTNER_ID: Mapping[type[Stored], str] = {Partner: "id", Contact: "partner_id", Deal: "partner_id"}
 
 
 def _table(name: str, columns: _Columns, rows: Sequence[Stored], setting: _Setting) -> Exported:

@@ -1,5 +1,6 @@
 """Files brought in: what is new, changed, asked about and rejected; what twice does, and what undo takes back."""
 
+import json
 import random
 from collections.abc import Mapping
 from datetime import date
@@ -223,6 +224,19 @@ async def test_two_deals_of_one_day_stay_two(ana: Somebody, memory: Memory) -> N
     came = await brings(ana.desk, content.replace(b"50000", b"70000"), K.DEALS)
     assert [one["line"] for one in came["rejected"]] == [2, 3]
     assert await rows(memory) == before
+
+
+async def test_everything_has_what_is_kept_of_archived_partners(ana: Somebody) -> None:
+    await brings(ana.desk, PARTNERS, K.PARTNERS)
+    await brings(ana.desk, DEALS, K.DEALS)
+    await brings(ana.desk, CONTACTS, K.CONTACTS)
+    _, before = await export_file(ana.desk, TEAM, kind=None, form=ExportFormat.JSON)
+    await ana.does("archive Acme yes")
+    _, after = await export_file(ana.desk, TEAM, kind=None, form=ExportFormat.JSON)
+    held, kept = json.loads(before), json.loads(after)
+    for name in ("partners", "contacts", "deals"):
+        assert len(kept[f"archived_{name}"]) > 0
+        assert len(kept[name]) + len(kept[f"archived_{name}"]) == len(held[name])
 
 
 NAMES = st.lists(st.text("abcdé &'ß", min_size=1, max_size=6).filter(str.strip), min_size=1, max_size=6)
