@@ -29,4 +29,22 @@ ABOUT_THE_PROGRAM = (
     ("who can be promoted?", "tiers"),
     ("which partners are ready for an upgrade", "tiers"),
     ("show the ladder", "tiers"),
+    # the program's figures
+    ("what's our revenue this quarter?", "kpis sourced_revenue this quarter"),
+    ("How much revenue did partners bring in last quarter?", "kpis sourced_revenue last quarter"),
+    ("what was our influenced revenue in 2025", "kpis influenced_revenue 2025"),
+    ("what's our win rate", "kpis win_rate"),
+    ("Our win rate in Q3?", "kpis win_rate Q3"),
+    ("how big is our pipeline?", "kpis pipeline"),
+    ("what's in the pipeline right now?", "kpis pipeline"),
+    ("show me the average deal size of last year", "kpis average_deal_size last year"),
+    ("how are we doing?", "kpis"),
+    ("How did we do last quarter?", "kpis last quarter"),
+    ("show our numbers for Q3 2025", "kpis Q3 2025"),
+    # why something is recommended, or is not
+    ("why don't you recommend a business review for Acme?", 'recommend "Acme" why not a business review'),
+    ("why is a higher tier not recommended for AT&T", 'recommend "AT&amp;T" why not a higher tier'),
+    ("why not qbr for TechStart Inc?", 'recommend "TechStart Inc" why not qbr'),
+    ("why is there nothing due for Acme?", 'recommend "Acme" why not'),
+    ("what did we set aside?", "recommend set-aside"),
 )
