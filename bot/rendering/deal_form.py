@@ -1,16 +1,16 @@
 """The form of a registration, which tells while it is filled what stands against it."""
 
-import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from hashlib import sha256
 
 from bot.model import DealOrigin
-from bot.model.errors import Choice, NotUnderstood
+from bot.model.errors import Choice
 from bot.model.json import Json
 from bot.program.money import show_amount
 from bot.program.words import on_day
 from bot.rendering import inputs, kit, limits, rich
 from bot.rendering.actions import Run
+from bot.rendering.carried import Carried
 from bot.rendering.message import Screen, View
 from bot.rendering.safe import clip
 from bot.services.commands.deal_lines import draft_line
@@ -40,7 +40,7 @@ _ORIGINS = (
 
 
 @dataclass(frozen=True)
-class DealContext:
+class DealContext(Carried):
     """Travels in `private_metadata` and comes back.
 
     Attributes:
@@ -49,39 +49,13 @@ class DealContext:
         partner_id: the partner of a deal that is changed, which stays.
     """
 
+    again = Choice("Register a deal", "deal")
+
     reply: str
     said: str = ""
     deal_id: int | None = None
     revision: int = 0
     partner_id: int | None = None
-
-    def encode(self) -> str:
-        """Give it as JSON."""
-        return json.dumps({"v": 1, **asdict(self)}, ensure_ascii=False, separators=(",", ":"))
-
-    @classmethod
-    def decode(cls, text: str) -> "DealContext":
-        """Read it back.
-
-        Raises:
-            NotUnderstood: it is not one of this version's.
-        """
-        try:
-            match json.loads(text):
-                case {
-                    "v": 1,
-                    "reply": str(reply),
-                    "said": str(said),
-                    "deal_id": int() | None as deal_id,
-                    "revision": int(revision),
-                    "partner_id": int() | None as partner_id,
-                }:
-                    return cls(reply, said, deal_id, revision, partner_id)
-        except ValueError:
-            pass
-        raise NotUnderstood(
-            "This form is from an older version.", "Close it and open it again.", (Choice("Register a deal", "deal"),)
-        )
 
 
 def deal_form(form: DealForm, reply: str) -> View:

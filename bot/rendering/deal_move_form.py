@@ -1,15 +1,15 @@
 """The small form in which somebody says what a move with a deal needs: why, when, how much."""
 
-import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
-from bot.model.errors import Choice, NotUnderstood
+from bot.model.errors import Choice
 from bot.model.json import Json
 from bot.program.deals.states import Move
 from bot.program.money import show_amount
 from bot.rendering import inputs, kit, limits, rich
 from bot.rendering.actions import Run
+from bot.rendering.carried import Carried
 from bot.rendering.message import Screen, View
 from bot.rendering.safe import clip
 from bot.services.deals.results import DealMoveForm
@@ -29,35 +29,14 @@ _TITLES = {
 
 
 @dataclass(frozen=True)
-class DealMoveContext:
+class DealMoveContext(Carried):
     """Travels in `private_metadata` and comes back with the submission."""
+
+    again = Choice("See the deals", "deal list")
 
     deal_id: int
     move: Move
     reply: str
-
-    def encode(self) -> str:
-        """Give it as JSON."""
-        return json.dumps({"v": 1, **asdict(self)}, ensure_ascii=False, separators=(",", ":"))
-
-    @classmethod
-    def decode(cls, text: str) -> "DealMoveContext":
-        """Read it back.
-
-        Raises:
-            NotUnderstood: it is not one of this version's.
-        """
-        try:
-            match json.loads(text):
-                case {"v": 1, "deal_id": int(deal_id), "move": str(move), "reply": str(reply)}:
-                    return cls(deal_id, Move(move), reply)
-        except ValueError:
-            pass
-        raise NotUnderstood(
-            "This form is from an older version.",
-            "Close it and open it again.",
-            (Choice("See the deals", "deal list"),),
-        )
 
 
 def deal_move_form(form: DealMoveForm, reply: str) -> View:

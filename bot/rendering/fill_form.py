@@ -2,15 +2,16 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 
 from bot.library.fields import FieldType
-from bot.model.errors import Choice, NotUnderstood
+from bot.model.errors import Choice
 from bot.model.json import Json
 from bot.program.words import count
 from bot.rendering import inputs, kit, limits, rich
 from bot.rendering.actions import Run
+from bot.rendering.carried import Carried
 from bot.rendering.fill_card import HOW_TO, LINE, about
 from bot.rendering.message import Screen, View
 from bot.rendering.safe import clip
@@ -33,32 +34,13 @@ _EMPTY = (
 
 
 @dataclass(frozen=True)
-class FillContext:
+class FillContext(Carried):
     """Travels in `private_metadata` and comes back with the submission; `reply` is where the answer goes."""
+
+    again = Choice("Your documents", "fill")
 
     fill_id: int
     reply: str
-
-    def encode(self) -> str:
-        """Give it as JSON."""
-        return json.dumps({"v": 1, **asdict(self)}, ensure_ascii=False, separators=(",", ":"))
-
-    @classmethod
-    def decode(cls, text: str) -> "FillContext":
-        """Read it back.
-
-        Raises:
-            NotUnderstood: it is not one of this version's.
-        """
-        try:
-            match json.loads(text):
-                case {"v": 1, "fill_id": int(fill_id), "reply": str(reply)}:
-                    return cls(fill_id, reply)
-        except ValueError:
-            pass
-        raise NotUnderstood(
-            "This form is from an older version.", "Close it and open it again.", (Choice("Your documents", "fill"),)
-        )
 
 
 def fill_form(form: FillForm, reply: str) -> View:

@@ -1,15 +1,15 @@
 """The forms about market development funds: what is asked for, and what an activity cost."""
 
-import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from bot.model import NAME_LENGTH
-from bot.model.errors import Choice, NotUnderstood
+from bot.model.errors import Choice
 from bot.model.json import Json
 from bot.program.money import show_amount
 from bot.rendering import inputs, kit, rich
 from bot.rendering.actions import Run
+from bot.rendering.carried import Carried
 from bot.rendering.message import Screen, View
 from bot.rendering.safe import clip
 from bot.services.mdf.results import FundsForm
@@ -23,38 +23,14 @@ _PROOFS = ("pdf", "png", "jpg", "jpeg", "xlsx", "csv", "docx")
 
 
 @dataclass(frozen=True)
-class FundsContext:
+class FundsContext(Carried):
     """Travels in `private_metadata` and comes back with the submission; `reply` is where the answer goes."""
+
+    again = Choice("All funds", "mdf")
 
     partner_id: int
     activity_id: int | None
     reply: str
-
-    def encode(self) -> str:
-        """Give it as JSON."""
-        return json.dumps({"v": 1, **asdict(self)}, ensure_ascii=False, separators=(",", ":"))
-
-    @classmethod
-    def decode(cls, text: str) -> "FundsContext":
-        """Read it back.
-
-        Raises:
-            NotUnderstood: it is not one of this version's.
-        """
-        try:
-            match json.loads(text):
-                case {
-                    "v": 1,
-                    "partner_id": int(partner_id),
-                    "activity_id": None | int() as activity_id,
-                    "reply": str(reply),
-                }:
-                    return cls(partner_id, activity_id, reply)
-        except ValueError:
-            pass
-        raise NotUnderstood(
-            "This form is from an older version.", "Close it and open it again.", (Choice("All funds", "mdf"),)
-        )
 
 
 def funds_form(form: FundsForm, reply: str) -> View:

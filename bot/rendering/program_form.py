@@ -1,16 +1,16 @@
 """The forms of the program: a section of it, the file that is taken back, and what that file would change."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from bot.model.errors import Choice, NotUnderstood
+from bot.model.errors import Choice
 from bot.model.json import Json
 from bot.program.words import count, on_day
 from bot.rendering import inputs, kit, limits, rich
 from bot.rendering.actions import Run
+from bot.rendering.carried import Carried
 from bot.rendering.changed import field_line
 from bot.rendering.lists import listed
 from bot.rendering.message import Screen, View
@@ -38,7 +38,7 @@ _HOW = "Download the program, change what you like in that file, and choose it h
 
 
 @dataclass(frozen=True)
-class ProgramContext:
+class ProgramContext(Carried):
     """Travels in `private_metadata` and comes back with the submission.
 
     Attributes:
@@ -48,39 +48,12 @@ class ProgramContext:
         since: the day from which it counts.
     """
 
+    again = Choice("The program", "program")
+
     reply: str
     section: str = ""
     file_id: str = ""
     since: date = date.min
-
-    def encode(self) -> str:
-        """Give it as JSON."""
-        return json.dumps(
-            {"v": 1, **asdict(self), "since": self.since.isoformat()}, ensure_ascii=False, separators=(",", ":")
-        )
-
-    @classmethod
-    def decode(cls, text: str) -> "ProgramContext":
-        """Read it back.
-
-        Raises:
-            NotUnderstood: it is not one of this version's.
-        """
-        try:
-            match json.loads(text):
-                case {
-                    "v": 1,
-                    "reply": str(reply),
-                    "section": str(section),
-                    "file_id": str(file_id),
-                    "since": str(since),
-                }:
-                    return cls(reply, section, file_id, date.fromisoformat(since))
-        except ValueError:
-            pass
-        raise NotUnderstood(
-            "This form is from an older version.", "Close it and open it again.", (Choice("The program", "program"),)
-        )
 
 
 def program_form(form: ProgramForm, reply: str) -> View:

@@ -1,14 +1,14 @@
 """The form for a quarter of a joint offer: what it brought, and what goes off it."""
 
-import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from bot.model import NAME_LENGTH
-from bot.model.errors import Choice, NotUnderstood
+from bot.model.errors import Choice
 from bot.program.money import show_amount
 from bot.program.periods import written
 from bot.rendering import inputs, kit
+from bot.rendering.carried import Carried
 from bot.rendering.message import View
 from bot.rendering.safe import clip
 from bot.services.money.results import QuarterForm
@@ -26,33 +26,14 @@ _LABELS = {
 
 
 @dataclass(frozen=True)
-class QuarterContext:
+class QuarterContext(Carried):
     """Travels in `private_metadata` and comes back with the submission; `reply` is where the answer goes."""
+
+    again = Choice("All joint offers", "share")
 
     partner_id: int
     offer: str
     reply: str
-
-    def encode(self) -> str:
-        """Give it as JSON."""
-        return json.dumps({"v": 1, **asdict(self)}, ensure_ascii=False, separators=(",", ":"))
-
-    @classmethod
-    def decode(cls, text: str) -> "QuarterContext":
-        """Read it back.
-
-        Raises:
-            NotUnderstood: it is not one of this version's.
-        """
-        try:
-            match json.loads(text):
-                case {"v": 1, "partner_id": int(partner_id), "offer": str(offer), "reply": str(reply)}:
-                    return cls(partner_id, offer, reply)
-        except ValueError:
-            pass
-        raise NotUnderstood(
-            "This form is from an older version.", "Close it and open it again.", (Choice("All joint offers", "share"),)
-        )
 
 
 def quarter_form(form: QuarterForm, reply: str) -> View:
