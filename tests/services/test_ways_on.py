@@ -32,3 +32,7 @@ async def test_what_is_no_quarter_of_an_offer_is_named_and_a_quarter_taken_back_
     await acme.does('share Acme "Secure Backup" 2026-Q3 gross 1k')
     undone = as_a(Changed, await acme.does("undo"))
     assert undone.summary == "Removed the income of the quarter that began on 1 Jul 2026 from Acme."
+
+
+async def test_a_year_to_come_has_no_rebates(acme: Somebody) -> None:
+    assert "2099 has not begun" in await acme.is_told("rebate 2099")

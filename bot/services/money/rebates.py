@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.memory import Repository
 from bot.memory.standing import StandingRecord
 from bot.model import Partner, Workspace
+from bot.model.errors import Choice, NotUnderstood
 from bot.program.config import RebateRules
 from bot.program.outcomes import deal_facts
 from bot.program.rebate_standing import RebateStanding, rebate_standing
@@ -24,11 +25,15 @@ async def show_rebates(desk: Desk, actor: Actor, request: ShowRebates) -> Rebate
 
     Raises:
         NotFound: there is no such partner.
+        NotUnderstood: the year is to come.
     """
     async with desk.memory.reading(actor.team_id) as repository:
         workspace = await repository.workspace()
         today = today_in(workspace, desk.clock())
         year = request.year or today.year
+        if year > today.year:
+            choice = Choice(f"Rebates of {today.year}", f"rebate {today.year}")
+            raise NotUnderstood(f"{year} has not begun.", "Ask for this year, or one before.", (choice,))
         rules = rules_of(workspace, year, today)
         types = tuple(one.label for one in rules.types)
         if request.partner_id is not None:
