@@ -1,4 +1,4 @@
-"""`make bench`: our bot beside a bare Bolt app, then Markdown, the search and the program's engine, in one run.
+"""`make bench`: our bot beside a bare Bolt app, then Markdown, search, the program's engine and imports, in one run.
 
 Times mean little here; the ratios do.
 """
@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
-from tests.bench import markdown, program, search
+from tests.bench import importing, markdown, program, search
 from tests.bench.measuring import Bench, Bot, running
 from tests.bench.portfolio import fill
 
@@ -99,3 +99,4 @@ if __name__ == "__main__":
     markdown.main(to)
     search.main(to)
     program.main(to)
+    importing.main(to)

@@ -1,19 +1,20 @@
 """Databases of thousands of partners with ten deals each, written in bulk as no workspace grows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cache
 
-from sqlalchemy import insert
+from sqlalchemy import Connection
 from sqlmodel import SQLModel
 
 from bot.memory.engine import Database
+from bot.memory.many import insert_many
 from bot.memory.schema import migrate
 from bot.model import Deal, DealOrigin, DealStatus, Note, Partner, PartnerType, Stage, Tier
 from tests.bench.portfolio import ASKER, TEAM
 
 DEALS = 10
-_AT_ONCE = 500
+_AT_ONCE = 2_000
 _STATUSES = (
     DealStatus.WON,
     DealStatus.WON,
@@ -33,13 +34,18 @@ async def fill(url: str, partners: int) -> None:
     """Make a database with that many partners, ten deals and a note each."""
     await migrate(url)
     database, now = Database(url), datetime.now(UTC)
-    for first in range(1, partners + 1, _AT_ONCE):
-        numbers = range(first, min(first + _AT_ONCE, partners + 1))
-        async with database.writing() as connection:
-            await connection.execute(insert(Partner), [_partner(number, now) for number in numbers])
-            await connection.execute(insert(Deal), [deal for number in numbers for deal in _deals(number, now)])
-            await connection.execute(insert(Note), [_note(number, now) for number in numbers])
+    async with database.writing() as connection:
+        for first in range(1, partners + 1, _AT_ONCE):
+            numbers = range(first, min(first + _AT_ONCE, partners + 1))
+            await connection.run_sync(_insert, Partner, [_partner(number, now) for number in numbers])
+            await connection.run_sync(_insert, Deal, [deal for number in numbers for deal in _deals(number, now)])
+            await connection.run_sync(_insert, Note, [_note(number, now) for number in numbers])
     await database.close()
+
+
+def _insert(connection: Connection, kind: type[SQLModel], rows: Sequence[Mapping[str, object]]) -> None:
+    values = {name: [row[name] for row in rows] for name in rows[0]}
+    insert_many(connection, kind, values, {name: value for name, value in _usual(kind).items() if name not in values})
 
 
 @cache
@@ -49,7 +55,7 @@ def _usual(kind: type[SQLModel]) -> dict[str, object]:
 
 
 def _partner(number: int, now: datetime) -> dict[str, object]:
-    return _usual(Partner) | dict(
+    return dict(
         id=number,
         name=f"Partner {number:06}",
         folded=f"partner {number:06}",
@@ -72,7 +78,7 @@ def _deals(partner: int, now: datetime) -> Iterator[dict[str, object]]:
         registered = now - timedelta(days=(partner * 7 + number * 37) % 700 + 60)
         is_over = status in (DealStatus.WON, DealStatus.LOST, DealStatus.EXPIRED)
         is_open = status in (DealStatus.REGISTERED,)
-        yield _usual(Deal) | dict(
+        yield dict(
             id=(partner - 1) * DEALS + number + 1,
             partner_id=partner,
             customer=f"Customer {partner} {number}",
@@ -87,7 +93,7 @@ def _deals(partner: int, now: datetime) -> Iterator[dict[str, object]]:
 
 
 def _note(partner: int, now: datetime) -> dict[str, object]:
-    return _usual(Note) | dict(
+    return dict(
         id=partner,
         partner_id=partner,
         text="Call: talked about the pipeline.",
