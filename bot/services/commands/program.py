@@ -197,7 +197,7 @@ PROGRAM_COMMANDS = (
             "/partner program",
             "/partner program commission",
             "/partner program edit tiers",
-            "/partner program approver @ana",
+            "/partner program approver me",
             "/partner program currency EUR",
             "/partner program timezone Europe/Berlin",
         ),
