@@ -15,7 +15,18 @@ from bot.memory.offers import offers
 from bot.memory.reads import TEAM, Statement
 from bot.memory.standing import AtOnce
 from bot.memory.values import columns_of
-from bot.model import AuditEntry, Change, Deal, JointOffer, LedgerKind, LedgerLine, OfferQuarter, Partner, Tier
+from bot.model import (
+    AuditEntry,
+    Change,
+    Deal,
+    DealStatus,
+    JointOffer,
+    LedgerKind,
+    LedgerLine,
+    OfferQuarter,
+    Partner,
+    Tier,
+)
 from bot.model.json import JsonValue
 from bot.model.ledger import Account, AccountDeal, Entry
 
@@ -172,7 +183,7 @@ def _partners() -> Statement:
 @cache
 def _deals() -> Statement:
     names = (*AccountDeal._fields[:-1], "registered_at")
-    mine = (col(Deal.team_id) == TEAM, col(Deal.partner_id).in_(PARTNERS))
+    mine = (col(Deal.team_id) == TEAM, col(Deal.partner_id).in_(PARTNERS), col(Deal.status) == DealStatus.WON)
     return select(col(Deal.partner_id), *(getattr(Deal, name) for name in names)).where(*mine)
 
 

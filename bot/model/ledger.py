@@ -56,7 +56,7 @@ class Account:
         annual_target: in minor units; None where there is none.
         created_on: the day since which the partner's history is known.
         held: what columns of the partner held before they were changed, with the day of the change; the newest first.
-        deals: all its deals.
+        deals: its deals, of which those count that are won; others may be missing.
         standing: its accruals and clawbacks that no correction took back.
         booked: the deals that have lines, also those of which none stands.
     """
