@@ -20,7 +20,8 @@ OF_BETA = REGISTER.replace("Acme", "Beta")
 
 async def edits(person: Somebody, number: int, *, customer: str) -> None:
     form = as_a(DealForm, await person.does(f"deal #{number} edit"))
-    await carry_out(person.desk, person.actor(), EditDeal(number, replace(form.draft, customer=customer), form.revision))
+    draft = replace(form.draft, customer=customer)
+    await carry_out(person.desk, person.actor(), EditDeal(number, draft, form.revision))
 
 
 async def test_taking_a_loss_back_opens_no_second_deal_with_the_customer(
