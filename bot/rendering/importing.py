@@ -51,9 +51,7 @@ def mapping_form_screen(form: MappingForm) -> Screen:
     said = f"There is a form that says which column of {clip(form.file_name, TEXT)} holds what."
     return Screen(
         [rich.rich_text(rich.paragraph(said))],
-        kit.actions(
-            kit.Button("Set columns", Run(f"{line} columns"), "primary"), kit.Button("Show it", Run(line))
-        ),
+        kit.actions(kit.Button("Set columns", Run(f"{line} columns"), "primary"), kit.Button("Show it", Run(line))),
     )
 
 

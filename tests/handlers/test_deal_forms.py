@@ -1,6 +1,7 @@
 """The forms of deals in the local workspace: what is typed is looked at, what is sent is kept, others are told."""
 
 import json
+from typing import Any
 
 import pytest
 
@@ -19,7 +20,7 @@ async def prepared(house: House) -> None:
         await changes.change(await changes.workspace(), approver_id=BEN)
 
 
-def filled(partner: str, customer: str, value: str = "50k") -> dict[str, dict[str, object]]:
+def filled(partner: str, customer: str, value: str = "50k") -> dict[str, Any]:
     return {
         deal_form.PARTNER: {"type": "static_select", "selected_option": {**OPTION, "value": partner}},
         deal_form.CUSTOMER: {"type": "plain_text_input", "value": customer},
@@ -36,9 +37,9 @@ async def test_a_deal_is_registered_in_the_form_and_the_approver_gets_the_button
     await prepared(house)
     await house.says(ANA, PARTNERSHIPS, "/partner deal")
     form = house.form()
-    refused = await house.submits(form, **filled("1", "Globex", "1,234"))
+    refused = await house.submits(form, user=ANA, **filled("1", "Globex", "1,234"))
     assert "two ways" in json.dumps(refused)
-    await house.submits(house.form(), **filled("1", "Globex"))
+    await house.submits(house.form(), user=ANA, **filled("1", "Globex"))
     assert house.open_views() == 0
     assert "Registered Globex for Acme" in (await house.page.last(ANA, PARTNERSHIPS))["text"]
     await house.runtime.inbox.sweep()

@@ -15,7 +15,7 @@ from bot.services.program.looking import fields_of
 from bot.services.program.requests import CheckProgramFile, KeepProgramFile, ProgramRequest, SaveProgram
 from bot.services.program.results import ProgramDiff, ProgramFaults, ProgramForm, ProgramHistory, ProgramPage
 from bot.services.program.setting import WrongProgram
-from bot.services.results import Changed, Confirm, Result
+from bot.services.results import Changed, Confirm, Problem, Result
 from bot.services.snapshot import program_of
 from tests.clock import NOON
 from tests.colleagues import Colleagues
@@ -228,6 +228,17 @@ async def test_the_approver_is_a_colleague(ana: Somebody, colleagues: Colleagues
     assert (await page(ana)).approver_id == BEN
     assert "no full member" in await ana.is_told("program approver <@U0GUEST|gil>")
     await ana.does("program approver none")
+    assert (await page(ana)).approver_id is None
+
+
+async def test_an_approver_who_is_named_is_asked_about_and_never_guessed(
+    ana: Somebody, ben: Somebody, colleagues: Colleagues
+) -> None:
+    colleagues.profiles[BEN] = Profile("Ben Carter", "UTC", is_admin=False, outsider=False)
+    await ben.does("home")
+    asked = as_a(Problem, await ana.types("program approver @ben")).error
+    assert [choice.line for choice in asked.choices] == [f"program approver <@{BEN}>"]
+    assert "nobody called “Zoe”" in await ana.is_told("program approver Zoe")
     assert (await page(ana)).approver_id is None
 
 

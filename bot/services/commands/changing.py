@@ -17,7 +17,7 @@ from bot.services.requests import FormKind, NameOwner, OpenForm, SetOwner, SetSt
 V = TypeVar("V", Tier, Stage)
 
 # `Ben`, `@ben.carter`, `Ana Maria de la Cruz`.
-_A_PERSON = re.compile(r"@?[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,4}")
+A_PERSON = re.compile(r"@?[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,4}")
 
 
 def read_tier(words: Words, lookup: Lookup) -> SetTier:
@@ -48,7 +48,7 @@ def read_owner(words: Words, lookup: Lookup) -> SetOwner | NameOwner:
         user_id = lookup.user_id if rest.casefold() == "me" else words.user(rest)
         if user_id is not None:
             return SetOwner(partner.id, user_id)
-        if _A_PERSON.fullmatch(rest):
+        if A_PERSON.fullmatch(rest):
             return NameOwner(partner.id, rest)
         raise NotUnderstood(
             f"“{shortened(rest)}” is nobody I can find in Slack." if rest else f"Who should own {partner.name}?",

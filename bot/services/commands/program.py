@@ -8,12 +8,14 @@ from bot.model.errors import Choice, DomainError, NotUnderstood
 from bot.program.money import read_amount
 from bot.program.periods import Period, read_period
 from bot.program.settings import Section
+from bot.services.commands.changing import A_PERSON
 from bot.services.commands.command import Command
 from bot.services.commands.lookup import Lookup
 from bot.services.grammar import Words, is_visible, shortened
-from bot.services.program.choices import EDIT, FIGURES
+from bot.services.program.choices import EDIT, FIGURES, ME_OR_NOBODY
 from bot.services.program.requests import (
     DownloadProgram,
+    NameApprover,
     OpenProgram,
     OpenProgramUpload,
     ProgramRequest,
@@ -88,7 +90,7 @@ def _read_reset(words: Words, lookup: Lookup) -> ResetProgram:
     return ResetProgram(_section(words.rest, "program reset") if words.rest else None, confirmed)
 
 
-def _read_approver(words: Words, lookup: Lookup) -> SetApprover:
+def _read_approver(words: Words, lookup: Lookup) -> SetApprover | NameApprover:
     user_id = words.mention()
     if user_id is not None and not words.rest:
         return SetApprover(user_id)
@@ -96,10 +98,12 @@ def _read_approver(words: Words, lookup: Lookup) -> SetApprover:
         return SetApprover(lookup.user_id)
     if user_id is None and words.rest.casefold() in _NOBODY - {""}:
         return SetApprover(None)
+    if user_id is None and A_PERSON.fullmatch(words.rest):
+        return NameApprover(words.rest)
     raise NotUnderstood(
         "Who decides on registrations of deals?",
         "Type @ and pick a colleague of yours, or write me or none.",
-        (Choice("I decide", "program approver me"), Choice("Nobody by name", "program approver none")),
+        ME_OR_NOBODY,
     )
 
 

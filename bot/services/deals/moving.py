@@ -5,9 +5,9 @@ from bot.model import Deal, DealStatus, Milestone, MilestoneKind
 from bot.model.errors import NotUnderstood, Refused
 from bot.program.deals.conflicts import Finding, Verdict
 from bot.program.deals.states import UNDECIDED, Move, WrongMove, after
+from bot.services.approving import deciders_of
 from bot.services.deals.cards import card_of, copied
 from bot.services.deals.conflicts import found_against
-from bot.services.approving import deciders_of
 from bot.services.deals.refusing import barred, not_yours, show_it, wrong_move
 from bot.services.deals.requests import WorkDeal
 from bot.services.deals.results import DealChanged, DealMoveForm

@@ -9,11 +9,11 @@ from bot.program.deals.conflicts import Finding, Verdict, bars_approval
 from bot.program.deals.protection import protected_until
 from bot.program.money import show_amount
 from bot.program.words import on_day, sentence
+from bot.services.approving import deciders_of, named
 from bot.services.customers import checked_domain, customer_key
 from bot.services.deals.cards import card_of
 from bot.services.deals.checking import check_expected, checked
 from bot.services.deals.conflicts import found_against, in_words, with_partners
-from bot.services.approving import deciders_of, named
 from bot.services.deals.requests import DealDraft, RegisterDeal
 from bot.services.deals.results import DealChanged, DealCheck, DealForm
 from bot.services.deals.scenes import Scene, around, key_of

@@ -7,3 +7,4 @@ SECTIONS = tuple(Choice(one.heading, f"program edit {one.value}") for one in Sec
 HISTORY = Choice("History", "program history")
 EDIT = Choice("Change something", "program edit")
 FIGURES = Choice("Company figures", "figures")
+ME_OR_NOBODY = (Choice("I decide", "program approver me"), Choice("Nobody by name", "program approver none"))

@@ -1,20 +1,25 @@
 """What of the program is the workspace's own row: who decides on deals, the currency, the timezone."""
 
 from collections.abc import Mapping
+from typing import NoReturn
 
 from bot.memory import Changes
-from bot.model.errors import NotUnderstood, Refused
+from bot.model.errors import Ambiguous, Choice, NotFound, NotUnderstood, Refused
 from bot.program.currencies import CURRENCIES
 from bot.program.words import count
+from bot.services.commands import line_for
 from bot.services.desk import Actor, Desk
 from bot.services.grammar import shortened
 from bot.services.people import member, name_of
 from bot.services.program.access import PROGRAM, check_may_set
-from bot.services.program.choices import FIGURES
+from bot.services.program.choices import FIGURES, ME_OR_NOBODY
 from bot.services.program.looking import APPROVER, CURRENCY, TIMEZONE
-from bot.services.program.requests import SetApprover, SetCurrency, SetTimezone
+from bot.services.program.requests import NameApprover, SetApprover, SetCurrency, SetTimezone
 from bot.services.results import Changed, FieldChange
 from bot.services.snapshot import is_timezone
+from bot.services.whose import called_or_like
+
+_MOST_CHOICES = 5
 
 
 async def set_approver(desk: Desk, actor: Actor, request: SetApprover) -> Changed:
@@ -24,6 +29,32 @@ async def set_approver(desk: Desk, actor: Actor, request: SetApprover) -> Change
         Refused: the person may not change the program, or it is to be nobody of the workspace.
     """
     return await _set(desk, actor, {APPROVER: request.user_id or ""})
+
+
+async def name_approver(desk: Desk, actor: Actor, request: NameApprover) -> NoReturn:
+    """Ask who is meant by the name of who is to decide on registrations of deals.
+
+    Raises:
+        Ambiguous: colleagues are called so, or much like it; the person picks.
+        NotFound: nobody is whom the bot has met.
+    """
+    async with desk.memory.reading(actor.team_id) as repository:
+        people = [person for person in await repository.people() if not person.outsider]
+    found, name = called_or_like(request.name, people), shortened(request.name)
+    if not found:
+        raise NotFound(
+            f"I know nobody called “{name}” here; I have met only those who use PartnerOS or own a partner.",
+            "Type @ and pick a colleague of yours, or write me or none.",
+            ME_OR_NOBODY,
+        )
+    raise Ambiguous(
+        f"Who by the name “{name}” is to decide on registrations of deals?",
+        "Press the name. If it is somebody else: type @ and pick the person from the list that Slack offers.",
+        tuple(
+            Choice(shortened(person.name, 40), line_for(SetApprover(person.user_id)))
+            for person in found[:_MOST_CHOICES]
+        ),
+    )
 
 
 async def set_timezone(desk: Desk, actor: Actor, request: SetTimezone) -> Changed:

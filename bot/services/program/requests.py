@@ -87,6 +87,13 @@ class SetApprover:
 
 
 @dataclass(frozen=True)
+class NameApprover:
+    """Say by name who decides; nobody is guessed, so it is asked back who is meant."""
+
+    name: str
+
+
+@dataclass(frozen=True)
 class SetTimezone:
     """Say in which timezone the days of the workspace are."""
 
@@ -128,4 +135,4 @@ ProgramLined: TypeAlias = (
 )
 """Those with a line of their own; the line of a figure depends on the currency."""
 
-ProgramRequest: TypeAlias = ProgramLined | SaveProgram | CheckProgramFile | KeepProgramFile | SetFigure
+ProgramRequest: TypeAlias = ProgramLined | NameApprover | SaveProgram | CheckProgramFile | KeepProgramFile | SetFigure
