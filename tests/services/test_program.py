@@ -10,6 +10,7 @@ from bot.program.config import Bonus
 from bot.program.settings import SETTINGS, Section, values_of
 from bot.services.carry_out import carry_out
 from bot.services.filling.results import Download, FillCard, FilledDocument
+from bot.services.people import admit
 from bot.services.profiles import Profile
 from bot.services.program.looking import fields_of
 from bot.services.program.requests import CheckProgramFile, KeepProgramFile, ProgramRequest, SaveProgram
@@ -235,7 +236,7 @@ async def test_an_approver_who_is_named_is_asked_about_and_never_guessed(
     ana: Somebody, ben: Somebody, colleagues: Colleagues
 ) -> None:
     colleagues.profiles[BEN] = Profile("Ben Carter", "UTC", is_admin=False, outsider=False)
-    await ben.does("home")
+    await admit(ben.desk, ben.actor())
     asked = as_a(Problem, await ana.types("program approver @ben")).error
     assert [choice.line for choice in asked.choices] == [f"program approver <@{BEN}>"]
     assert "nobody called “Zoe”" in await ana.is_told("program approver Zoe")
