@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.model import PartnerType, Stage, Tier
@@ -32,6 +32,7 @@ NAME = SEEN.map(lambda text: " ".join(text.split())).filter(is_visible)
 PIECE = st.sampled_from(
     [command.name for command in COMMANDS]
     + [name.replace("&", "&amp;") for name in NAMES]
+    + ["deal", "register", "won", "lost", "stage", "extend", "direct", "list", "expiring", "Globex", "close", "sourced"]
     + ["gold", "msp", "at risk", "stage", "owner", "search", "page", "mine", "me", "none", "yes", "main", "#1", "#99"]
     + ["msps", "region", "vertical", "type", "unowned", "no", "archived", "in", "at", "risk", "ben's"]
     + ["<@U2ANA|ana>", "<@U2ANA|Ana Ruiz>", "<!channel>", "<mailto:a@b.co|a@b.co>", "a@b.co", "+1 512 555 0100", "12"]
@@ -60,6 +61,8 @@ LINE = st.lists(PIECE | SEEN.map(escaped), max_size=8).map(" ".join)
 
 
 @given(LINE)
+@example("list : owner help")
+@example("list :) region Japan")
 @settings(max_examples=500)
 def test_the_line_of_every_request_reads_back_as_the_request(line: str) -> None:
     try:

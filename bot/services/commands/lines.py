@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from bot.services.certifying.requests import CertificateRequest
 from bot.services.commands.contacts import NUMBER
+from bot.services.commands.deal_lines import DealLined, deal_line
 from bot.services.commands.kpi_lines import kpi_line
 from bot.services.commands.library_lines import LibraryLined, library_line
 from bot.services.commands.list_lines import list_words
@@ -59,6 +60,7 @@ Lined: TypeAlias = (
     | StandingRequest
     | AdviceRequest
     | CertificateRequest
+    | DealLined
     | FundsLined
     | MoneyLined
     | KpiRequest
@@ -80,15 +82,19 @@ def line_for(request: Lined) -> str:
         return library_line(request)
     if isinstance(request, KpiRequest):
         return kpi_line(request)
-    if isinstance(request, MoneyLined):
-        return money_line(request)
-    if isinstance(request, FundsLined):
-        return funds_line(request)
+    if isinstance(request, DealLined | MoneyLined | FundsLined):
+        return _about_money(request)
     if isinstance(request, ProgramLined):
         return program_line(request)
     if isinstance(request, Other):
         return _other(request)
     return _looking(request) if isinstance(request, Looking) else _changing(request)
+
+
+def _about_money(request: DealLined | MoneyLined | FundsLined) -> str:
+    if isinstance(request, DealLined):
+        return deal_line(request)
+    return money_line(request) if isinstance(request, MoneyLined) else funds_line(request)
 
 
 def _other(request: Other) -> str:

@@ -28,7 +28,9 @@ def list_words(request: ListPartners) -> Iterator[str]:
         ("vertical", request.vertical),
         ("search", request.search),
     )
-    yield from (f"{word} {quoted(text)}" for word, text in texts if text is not None)
+    # Words that begin with a colon would lose it to the quotes before them.
+    end = "" if request.words is None else ","
+    yield from (f"{word} {quoted(text)}{end}" for word, text in texts if text is not None)
     if request.words is not None:
         # The commas keep two words from being read as one filter.
         yield escaped(", ".join(request.words.split()))
