@@ -63,6 +63,8 @@ LINE = st.lists(PIECE | SEEN.map(escaped), max_size=8).map(" ".join)
 @given(LINE)
 @example("list : owner help")
 @example("list :) region Japan")
+@example("deal 🚀 won")
+@example("recommend Acme why &amp;lt; 12")
 @settings(max_examples=500)
 def test_the_line_of_every_request_reads_back_as_the_request(line: str) -> None:
     try:

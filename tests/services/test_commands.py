@@ -194,6 +194,9 @@ def test_every_example_can_be_sent_as_it_is_printed(example: str) -> None:
         ("archive TechStart yes", "archive #5 yes"),
         ("edit Tehcstart", "edit #5"),
         ("contact Techstart Sarah", "contact #5 Sarah"),
+        # A number alone would be a deal's.
+        ("deal Techstrat won", "deal of #5 won"),
+        ("deal won Techstart Globex", "deal won of #5 Globex"),
     ],
 )
 def test_a_name_that_is_not_exact_is_asked_about_and_never_guessed(line: str, choice: str) -> None:

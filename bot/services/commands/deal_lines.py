@@ -29,7 +29,7 @@ def deal_line(request: DealLined) -> str:
         case ListDeals():
             return " ".join(_listing(request))
         case FindDeal(int(partner_id), text, move):
-            return line_about(f"deal {move}".rstrip(), partner_id, escaped(text))
+            return line_about(" ".join(filter(None, ("deal", move, "of"))), partner_id, escaped(text))
         case FindDeal(_, text, move):
             return " ".join(filter(None, ("deal", move, escaped(text))))
         case AddDirect():

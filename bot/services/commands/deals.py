@@ -1,7 +1,8 @@
 """Reading the command about deals: `deal register …`, `deal list …`, `deal #7 …`, `deal Acme Globex …`, `deal direct`.
 
 A deal is named by its number, or by its partner and its customer. What is to be done may stand in front of either, or
-behind: `deal won Acme Globex on 3 Nov`, `deal #7 won on 3 Nov`.
+behind: `deal won Acme Globex on 3 Nov`, `deal #7 won on 3 Nov`. A partner's number stands behind `of`:
+`deal won of #2 Globex`, so that it is never taken for a deal's.
 """
 
 import re
@@ -36,6 +37,7 @@ _REGISTER = re.compile(r"(?:register|new|add)(?!\S)\s*(?:for\s+)?", re.IGNORECAS
 _LIST = re.compile(r"(?:list|all)(?!\S)", re.IGNORECASE)
 _DIRECT = re.compile(r"direct(?!\S)", re.IGNORECASE)
 _OF = re.compile(r"(?:of|for|with|at)\s+", re.IGNORECASE)
+_OF_PARTNER = re.compile(r"of\s+", re.IGNORECASE)
 _PAGE = re.compile(r"(?:\A|\s)(?:page\s+)?(\d{1,6})\Z", re.IGNORECASE | re.ASCII)
 _REMOVE = re.compile(r"(?:remove|delete)(?!\S)", re.IGNORECASE)
 _DIRECT_PARTS = re.compile(r"(?<!\S)(domain|since)(?=\s)", re.IGNORECASE)
@@ -77,7 +79,7 @@ def _one(words: Words, lookup: Lookup) -> DealRequest:
     move = ""
     if verb and verb[0].casefold() in MOVES and not lookup.names.prefixes(words.rest):
         move = MOVES[words.word().casefold()]
-    number = words.match(_NUMBER) or (None if lookup.names.prefixes(words.rest) else words.match(_BARE_NUMBER))
+    number = _deal_number(words, lookup)
     if number:
         behind = f"{move} {words.rest}".strip()
         return read_move(int(number[1]), behind, today=lookup.today, currency=lookup.currency)
@@ -102,12 +104,19 @@ def _one(words: Words, lookup: Lookup) -> DealRequest:
 
     text = words.rest
     try:
-        return partner_first(words, lookup, f"deal {move}".rstrip(), deal)
+        return partner_first(words, lookup, " ".join(filter(None, ("deal", move, "of"))), deal)
     except DomainError as problem:
         is_meant = lookup.names.prefixes(text) or any(one.line.startswith("deal") for one in problem.choices)
         if is_meant or lookup.archived.prefixes(text):
             raise
     return FindDeal(None, text, move)
+
+
+def _deal_number(words: Words, lookup: Lookup) -> re.Match[str] | None:
+    """Take the number of a deal; behind `of`, which goes, and in a partner's name there is none."""
+    if lookup.names.prefixes(words.rest) and not _NUMBER.match(words.rest):
+        return None
+    return None if words.match(_OF_PARTNER) else words.match(_NUMBER) or words.match(_BARE_NUMBER)
 
 
 def _listing(words: Words, lookup: Lookup) -> ListDeals:

@@ -3,6 +3,7 @@
 from bot.services.certifying.requests import CertificateRequest
 from bot.services.commands.certifying_lines import certificate_line
 from bot.services.commands.naming import line_about
+from bot.services.grammar import escaped
 from bot.services.recommending.requests import AdviceRequest, AskWhyNot, BringStepBack, ListAsides, SetStepAside
 
 
@@ -12,7 +13,7 @@ def advice_line(request: AdviceRequest | CertificateRequest) -> str:
         return certificate_line(request)
     match request:
         case SetStepAside(partner_id, rule, number, until):
-            which = f"{rule} #{number}" if number else rule
+            which = f"{escaped(rule)} #{number}" if number else escaped(rule)
             said = f"later {which} until {until.isoformat()}" if until else f"done {which}"
             return line_about("recommend", partner_id, said)
         case BringStepBack(aside_id):
@@ -20,4 +21,4 @@ def advice_line(request: AdviceRequest | CertificateRequest) -> str:
         case ListAsides(page):
             return f"recommend set-aside page {page}" if page > 1 else "recommend set-aside"
         case AskWhyNot(partner_id, rule):
-            return line_about("recommend", partner_id, f"why not {rule}".rstrip())
+            return line_about("recommend", partner_id, f"why not {escaped(rule)}".rstrip())
