@@ -75,6 +75,14 @@ def lines(message: Message) -> list[str]:
     return [node["value"] for node in _nodes(list(message.blocks)) if "value" in node]
 
 
+def pressed(shown: Any) -> list[tuple[str, str]]:
+    """Give the ids and values of everything that can be pressed or picked."""
+    buttons = [node for node in _nodes(shown) if node.get("type") == "button" and "value" in node]
+    menus = [node for node in _nodes(shown) if "action_id" in node and "options" in node]
+    picked = [(menu["action_id"], option["value"]) for menu in menus for option in menu["options"]]
+    return [*((button["action_id"], button["value"]) for button in buttons), *picked]
+
+
 def _nodes(value: Any) -> Iterator[dict[str, Any]]:
     if isinstance(value, dict):
         yield value
