@@ -11,7 +11,7 @@ from bot.services.filling.values import company, deals, kpis, partner, portfolio
 from bot.services.filling.values.leaves import Values
 from bot.services.filling.values.scene import PartnerScene, ProgramScene, Scene
 from bot.services.finding import live
-from bot.services.kpis.funds import funds_of
+from bot.services.kpis.funds import funds_of_periods
 from bot.services.people import name_of
 from bot.services.recommending.casing import cases_of
 from bot.services.snapshot import program_of
@@ -95,7 +95,7 @@ async def _of_partner(desk: Desk, repository: Repository, scene: Scene, partner_
 async def _of_program(repository: Repository, scene: Scene, *, judges: bool) -> ProgramScene:
     periods = kpis.periods(scene.today)
     since = min(period.first for period in periods.values())
-    funds = {name: await funds_of(repository, period, today=scene.today) for name, period in periods.items()}
+    funds = dict(zip(periods, await funds_of_periods(repository, [*periods.values()], today=scene.today), strict=True))
     record = await repository.program_record(today=scene.today, since=since)
     names = {one.user_id: one.name for one in await repository.people() if one.name != one.user_id}
     healths = await judged(repository, today=scene.today, program=scene.program) if judges else {}
