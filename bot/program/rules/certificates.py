@@ -6,8 +6,9 @@ from bot.program.rules.rule import WORKING, Rule, Verdict, in_stage
 from bot.program.steps import Found, Step, Topic, Urgency
 from bot.program.words import in_days, on_day
 
-# A course and its examination take about a month.
-_DAYS_AHEAD = 30
+# A course and its examination take about a month: it is told from then on, and presses when a week is left.
+_DAYS_AHEAD = {7: Urgency.NOW, 14: Urgency.SOON, 30: Urgency.LATER}
+_WEIGHT = 14
 
 
 def _expiring(case: Case) -> Verdict:
@@ -20,12 +21,15 @@ def _expiring(case: Case) -> Verdict:
 
 def _renew(case: Case, certificate: Certificate) -> Found | None:
     until = certificate.expires_on
-    if until is None or certificate.id is None or (until - case.today).days > _DAYS_AHEAD:
+    if until is None or certificate.id is None:
         return None
     left = (until - case.today).days
+    within = next((days for days in _DAYS_AHEAD if left <= days), None)
+    if within is None:
+        return None
     return Found(
-        urgency=Urgency.SOON if left < 0 else Urgency.LATER,
-        weight=14,
+        urgency=_DAYS_AHEAD[within],
+        weight=_WEIGHT + within - max(left, 0),
         title=f"Renew the {certificate.kind} certificate of {certificate.person}",
         reason=f"It {in_days(left, 'ended', 'ends')}.",
         evidence=(f"Certified on {on_day(certificate.certified_on)}, until {on_day(until)}.",),
