@@ -50,7 +50,12 @@ async def add(desk: Desk, actor: Actor, request: AddPartner) -> Changed | Form:
     """Add a partner from a typed line, owned by the person who adds it; without a name, give the form."""
     if request.name is None:
         return await open_form(desk, actor, OpenForm(FormKind.ADD))
-    values = PartnerValues(type=request.type, tier=request.tier or Tier.REGISTERED, owner_id=actor.user_id)
+    values = PartnerValues(
+        type=request.type,
+        tier=request.tier or Tier.REGISTERED,
+        stage=request.stage or Stage.PROSPECT,
+        owner_id=actor.user_id,
+    )
     return await save_new(desk, actor, SaveNewPartner(request.name, values, request.anyway))
 
 
@@ -77,7 +82,8 @@ async def save_new(desk: Desk, actor: Actor, request: SaveNewPartner) -> Changed
             stage_since=today,
             created_at=desk.clock(),
         )
-        partner.sqlmodel_update(asdict(values))
+        mine: dict[str, object] = asdict(values)
+        partner.sqlmodel_update(_consequences(partner, mine, today) | mine)
         await changes.add(partner)
     about = " ".join(word for word in (partner.tier.label, partner.type.label if partner.type else "") if word)
     told = f"Added {partner.name} ({about}, {partner.stage.label.lower()})."
@@ -90,7 +96,7 @@ async def _ask_about_similar(desk: Desk, actor: Actor, name: str, values: Partne
         archived = similar(name, await desk.snapshots.archived(repository))
     here = similar(name, names)
     if (here or archived) and fold(name) not in (one.folded for one in here):
-        add_anyway = line_for(AddPartner(name, values.type, values.tier, anyway=True))
+        add_anyway = line_for(AddPartner(name, values.type, values.tier, values.stage, anyway=True))
         raise SimilarHere(name, here[:MOST_SHOWN], archived[:MOST_SHOWN], add_anyway=add_anyway)
 
 

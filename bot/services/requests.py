@@ -42,6 +42,7 @@ class AddPartner:
     name: str | None = None
     type: PartnerType | None = None
     tier: Tier | None = None
+    stage: Stage | None = None
     anyway: bool = False
 
 

@@ -117,6 +117,15 @@ async def test_everything_about_a_partner_can_be_set_and_is_shown(ana: Somebody,
     assert shown.last_touch == clock.today
 
 
+async def test_what_stands_behind_a_new_name_is_told_and_one_undo_away(ana: Somebody, clock: Clock) -> None:
+    told = as_a(Changed, await ana.does("add Borealis msp gold active"))
+    assert told.summary == "Added Borealis (Gold MSP, active)."
+    partner = (await card(ana, "Borealis")).partner
+    assert (partner.stage_since, partner.activated_on) == (clock.today, clock.today)
+    await ana.does(f"undo {told.change}")
+    assert "There are no partners yet" in await ana.is_told("show Borealis")
+
+
 async def test_a_change_says_what_was_and_what_is(ana: Somebody) -> None:
     await ana.does("add Acme")
     changed = as_a(Changed, await ana.does("tier Acme gold"))

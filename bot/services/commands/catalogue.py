@@ -22,7 +22,7 @@ _MORE = "Around it"
 PARTNER_COMMANDS = (
     Command(
         "add",
-        "add <name> [type] [tier]",
+        "add <name> [type] [tier] [stage]",
         "Adds a partner; on its own, it opens a form.",
         ('/partner add "Müller & Söhne" reseller silver', "/partner add Globex msp", "/partner add"),
         _PARTNERS,

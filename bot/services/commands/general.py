@@ -1,13 +1,15 @@
 """Reading the commands that name no known partner, or nothing but one."""
 
 import re
+from collections.abc import Mapping
+from typing import TypeVar
 
-from bot.model import PartnerType, Tier
+from bot.model import PartnerType, Stage, Tier
 from bot.model.errors import Choice, NotUnderstood
 from bot.services.buttons import that_fit
 from bot.services.commands.lookup import Lookup
 from bot.services.commands.naming import archived_partner, only_partner
-from bot.services.commands.values import ANYWAY, TIERS, TYPES, value_of
+from bot.services.commands.values import ANYWAY, STAGES, TIERS, TYPES, value_of
 from bot.services.commands.wording import may_be_a_name
 from bot.services.grammar import Words, escaped, is_visible, quoted, shortened
 from bot.services.requests import (
@@ -23,17 +25,19 @@ from bot.services.requests import (
     Undo,
 )
 
+V = TypeVar("V", PartnerType, Tier, Stage)
+
 _NUMBER = re.compile(r"#\d+")
 # `add a new partner called Acme`; a name that begins with the word has it with a capital.
 _A_PARTNER = re.compile(r"(?:(?:a|an|the|our|my|new)\s+)*partner(?::?\s+|\Z)(?:(?:called|named)\s+)?")
 _RENAMED = re.compile(r"(#\d{1,18})\s+name\s+(?=[\"“”„])", re.ASCII)
 _CHANGE = re.compile(r"\d{1,9}\Z", re.ASCII)
-# `managed service provider` is the longest way to name a type.
-_MOST_TYPE_WORDS = 3
+# `managed service provider` is the longest way to name one of them.
+_MOST_WORDS_OF_A_VALUE = 3
 
 
 def read_add(words: Words, lookup: Lookup) -> AddPartner:
-    """Read `add "Acme Corp" msp silver`; types and tiers at the end are taken when they are not in the quotes."""
+    """Read `add "Acme Corp" msp silver active`; what stands behind the quotes, or at the end without them, is taken."""
     words.match(_A_PARTNER)
     if not words.rest:
         return AddPartner()
@@ -43,17 +47,17 @@ def read_add(words: Words, lookup: Lookup) -> AddPartner:
     if is_quoted:
         words.skip_separator()
         anyway = words.last_word(ANYWAY)
-    left, kind, tier = _type_and_tier(words.rest.split())
+    left, kind, tier, stage = _closed_words(words.rest.split())
     if name is not None and left:
         raise NotUnderstood(
-            f"“{shortened(' '.join(left))}” is neither a type nor a tier.",
+            f"“{shortened(' '.join(left))}” is no type, tier or stage.",
             'Write for example: /partner add "Acme Corp" reseller silver',
             (Choice(f"Add {shortened(name)}", f"add {quoted(name)}"),),
         )
-    name = name or " ".join(left)
+    name = name or " ".join(left).rstrip(",;")
     if not is_visible(name):
         raise NotUnderstood(
-            f"“{shortened(whole)}” is a type or a tier; the name is missing.",
+            f"“{shortened(whole)}” is a type, a tier or a stage; the name is missing.",
             'Write for example: /partner add "Acme Corp" reseller silver',
             (Choice("Fill in a form", "add"), Choice(f"Add “{shortened(whole)}”", f"add {quoted(whole)}")),
         )
@@ -68,22 +72,28 @@ def read_add(words: Words, lookup: Lookup) -> AddPartner:
             "If so, put it in quotes; if not, fill in the form or ask the coach.",
             that_fit((Choice("Fill in a form", "add"), ask)),
         )
-    return AddPartner(name, kind, tier, anyway)
+    return AddPartner(name, kind, tier, stage, anyway)
 
 
-def _type_and_tier(left: list[str]) -> tuple[list[str], PartnerType | None, Tier | None]:
-    """Take one type and one tier from the end, in any order."""
+def _closed_words(left: list[str]) -> tuple[list[str], PartnerType | None, Tier | None, Stage | None]:
+    """Take one type, one tier and one stage from the end, in any order."""
     kind: PartnerType | None = None
     tier: Tier | None = None
-    while left:
-        if tier is None and (tier := value_of(left[-1], TIERS)):
-            left = left[:-1]
-            continue
-        size = next((n for n in range(_MOST_TYPE_WORDS, 0, -1) if value_of(" ".join(left[-n:]), TYPES)), 0)
-        if kind is not None or size == 0:
-            break
-        kind, left = value_of(" ".join(left[-size:]), TYPES), left[:-size]
-    return left, kind, tier
+    stage: Stage | None = None
+    before: list[str] = []
+    while left != before:
+        before = left
+        left, kind = _taken(left, TYPES, kind)
+        left, tier = _taken(left, TIERS, tier)
+        left, stage = _taken(left, STAGES, stage)
+    return left, kind, tier, stage
+
+
+def _taken(left: list[str], values: Mapping[str, V], before: V | None) -> tuple[list[str], V | None]:
+    """Take a value from the end, unless there was one before."""
+    sizes = range(_MOST_WORDS_OF_A_VALUE, 0, -1) if before is None else ()
+    found = ((left[:-size], value) for size in sizes if (value := value_of(" ".join(left[-size:]), values)))
+    return next(found, (left, before))
 
 
 def read_show(words: Words, lookup: Lookup) -> ShowPartner:

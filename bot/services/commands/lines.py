@@ -154,7 +154,7 @@ def _adding(request: AddPartner) -> Iterator[str]:
     yield "add"
     if request.name is not None:
         yield quoted(request.name)
-    yield from (in_words(value) for value in (request.type, request.tier) if value is not None)
+    yield from (in_words(value) for value in (request.type, request.tier, request.stage) if value is not None)
     if request.anyway:
         yield ANYWAY
 
