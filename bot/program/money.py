@@ -10,7 +10,10 @@ LARGEST = 10**15
 """The largest amount that is understood, in minor units; more is a slip of the finger."""
 
 # ISO 4217: the digits after the decimal point, where they are not two.
-_WHOLE = ("BIF", "CLP", "ISK", "JPY", "KRW", "PYG", "UGX", "VND", "XAF", "XOF", "XPF")
+_WHOLE = (
+    *("BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW"),
+    *("PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF"),
+)
 _IN_THOUSANDTHS = ("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND")
 _MINOR_DIGITS = dict.fromkeys(_WHOLE, 0) | dict.fromkeys(_IN_THOUSANDTHS, 3)
 _SIGNS = {
@@ -137,6 +140,16 @@ def show_amount(minor: int, currency: str, *, short: bool = False) -> str:
 def in_units(minor: int, currency: str) -> Decimal:
     """Give an amount in minor units in units of its currency, exactly: `12500.00`."""
     return Decimal(minor).scaleb(-_minor_digits(currency))
+
+
+def in_minor_units(units: int, currency: str) -> int:
+    """Give an amount in units of its currency in minor units: 100 are 10,000 cents, and 100 yen."""
+    return _minor(Decimal(units), currency)
+
+
+def has_same_minor_units(one: str, other: str) -> bool:
+    """Tell whether a unit of two currencies has as many minor units, so that a number of them is the same amount."""
+    return _minor_digits(one) == _minor_digits(other)
 
 
 def in_whole_units(minor: int, currency: str) -> int:

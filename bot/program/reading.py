@@ -22,23 +22,24 @@ if TYPE_CHECKING:
 _RecordT = TypeVar("_RecordT", bound="DataclassInstance")
 
 
-def read_program(differences: Json) -> ProgramConfig:
+def read_program(differences: Json, defaults: ProgramConfig = DEFAULT_PROGRAM) -> ProgramConfig:
     """Give the program that differs from the defaults in these numbers; without any, the defaults themselves.
 
     Args:
         differences: values by the names of `ProgramConfig`; a tier's by the tier.
+        defaults: what they differ from; amounts are in minor units of the workspace's currency in both.
 
     Raises:
         ValueError: a name is unknown, a value is of another kind, or the numbers contradict each other.
     """
     if not differences:
-        return DEFAULT_PROGRAM
-    rules = {rule.tier.value: rule for rule in DEFAULT_PROGRAM.tiers}
+        return defaults
+    rules = {rule.tier.value: rule for rule in defaults.tiers}
     for tier, given in _named(differences.get("tiers", {}), rules, "program.tiers").items():
         rules[tier] = _changed(rules[tier], given, f"program.tiers.{tier}")
     others: Json = {name: given for name, given in differences.items() if name != "tiers"}
     # A new rate may fit only the new cap: all that differs is put in at once.
-    return _changed(DEFAULT_PROGRAM, others, "program", tiers=tuple(rules.values()))
+    return _changed(defaults, others, "program", tiers=tuple(rules.values()))
 
 
 def _changed(record: _RecordT, given: JsonValue, where: str, **others: object) -> _RecordT:

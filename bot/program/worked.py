@@ -6,19 +6,14 @@ from dataclasses import dataclass, replace
 from bot.model import DealOrigin, Tier
 from bot.program.commission import WonDeal, commission
 from bot.program.config import CommissionRules, ProgramConfig
-from bot.program.money import show_amount
+from bot.program.money import in_minor_units, show_amount
 from bot.program.percents import show_percent
 from bot.program.rebate import rebate
 from bot.program.revenue_share import OfferIncome, revenue_share
 
-# Revenue of the year and of the year before: both sides of an edge, two bands, and growth that meets the maximum.
-_REVENUES = (
-    (249_999_00, None),
-    (250_000_00, None),
-    (350_000_00, None),
-    (999_999_00, None),
-    (240_000_00, 192_000_00),
-)
+# Revenue of the year and of the year before, in units: both sides of an edge, two bands, and growth that meets the
+# maximum.
+_REVENUES = ((249_999, 0), (250_000, 0), (350_000, 0), (999_999, 0), (240_000, 192_000))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +34,7 @@ class Worked:
 def commission_examples(program: ProgramConfig, currency: str) -> tuple[Worked, ...]:
     """Work out the commission of a sourced deal, of one with attainment, and of two influenced ones."""
     examples = []
-    for circumstances, deal in _deals(program.commission):
+    for circumstances, deal in _deals(program.commission, currency):
         accrual = commission(deal, program=program, currency=currency)
         value = show_amount(deal.value, currency)
         what = f"{deal.origin.capitalize()} deal of {value}, {deal.tier.label} partner{circumstances}"
@@ -50,8 +45,9 @@ def commission_examples(program: ProgramConfig, currency: str) -> tuple[Worked, 
 def rebate_examples(program: ProgramConfig, currency: str) -> tuple[Worked, ...]:
     """Work out the rebate of four years without growth and of one with it."""
     examples = []
-    for revenue, last_year in _REVENUES:
-        one = rebate(revenue, last_year=last_year, rules=program.rebate, currency=currency)
+    for units in _REVENUES:
+        revenue, last_year = (in_minor_units(one, currency) for one in units)
+        one = rebate(revenue, last_year=last_year or None, rules=program.rebate, currency=currency)
         before = f" after {show_amount(last_year, currency)} last year" if last_year else ""
         what = f"Revenue of {show_amount(revenue, currency)}{before}"
         examples.append(Worked(what, " ".join(one.steps), one.amount))
@@ -60,27 +56,31 @@ def rebate_examples(program: ProgramConfig, currency: str) -> tuple[Worked, ...]
 
 def revenue_share_examples(program: ProgramConfig, currency: str) -> tuple[Worked, ...]:
     """Work out the share of three quarters running: one that pays, one below zero, and the one that makes up for it."""
-    good = OfferIncome(gross=200_000_00, refunds=10_000_00, taxes=15_000_00, mdf=5_000_00, split_bp=3_000)
     examples, carried = [], 0
-    for what, income in (
-        ("A quarter with income", good),
-        ("A quarter below zero", replace(good, gross=20_000_00, refunds=12_000_00, taxes=1_500_00, mdf=10_000_00)),
-        ("The quarter after it", replace(good, gross=100_000_00, refunds=0, taxes=7_500_00, mdf=0)),
+    for what, units in (
+        ("A quarter with income", (200_000, 10_000, 15_000, 5_000)),
+        ("A quarter below zero", (20_000, 12_000, 1_500, 10_000)),
+        ("The quarter after it", (100_000, 0, 7_500, 0)),
     ):
-        share = revenue_share(replace(income, carried=carried), rules=program.revenue_share, currency=currency)
+        gross, refunds, taxes, mdf = (in_minor_units(one, currency) for one in units)
+        income = OfferIncome(gross=gross, refunds=refunds, taxes=taxes, mdf=mdf, split_bp=3_000, carried=carried)
+        share = revenue_share(income, rules=program.revenue_share, currency=currency)
         examples.append(Worked(what, " ".join(share.steps), share.amount))
         carried = share.carried
     return tuple(examples)
 
 
-def _deals(rules: CommissionRules) -> Iterator[tuple[str, WonDeal]]:
+def _deals(rules: CommissionRules, currency: str) -> Iterator[tuple[str, WonDeal]]:
     """Give the deals of the examples, each with what else there is to say of it; a fourth won deal has no points."""
-    plain = WonDeal(value=50_000_00, tier=Tier.REGISTERED, origin=DealOrigin.SOURCED, ordinal=4)
+    plain = WonDeal(value=in_minor_units(50_000, currency), tier=Tier.REGISTERED, origin=DealOrigin.SOURCED, ordinal=4)
     yield "", plain
     if rules.attainment:
         at_bp = rules.attainment[0].at_bp
         circumstances = f", attainment of {show_percent(at_bp)}"
-        yield circumstances, replace(plain, value=200_000_00, tier=Tier.GOLD, attainment_bp=at_bp)
-    helped = replace(plain, value=100_000_00, tier=Tier.SILVER, origin=DealOrigin.INFLUENCED)
+        yield (
+            circumstances,
+            replace(plain, value=in_minor_units(200_000, currency), tier=Tier.GOLD, attainment_bp=at_bp),
+        )
+    helped = replace(plain, value=in_minor_units(100_000, currency), tier=Tier.SILVER, origin=DealOrigin.INFLUENCED)
     yield "", helped
     yield ", second won deal, closed by the company's own sellers", replace(helped, ordinal=2, closed_by_company=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.model import NAME_LENGTH
 from bot.model.errors import Choice
 from bot.model.json import Json
-from bot.program.money import show_amount
+from bot.program.money import in_minor_units, show_amount
 from bot.rendering import inputs, kit, rich
 from bot.rendering.actions import Run
 from bot.rendering.carried import Carried
@@ -55,7 +55,7 @@ def funds_form(form: FundsForm, reply: str) -> View:
 
 
 def _asking(form: FundsForm) -> Iterator[Json]:
-    example = show_amount(200_000, form.currency)
+    example = show_amount(in_minor_units(2_000, form.currency), form.currency)
     yield inputs.field(
         AMOUNT, "Amount", inputs.text_input(most=_LONGEST_AMOUNT), optional=False, hint=f"For example 2k or {example}."
     )

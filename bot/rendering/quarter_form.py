@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.model import NAME_LENGTH
 from bot.model.errors import Choice
-from bot.program.money import show_amount
+from bot.program.money import in_minor_units, show_amount
 from bot.program.periods import written
 from bot.rendering import inputs, kit
 from bot.rendering.carried import Carried
@@ -43,7 +43,7 @@ def quarter_form(form: QuarterForm, reply: str) -> View:
         form: what it is about.
         reply: where the answer goes; it comes back with the submission as it is.
     """
-    known, example = dict(form.amounts), show_amount(200_000_00, form.currency)
+    known, example = dict(form.amounts), show_amount(in_minor_units(200_000, form.currency), form.currency)
     quarters = [(written(one), one.name) for one in form.periods]
     return kit.modal(
         title="A quarter's income",

@@ -244,7 +244,7 @@ async def _names(repository: Repository) -> tuple[NameIndex, NameIndex]:
 
 def versions_of(workspace: Workspace) -> ProgramVersions:
     """Give every version of the workspace's program."""
-    return read_versions(workspace.program)
+    return read_versions(workspace.program, workspace.currency)
 
 
 def program_of(workspace: Workspace, day: date) -> ProgramConfig:

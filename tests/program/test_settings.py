@@ -127,7 +127,7 @@ def test_a_change_counts_from_its_day_and_the_past_keeps_its_rules() -> None:
     versions = edited(NONE, {"commission.cap_bp": 4_500}, since=OCTOBER, by="U1")
     assert versions.on(date(2026, 9, 30)) is DEFAULT_PROGRAM
     assert versions.on(OCTOBER).commission.cap_bp == 4_500
-    assert read_versions(versions.stored()) == versions
+    assert read_versions(versions.stored(), "USD") == versions
 
 
 def test_an_earlier_change_goes_on_in_later_versions_up_to_the_one_that_changes_the_same_number() -> None:
@@ -160,9 +160,9 @@ def test_a_version_that_says_what_the_one_before_says_is_none() -> None:
 
 def test_a_section_is_reset_alone() -> None:
     versions = edited(NONE, {"commission.cap_bp": 4_500, "deals.direct_days": 45}, since=JULY, by="U1")
-    program = edited(versions, reset_values(Section.COMMISSION), since=OCTOBER, by="U1").on(OCTOBER)
+    program = edited(versions, reset_values(DEFAULT_PROGRAM, Section.COMMISSION), since=OCTOBER, by="U1").on(OCTOBER)
     assert (program.commission.cap_bp, program.deals.direct_days) == (4_000, 45)
-    assert edited(versions, reset_values(None), since=OCTOBER, by="U1").on(OCTOBER) == DEFAULT_PROGRAM
+    assert edited(versions, reset_values(DEFAULT_PROGRAM, None), since=OCTOBER, by="U1").on(OCTOBER) == DEFAULT_PROGRAM
 
 
 def test_what_differs_is_told_in_words() -> None:

@@ -18,7 +18,7 @@ Q4 = quarter_of(TODAY)
 def a_card(*, whose: str = "", empty: bool = False, value: int = 1_234_500_00) -> KpiCard:
     """Make the card of a quarter with one deal, or with nothing at all."""
     before = period_before(Q4)
-    tallies = [Tally(Question(one, TODAY, ZONE, read_versions({}).on(TODAY))) for one in (Q4, before)]
+    tallies = [Tally(Question(one, TODAY, ZONE, read_versions({}, "USD").on(TODAY))) for one in (Q4, before)]
     months = MonthTally(months_up_to(TODAY, 12), TODAY)
     partners, deals = ([], []) if empty else ([a_partner(1)], [won(value, date(2026, 10, 5))])
     for tally in tallies:

@@ -51,6 +51,20 @@ def test_rows_are_consistent_on_whatever_day_and_in_whatever_timezone_they_are_l
             assert list(_deal_faults(deal, one.partner, today, now)) == [], deal
 
 
+def test_the_demo_is_written_in_units_of_the_currency() -> None:
+    def amounts(currency: str) -> list[int | None]:
+        now = datetime.combine(TODAY, time(9), UTC)
+        built = demo_partners(team_id="T0", today=TODAY, now=now, people=PEOPLE, currency=currency)
+        rows = [row.amount for one in built for row in (*one.allocations, *one.activities)]
+        spent = [row.spent for one in built for row in one.activities]
+        deals = [deal.value for one in built for deal in one.deals]
+        return [one.partner.annual_target for one in built] + rows + spent + deals
+
+    cents = amounts("USD")
+    assert amounts("JPY") == [None if one is None else one // 100 for one in cents]
+    assert amounts("BHD") == [None if one is None else one * 10 for one in cents]
+
+
 def _partner_faults(one: DemoPartner, today: date, now: datetime) -> Iterator[str]:
     partner = one.partner
     story = [partner.created_at.date(), partner.recruited_on, partner.activated_on, today]

@@ -261,6 +261,16 @@ async def test_the_currency_stays_once_amounts_are_kept(ana: Somebody) -> None:
     assert "already" in as_a(Changed, await ana.does("program currency eur")).summary
 
 
+async def test_own_amounts_of_the_program_keep_the_currency_from_one_with_other_minor_units(ana: Somebody) -> None:
+    await saves(ana, Section.TIERS, {"tiers.gold.mdf": "20k"})
+    await ana.does("program currency EUR")
+    assert (await page(ana)).program.rule(Tier.GOLD).mdf == 20_000_00
+    assert "(Gold: market development funds (MDF) a year)" in await ana.is_told("program currency JPY")
+    await ana.does("program reset tiers yes")
+    await ana.does("program currency JPY")
+    assert (await page(ana)).program.rule(Tier.GOLD).mdf == 15_000
+
+
 async def test_an_unknown_timezone_is_refused(ana: Somebody) -> None:
     assert "Europe/Berlin" in await ana.is_told("program timezone Mars/Olympus")
     assert "Europe/Berlin" in await ana.is_told("program timezone")

@@ -5,6 +5,7 @@ A workspace's own numbers are read by `bot.program.reading`.
 """
 
 from bot.program.config.deals import DealRules
+from bot.program.config.defaults import default_program
 from bot.program.config.health import HealthRules, PipelineStep
 from bot.program.config.payments import (
     Bonus,
@@ -35,5 +36,6 @@ __all__ = [
     "Rhythm",
     "StatementRhythm",
     "TierRule",
+    "default_program",
     "highest_reached",
 ]

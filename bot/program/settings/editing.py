@@ -1,14 +1,14 @@
 """Setting numbers: what somebody wrote is read, what contradicts the rest is found where it was written."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, is_dataclass
+from dataclasses import asdict, dataclass, is_dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
 from bot.model import Tier
 from bot.model.json import Json, JsonValue
-from bot.program.config import DEFAULT_PROGRAM, ProgramConfig
+from bot.program.config import ProgramConfig
 from bot.program.reading import read_program
 from bot.program.settings.catalogue import SETTINGS, Section, Setting
 from bot.program.settings.kinds import Unreadable
@@ -49,19 +49,10 @@ def values_of(program: ProgramConfig) -> dict[str, JsonValue]:
     return {path: _stored(_at(program, path)) for path in SETTINGS}
 
 
-def changes_of(values: Values) -> Json:
+def changes_of(values: Values, defaults: ProgramConfig) -> Json:
     """Give what differs from the defaults, as a workspace stores it."""
-    changes: Json = {}
-    for path, value in values.items():
-        if value != _DEFAULTS[path]:
-            *records, name = path.split(".")
-            place = changes
-            for record in records:
-                inner = place.setdefault(record, {})
-                assert isinstance(inner, dict)
-                place = inner
-            place[name] = value
-    return changes
+    before = values_of(defaults)
+    return _by_records({path: value for path, value in values.items() if value != before[path]})
 
 
 def read_texts(texts: Mapping[str, str], currency: str) -> tuple[dict[str, JsonValue], tuple[Fault, ...]]:
@@ -114,9 +105,21 @@ def edited(versions: ProgramVersions, new: Values, *, since: date, by: str) -> P
     return _without_repeats(after)
 
 
-def reset_values(section: Section | None) -> dict[str, JsonValue]:
+def reset_values(defaults: ProgramConfig, section: Section | None) -> dict[str, JsonValue]:
     """Give the defaults of a section, of all by default."""
-    return {path: _DEFAULTS[path] for path, one in SETTINGS.items() if section in (None, one.section)}
+    values = values_of(defaults)
+    return {path: values[path] for path, one in SETTINGS.items() if section in (None, one.section)}
+
+
+def own_amounts(versions: ProgramVersions) -> tuple[Setting, ...]:
+    """Give the settings with amounts that any version sets differently from the defaults."""
+    before = values_of(versions.defaults)
+    held = [values_of(one.program) for one in versions.all]
+    return tuple(
+        setting
+        for path, setting in SETTINGS.items()
+        if setting.kind.is_money and any(values[path] != before[path] for values in held)
+    )
 
 
 def differences(before: ProgramConfig, after: ProgramConfig, currency: str) -> tuple[Difference, ...]:
@@ -131,9 +134,9 @@ def differences(before: ProgramConfig, after: ProgramConfig, currency: str) -> t
 
 def _without_repeats(versions: ProgramVersions) -> ProgramVersions:
     """Leave out a version that says what the one before it says."""
-    before = (DEFAULT_PROGRAM, *(one.program for one in versions.all))
+    before = (versions.defaults, *(one.program for one in versions.all))
     kept = (one for one, last in zip(versions.all, before, strict=False) if one.program != last)
-    return ProgramVersions(tuple(kept))
+    return replace(versions, all=tuple(kept))
 
 
 def _checked(
@@ -143,7 +146,7 @@ def _checked(
     faults = tuple(_contradictions(values, base, changed))
     if faults:
         raise WrongSettings(tuple(Fault(one.path, " ".join(filter(None, (one.reason, note)))) for one in faults))
-    return versions.with_version(changes_of(values), since=since, by=by)
+    return versions.with_version(changes_of(values, versions.defaults), since=since, by=by)
 
 
 def _contradictions(values: dict[str, JsonValue], base: Values, changed: Values) -> Iterator[Fault]:
@@ -164,10 +167,24 @@ def _to_blame(values: Values, base: Values, changed: Iterable[str], reason: str)
 
 def _reason(values: Values) -> str | None:
     try:
-        read_program(changes_of(values))
+        read_program(_by_records(values))
     except ValueError as error:
         return str(error)
     return None
+
+
+def _by_records(values: Values) -> Json:
+    """Give values by the records that they stand in, as `read_program` takes them."""
+    records: Json = {}
+    for path, value in values.items():
+        *names, last = path.split(".")
+        place = records
+        for name in names:
+            inner = place.setdefault(name, {})
+            assert isinstance(inner, dict)
+            place = inner
+        place[last] = value
+    return records
 
 
 def _at(program: ProgramConfig, path: str) -> object:
@@ -189,6 +206,3 @@ def _stored(value: object) -> JsonValue:
         return record
     assert isinstance(value, str | int)
     return value.value if isinstance(value, StrEnum) else value
-
-
-_DEFAULTS = values_of(DEFAULT_PROGRAM)

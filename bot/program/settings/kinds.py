@@ -48,12 +48,14 @@ class Kind:
         read: gives the value of a text, in a currency; raises `Unreadable`.
         how: how it is written, with an example.
         options: what it is chosen from, where it is no number.
+        is_money: there is an amount in it, in minor units of the currency.
     """
 
     show: Callable[[JsonValue, str], str]
     read: Callable[[str, str], JsonValue]
     how: str
     options: tuple[str, ...] = ()
+    is_money: bool = False
 
 
 def _whole(value: JsonValue) -> int:
@@ -209,7 +211,12 @@ AGENDA_HOW = "Write each part on a line of its own: the topic, a colon, its minu
 TYPE_HOW = f"Write each type on a line of its own: {', '.join(one.label for one in PartnerType)}."
 _STATEMENTS = tuple(one.value for one in StatementRhythm)
 
-MONEY = Kind(lambda value, currency: show_amount(_whole(value), currency), _read_money, "Write an amount, such as 50k.")
+MONEY = Kind(
+    lambda value, currency: show_amount(_whole(value), currency),
+    _read_money,
+    "Write an amount, such as 50k.",
+    is_money=True,
+)
 PERCENT = Kind(lambda value, _: show_percent(_whole(value)), _read_percent, PERCENT_HOW)
 POINTS = Kind(
     lambda value, _: show_points(_whole(value)),
@@ -232,7 +239,7 @@ STATEMENTS = Kind(
     lambda value, _: str(value), _read_choice(_STATEMENTS), f"Write one of: {', '.join(_STATEMENTS)}.", _STATEMENTS
 )
 BONUS = Kind(_show_bonus, _read_bonus, BONUS_HOW)
-BAND = Kind(_show_band, _read_band, BAND_HOW)
+BAND = Kind(_show_band, _read_band, BAND_HOW, is_money=True)
 PIPELINE = Kind(_show_pipeline, _read_pipeline, PIPELINE_HOW)
 AGENDA = Kind(_show_agenda, _read_agenda, AGENDA_HOW)
 PARTNER_TYPE = Kind(

@@ -15,6 +15,7 @@ from bot.model import (
     Partner,
     PlaybookRun,
 )
+from bot.program.money import in_minor_units
 from bot.services.demo.days import Calendar
 from bot.services.demo.deals import DealBuilder
 from bot.services.demo.entries import DemoCompany, PartnerEntry, PersonKey, read_company, read_partners
@@ -48,7 +49,7 @@ def demo_company() -> DemoCompany:
 
 
 def demo_partners(
-    *, team_id: str, today: date, now: datetime, people: Mapping[str, str | None]
+    *, team_id: str, today: date, now: datetime, people: Mapping[str, str | None], currency: str = "USD"
 ) -> tuple[DemoPartner, ...]:
     """Build the demo's partners as they stand on the day they are loaded.
 
@@ -58,6 +59,7 @@ def demo_partners(
         now: the instant of loading, aware; no registration, decision or creation is later.
         people: the Slack user ids of `ana`, `ben`, `mei` and `leo`; None leaves the partner without an owner and the
             note without an author.
+        currency: the workspace's: what is written is in units of it.
 
     Raises:
         KeyError: `people` lacks one of the four.
@@ -65,7 +67,9 @@ def demo_partners(
     calendar = Calendar(today=today, now=now)
     seasons = read_company().seasons
     return tuple(
-        _Builder(team_id=team_id, entry=entry, calendar=calendar, people=people, seasons=seasons).build()
+        _Builder(
+            team_id=team_id, entry=entry, calendar=calendar, people=people, currency=currency, seasons=seasons
+        ).build()
         for entry in read_partners()
     )
 
@@ -78,6 +82,7 @@ class _Builder:
     entry: PartnerEntry
     calendar: Calendar
     people: Mapping[str, str | None]
+    currency: str
     seasons: tuple[int, int, int, int]
 
     def build(self) -> DemoPartner:
@@ -85,6 +90,7 @@ class _Builder:
             team_id=self.team_id,
             tier=self.entry.tier,
             calendar=self.calendar,
+            currency=self.currency,
             seasons=self.seasons if self.entry.seasonal else (100, 100, 100, 100),
         )
         return DemoPartner(
@@ -115,7 +121,7 @@ class _Builder:
             vertical=entry.vertical,
             region=entry.region,
             website=entry.website,
-            annual_target=None if entry.target is None else entry.target * 100,
+            annual_target=None if entry.target is None else in_minor_units(entry.target, self.currency),
             recruited_on=past(entry.recruited),
             activated_on=past(entry.activated),
             certified_sales=entry.certified.sales,
@@ -200,7 +206,7 @@ class _Builder:
             MdfAllocation(
                 team_id=self.team_id,
                 partner_id=0,
-                amount=one.amount * 100,
+                amount=in_minor_units(one.amount, self.currency),
                 allocated_on=self.calendar.past(one.day),
                 note=one.note,
                 author_id=self._author(None),
@@ -215,13 +221,13 @@ class _Builder:
                 team_id=self.team_id,
                 partner_id=0,
                 purpose=one.purpose,
-                amount=one.amount * 100,
+                amount=in_minor_units(one.amount, self.currency),
                 status=one.status,
                 requested_on=self.calendar.past(one.day),
                 requested_by=self._author(one.by),
                 decided_on=self.calendar.past(one.decided),
                 decided_by="" if one.decided is None else self._author(None),
-                spent=None if one.spent is None else one.spent * 100,
+                spent=None if one.spent is None else in_minor_units(one.spent, self.currency),
                 spent_on=self.calendar.past(one.spent_on),
                 created_at=self._at(one.day),
             )

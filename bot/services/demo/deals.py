@@ -6,6 +6,7 @@ from zlib import crc32
 
 from bot.model import Deal, DealStatus, Tier
 from bot.program.config import DEFAULT_PROGRAM
+from bot.program.money import in_minor_units
 from bot.services.customers import customer_key
 from bot.services.demo.days import Calendar
 from bot.services.demo.entries import DealEntry
@@ -23,6 +24,7 @@ class DealBuilder:
     team_id: str
     tier: Tier
     calendar: Calendar
+    currency: str
     seasons: tuple[int, int, int, int]
 
     def build(self, entry: DealEntry) -> Deal:
@@ -77,9 +79,9 @@ class DealBuilder:
     def _value(self, entry: DealEntry, closed_on: date | None) -> int:
         """Scale a won value to its season, to the hundred, in minor units."""
         if entry.status is not DealStatus.WON or closed_on is None:
-            return entry.value * 100
+            return in_minor_units(entry.value, self.currency)
         percent = self.seasons[(closed_on.month - 1) // 3]
-        return round(entry.value * percent / 10_000) * 100 * 100
+        return in_minor_units(round(entry.value * percent / 10_000) * 100, self.currency)
 
 
 def _domain(customer: str) -> str:

@@ -62,7 +62,12 @@ async def load(desk: Desk, actor: Actor, *, people: Mapping[str, str | None], wi
         known = {name.folded for name in await changes.partner_names()}
         # Reading and building them takes a tenth of a second, in which nobody else would be answered.
         built = await asyncio.to_thread(
-            demo_partners, team_id=actor.team_id, today=today_in(workspace, now), now=now, people=people
+            demo_partners,
+            team_id=actor.team_id,
+            today=today_in(workspace, now),
+            now=now,
+            people=people,
+            currency=workspace.currency,
         )
         fresh = [one for one in built if one.partner.folded not in known]
         await changes.add_all([one.partner for one in fresh])

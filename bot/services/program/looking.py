@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from bot.model import Workspace
 from bot.model.errors import NotUnderstood
-from bot.program.config import DEFAULT_PROGRAM, ProgramConfig
+from bot.program.config import ProgramConfig
 from bot.program.settings import SETTINGS, Section, differences, values_of
 from bot.program.settings.file import as_yaml
 from bot.services.desk import Actor, Desk
@@ -65,7 +65,7 @@ async def history(desk: Desk, actor: Actor, request: ShowProgramHistory) -> Prog
         workspace = await repository.workspace()
         versions = versions_of(workspace)
         current = versions.version_on(today_in(workspace, desk.clock()))
-        programs = (DEFAULT_PROGRAM, *(one.program for one in versions.all))
+        programs = (versions.defaults, *(one.program for one in versions.all))
         lines = [
             ProgramVersionLine(
                 since=one.since,

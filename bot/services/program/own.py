@@ -4,9 +4,12 @@ from collections.abc import Mapping
 from typing import NoReturn
 
 from bot.memory import Changes
+from bot.model import Workspace
 from bot.model.errors import Ambiguous, Choice, NotFound, NotUnderstood, Refused
 from bot.program.currencies import CURRENCIES
-from bot.program.words import count
+from bot.program.money import has_same_minor_units
+from bot.program.settings import own_amounts
+from bot.program.words import count, listed
 from bot.services.commands import line_for
 from bot.services.desk import Actor, Desk
 from bot.services.grammar import shortened
@@ -16,10 +19,11 @@ from bot.services.program.choices import FIGURES, ME_OR_NOBODY
 from bot.services.program.looking import APPROVER, CURRENCY, TIMEZONE
 from bot.services.program.requests import NameApprover, SetApprover, SetCurrency, SetTimezone
 from bot.services.results import Changed, FieldChange
-from bot.services.snapshot import is_timezone
+from bot.services.snapshot import is_timezone, versions_of
 from bot.services.whose import called_or_like
 
 _MOST_CHOICES = 5
+_MOST_NAMED = 5
 
 
 async def set_approver(desk: Desk, actor: Actor, request: SetApprover) -> Changed:
@@ -114,7 +118,7 @@ async def set_own(desk: Desk, changes: Changes, asked: Mapping[str, str], *, app
     columns: dict[str, str | None] = {}
     fields: list[FieldChange] = []
     if CURRENCY in asked:
-        code = await _currency(changes, workspace.currency, asked[CURRENCY])
+        code = await _currency(changes, workspace, asked[CURRENCY])
         columns["currency"] = code
         fields.append(FieldChange("Currency", workspace.currency, code))
     if TIMEZONE in asked:
@@ -140,8 +144,8 @@ async def _set(desk: Desk, actor: Actor, asked: Mapping[str, str]) -> Changed:
     return Changed(0, "", f"{fields[0].label} is changed.", fields, changes.revision)
 
 
-async def _currency(changes: Changes, before: str, text: str) -> str:
-    code = text.strip().upper()
+async def _currency(changes: Changes, workspace: Workspace, text: str) -> str:
+    code, before = text.strip().upper(), workspace.currency
     if code not in CURRENCIES:
         raise NotUnderstood(
             f"“{shortened(text)}” is not the code of a currency.", "Write it like USD, EUR or GBP.", field=CURRENCY
@@ -153,6 +157,17 @@ async def _currency(changes: Changes, before: str, text: str) -> str:
             f"figures. In {code}, the same numbers would be other amounts.",
             "The currency can be set as long as no amount is kept.",
             (PROGRAM, FIGURES),
+            field=CURRENCY,
+        )
+    own = () if has_same_minor_units(before, code) else own_amounts(versions_of(workspace))
+    if own:
+        labels = listed([one.full_label for one in own[:_MOST_NAMED]])
+        sections = dict.fromkeys(one.section for one in own)
+        raise Refused(
+            f"The program has amounts of your own in {before} ({labels}). In {code}, the same numbers would be other "
+            "amounts.",
+            "Set these back to the defaults first.",
+            tuple(Choice(f"Reset: {one.heading}", f"program reset {one.value}") for one in sections),
             field=CURRENCY,
         )
     return code

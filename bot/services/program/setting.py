@@ -118,7 +118,8 @@ async def reset(desk: Desk, actor: Actor, request: ResetProgram) -> Changed | Co
         workspace = await changes.workspace()
         today = today_in(workspace, desk.clock())
         try:
-            fields = await _set(changes, workspace, reset_values(section), since=today, by=actor.user_id)
+            defaults = reset_values(versions_of(workspace).defaults, section)
+            fields = await _set(changes, workspace, defaults, since=today, by=actor.user_id)
         except WrongSettings as wrong:
             raise WrongProgram({one.path: one.reason for one in wrong.faults}) from wrong
     return _told(changes, fields, since=today, today=today)
