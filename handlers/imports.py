@@ -24,7 +24,8 @@ from bot.rendering.import_forms import (
 from bot.runtime import Runtime
 from bot.services.carry_out import carry_out
 from bot.services.desk import Actor
-from bot.services.importing.batches import ANOTHER, carry_through
+from bot.services.importing.batches import carry_through
+from bot.services.importing.other_files import ANOTHER
 from bot.services.importing.requests import KeepImport, OpenMapping, SaveMapping
 from bot.services.importing.results import ImportRunning, MappingForm
 from bot.services.importing.tables import MOST_BYTES

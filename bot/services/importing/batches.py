@@ -12,6 +12,7 @@ from bot.services.filling.results import Download
 from bot.services.importing.applying import Tell, apply, counts_of, nobody
 from bot.services.importing.fields import FIELDS, likely_kind
 from bot.services.importing.looking import File, mapped, plan_of, read_file
+from bot.services.importing.other_files import ANOTHER
 from bot.services.importing.plan import Plan
 from bot.services.importing.requests import (
     AnswerImport,
@@ -39,7 +40,6 @@ from bot.services.importing.tables import read_table
 from bot.services.results import Notice
 from bot.services.snapshot import today_in
 
-ANOTHER = Choice("Import a file", "import")
 LIST = Choice("Earlier imports", "import list")
 # From so many rows on, people are told how far it is.
 MANY = 2_000

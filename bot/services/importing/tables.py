@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from bot.model.errors import Refused
+from bot.services.importing.other_files import HOW, is_wide, refuse_other_files, refused
 from bot.services.importing.workbooks import is_workbook, read_workbook
 
 MOST_BYTES = 20 * 1024 * 1024
@@ -58,19 +58,14 @@ def read_table(content: bytes, file_name: str) -> Table:
         Refused: it is no table, or too large.
     """
     if len(content) > MOST_BYTES:
-        raise Refused(
+        raise refused(
             f"{file_name} is larger than {MOST_BYTES // 1024**2} MB.", "Split it into several files, and import each."
         )
+    refuse_other_files(content, file_name)
     if is_workbook(content):
         # The header, and a row more than is taken.
-        records = read_workbook(content, file_name, most=MOST_ROWS + 2)
-    elif content.startswith(b"\xd0\xcf\x11\xe0"):
-        raise Refused(
-            f"{file_name} is an old Excel file (.xls), or one with a password.", "Save it as .xlsx or .csv without one."
-        )
-    else:
-        return _read_text(decoded(content).replace("\0", ""), file_name)
-    return _table(records, file_name)
+        return _table(read_workbook(content, file_name, most=MOST_ROWS + 2), file_name)
+    return _read_text(decoded(content).replace("\0", ""), file_name)
 
 
 def decoded(content: bytes) -> str:
@@ -78,9 +73,8 @@ def decoded(content: bytes) -> str:
     for mark, encoding in _UTF_16:
         if content.startswith(mark):
             return content[2:].decode(encoding, "replace")
-    start = content[:4096]
-    if start.count(0) > len(start) // 4:
-        return content.decode("utf-16-le" if start[1:2] == b"\0" else "utf-16-be", "replace")
+    if is_wide(content):
+        return content.decode("utf-16-le" if content[1:2] == b"\0" else "utf-16-be", "replace")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -155,7 +149,7 @@ def _table(records: Iterator[tuple[int, Sequence[str]]], file_name: str) -> Tabl
                 after_gap = True
                 continue
             if len(rows) == MOST_ROWS:
-                raise Refused(
+                raise refused(
                     f"{file_name} has more than {MOST_ROWS:,} rows.", "Split it into several files, and import each."
                 )
             # Salesforce writes what a report is, and whose, in lines of one cell below it.
@@ -165,13 +159,11 @@ def _table(records: Iterator[tuple[int, Sequence[str]]], file_name: str) -> Tabl
         if below:
             rows[-below:] = [replace(one, fault=_BELOW) for one in rows[-below:]]
     except csv.Error as error:
-        raise Refused(
+        raise refused(
             f"{file_name} is not a table that I can read ({error}).", "Save it as CSV or XLSX once more."
         ) from error
     if not headers or not rows:
-        raise Refused(
-            f"{file_name} has no rows.", "Its first line holds the names of the columns, and each further line a row."
-        )
+        raise refused(f"{file_name} has no rows.", HOW)
     return Table(headers, tuple(rows))
 
 

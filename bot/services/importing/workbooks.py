@@ -8,6 +8,7 @@ from itertools import islice
 from warnings import catch_warnings, simplefilter
 
 from bot.model.errors import Refused
+from bot.services.importing.other_files import refused
 
 # Unpacked; what is larger was made to fill the memory.
 _MOST_UNPACKED = 500 * 1024 * 1024
@@ -32,11 +33,11 @@ def read_workbook(content: bytes, file_name: str, *, most: int) -> Iterator[tupl
     # Loading it costs a fifth of a second, which a start of the bot need not wait for.
     from openpyxl import load_workbook
 
-    no_workbook = Refused(f"{file_name} is no Excel file that I can read.", "Save it as .xlsx or .csv once more.")
+    no_workbook = refused(f"{file_name} is no Excel file that I can read.", "Save it as CSV or XLSX once more.")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             if sum(one.file_size for one in archive.infolist()) > _MOST_UNPACKED:
-                raise Refused(f"{file_name} is too large when it is unpacked.", "Save the sheet as .csv.")
+                raise refused(f"{file_name} is too large when it is unpacked.", "Save the sheet as CSV.")
         with catch_warnings():
             simplefilter("ignore")
             workbook = load_workbook(io.BytesIO(content), read_only=True, data_only=True)

@@ -8,7 +8,6 @@ import pytest
 from openpyxl import Workbook
 
 from bot.model import ImportKind
-from bot.model.errors import Refused
 from bot.services.importing.amounts import read_amounts
 from bot.services.importing.calendars import read_days
 from bot.services.importing.fields import likely_kind, recognised
@@ -140,15 +139,6 @@ def test_a_quotation_mark_that_nothing_closes_is_named_with_its_line(start: str)
     assert [(row.line, "never closed" in row.fault) for row in rows] == [(line - 2, False), (line, True)]
     closed = read_table(f'{start}name,region\nFoo,x\nBar,"DE\nBaz"'.encode(), "partners.csv").rows
     assert [row.fault for row in closed] == ["", ""]
-
-
-@pytest.mark.parametrize(
-    "content", [b"", b"name\n", b"PK\x03\x04 broken", b"\xd0\xcf\x11\xe0 old", b"x" * (20 * 2**20 + 1)]
-)
-def test_what_is_no_table_is_refused_in_plain_words(content: bytes) -> None:
-    with pytest.raises(Refused) as refused:
-        read_table(content, "partners.csv")
-    assert "partners.csv" in refused.value.user_message and refused.value.remedy
 
 
 def test_the_headers_of_both_crms_are_known() -> None:
