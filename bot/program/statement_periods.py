@@ -53,6 +53,16 @@ class StatementCalendar:
             first = period.last + _A_DAY
 
 
+def statement_periods(period: Period, versions: ProgramVersions) -> frozenset[Period]:
+    """Give the periods of the statements into which the days of a period fall.
+
+    Args:
+        period: what is asked about; it may begin and end within a statement, as a month of a quarterly one does.
+        versions: the workspace's program through time.
+    """
+    return frozenset(StatementCalendar(versions).periods(period.first, period.last))
+
+
 def is_running(period: Period, today: date) -> bool:
     """Whether a period is not over at the end of a day."""
     return today < period.last

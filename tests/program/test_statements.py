@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 from bot.model import LedgerKind
 from bot.model.ledger import Entry
+from bot.program.periods import Period, month_of, quarter_of
+from bot.program.statement_periods import statement_period, statement_periods
 from bot.program.statements import Statement, statements
 from bot.program.versions import ProgramVersions
 
@@ -109,3 +111,22 @@ def test_statements_come_to_what_the_ledger_does_and_pass_on_what_they_carry(
     assert total == sum(one.payable for one in found) + (found[-1].carried_out if found else 0)
     assert all(after.carried_in == before.carried_out for before, after in pairwise(found))
     assert all(one.payable == 0 or one.payable >= 100_00 for one in found)
+
+
+def test_a_month_is_stated_by_its_quarter_and_never_by_one_that_only_surrounds_it() -> None:
+    # Monthly in the first quarter up to the middle of February, then quarterly: January was stated alone.
+    changed = QUARTERLY.with_version({"commission": {"statements": "monthly"}}, since=date(2025, 1, 1), by="")
+    changed = changed.with_version({}, since=date(2026, 2, 15), by="")
+    january, february, quarter = (month_of(date(2026, 1, 1)), month_of(date(2026, 2, 1)), quarter_of(date(2026, 2, 1)))
+    assert statement_periods(january, changed) == {january}
+    assert statement_periods(february, changed) == {quarter}
+    assert statement_periods(quarter, changed) == {january, quarter}
+
+
+@given(st.dates(date(2025, 11, 1), date(2027, 2, 1)), st.integers(0, 400), st.sampled_from((QUARTERLY, MONTHLY)))
+def test_a_period_has_the_statements_of_its_days_and_no_other(
+    first: date, days: int, versions: ProgramVersions
+) -> None:
+    each = [first + timedelta(days=number) for number in range(days + 1)]
+    found = statement_periods(Period(first, each[-1], ""), versions)
+    assert found == {statement_period(day, versions) for day in each}

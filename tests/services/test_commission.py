@@ -53,6 +53,41 @@ async def test_a_statement_shows_what_a_quarter_that_is_over_pays_and_its_maths(
     assert len(as_a(StatementList, await ana.does("commission Acme 2026")).statements) == 2
 
 
+@pytest.mark.parametrize(
+    ("asked", "stated"),
+    [
+        ("2026-08", ["2026-Q3"]),
+        ("2026-10", ["2026-Q4"]),
+        ("2026-09-30..2026-10-01", ["2026-Q3", "2026-Q4"]),
+        ("2026-02-01..2026-07-01", ["2026-Q3"]),
+        ("2026", ["2026-Q3", "2026-Q4"]),
+        ("2026-06", []),
+    ],
+)
+async def test_a_period_is_given_every_statement_into_which_a_day_of_it_falls(
+    memory: Memory, desk: Desk, ana: Somebody, asked: str, stated: list[str]
+) -> None:
+    acme = await remember_partner(memory)
+    await win(memory, acme, value=30_000_00, closed_on=Q3)
+    await win(memory, acme, value=1_000_00, closed_on=date(2026, 11, 3))
+    period = read_period(asked, today=TODAY)
+    told = await commission_figures(desk, TEAM, partner_id=None, period=period, today=TODAY)
+    assert [one["period"] for one in told] == stated
+    everybody = as_a(CommissionList, await ana.does(f"commission {asked}"))
+    assert everybody.total.accrued == sum(int(str(one["accrued"])) for one in told)
+    file = str(as_a(Download, await ana.does(f"commission {asked} csv")).content)
+    assert [one for one in ("2026-Q3", "2026-Q4") if f"Acme,{one},accrual" in file] == stated
+
+
+async def test_what_is_shown_of_a_month_is_named_by_the_quarter_that_states_it(memory: Memory, ana: Somebody) -> None:
+    acme = await remember_partner(memory)
+    await win(memory, acme, value=30_000_00, closed_on=Q3)
+    assert as_a(StatementCard, await ana.does("commission Acme 2026-09")).statement.period.name == "Q3 2026"
+    assert as_a(CommissionList, await ana.does("commission 2026-09")).period.name == "Q3 2026"
+    assert as_a(CommissionList, await ana.does("commission ytd")).period.name == "2026"
+    assert "no statement for Acme in Q2 2026" in await ana.is_told("commission Acme 2026-05")
+
+
 async def test_what_all_partners_are_paid_begins_with_the_last_quarter(memory: Memory, ana: Somebody) -> None:
     nothing = as_a(CommissionList, await ana.does("commission"))
     assert (nothing.period.name, nothing.lines) == ("Q4 2026", ())
@@ -140,8 +175,6 @@ async def test_figures_for_scripts_are_in_minor_units_with_the_exact_rate(memory
         ("acme", "2026-Q4"),
         ("Silver Co", "2026-Q3"),
     ]
-    august = read_period("2026-08", today=TODAY)
-    assert await commission_figures(desk, TEAM, partner_id=None, period=august, today=TODAY) == []
 
 
 async def test_rebates_are_of_resellers_and_msps_and_tell_the_way_to_the_next_band(

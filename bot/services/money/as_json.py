@@ -8,9 +8,10 @@ from bot.model import LedgerKind
 from bot.model.json import Json, JsonValue
 from bot.model.ledger import Entry
 from bot.program.periods import Period, written
+from bot.program.statement_periods import statement_periods
 from bot.program.statements import Statement
 from bot.services.desk import Desk
-from bot.services.money.commissions import all_statements, names_of_all, within
+from bot.services.money.commissions import all_statements, names_of_all
 from bot.services.money.rebates import standings
 from bot.services.snapshot import versions_of
 
@@ -24,7 +25,7 @@ async def commission_figures(
         desk: where they are remembered.
         team_id: the workspace.
         partner_id: which partner, all by default.
-        period: only the statements that lie in it whole.
+        period: only the statements into which its days fall: of a month, the whole quarter's where that is stated.
         today: the day asked about; nothing later is seen.
     """
     async with desk.memory.reading(team_id) as repository:
@@ -32,11 +33,13 @@ async def commission_figures(
         entries = await repository.ledger.entries(partner_id)
         names = await names_of_all(desk, repository)
     found = await asyncio.to_thread(all_statements, entries, today, versions)
+    asked = statement_periods(period, versions) if period else None
     ordered = sorted(found, key=lambda number: (names[number].casefold(), number))
     return [
         _statement(names[number], one)
         for number in ordered
-        for one in (within(found[number], period) if period else found[number])
+        for one in found[number]
+        if asked is None or one.period in asked
     ]
 
 

@@ -1,7 +1,7 @@
 """Looking at commission: a partner's statements, or every partner's of a period."""
 
 import asyncio
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
@@ -11,8 +11,8 @@ from bot.model import Workspace
 from bot.model.errors import Choice, NotFound
 from bot.model.ledger import Entry
 from bot.program.money import in_units
-from bot.program.periods import Period, written
-from bot.program.statement_periods import is_running, statement_period
+from bot.program.periods import Period, between, written
+from bot.program.statement_periods import is_running, statement_period, statement_periods
 from bot.program.statements import Statement, statements, statements_by_partner
 from bot.program.versions import ProgramVersions
 from bot.services.desk import Actor, Desk
@@ -70,26 +70,25 @@ async def show_commission(
         partner = await live_partner(repository, request.partner_id)
         entries = await repository.ledger.entries(request.partner_id)
     found = statements(entries, today=here.today, versions=here.versions)
-    wanted = within_or_around(found, request.period) if request.period else found
+    asked = statement_periods(request.period, here.versions) if request.period else None
+    wanted = [one for one in found if asked is None or one.period in asked]
+    period = _whole(asked) if asked else None
     if not wanted:
-        raise _nothing(request.partner_id, partner.name, found, request.period)
+        raise _nothing(request.partner_id, partner.name, found, period)
     if request.as_file:
-        period = request.period or (wanted[-1].period if len(wanted) == 1 else None)
-        return _file(_rows(((partner.name, one) for one in wanted), here), partner.name, period)
-    if request.period is not None and len(wanted) > 1:
-        return StatementList(request.partner_id, partner.name, tuple(wanted), request.period, here.currency)
+        return _file(
+            _rows(((partner.name, one) for one in wanted), here),
+            partner.name,
+            period or (wanted[-1].period if len(wanted) == 1 else None),
+        )
+    if period is not None and len(wanted) > 1:
+        return StatementList(request.partner_id, partner.name, tuple(wanted), period, here.currency)
     return _card(request, partner.name, found, wanted[-1], here)
 
 
-def within(found: Iterable[Statement], period: Period) -> list[Statement]:
-    """Give the statements of a period: those that lie in it whole."""
-    return [one for one in found if period.first <= one.period.first and one.period.last <= period.last]
-
-
-def within_or_around(found: Sequence[Statement], period: Period) -> list[Statement]:
-    """Give the statements of a period, or, where it is shorter than a statement, those that it is a part of."""
-    around = (one for one in found if one.period.first <= period.last and period.first <= one.period.last)
-    return within(found, period) or list(around)
+def _whole(periods: Collection[Period]) -> Period:
+    """Give the days of some statements that follow each other: what is shown of a month is its quarter's."""
+    return between(min(one.first for one in periods), max(one.last for one in periods))
 
 
 def _card(request: ShowCommission, name: str, found: Sequence[Statement], one: Statement, here: _Here) -> StatementCard:
@@ -115,8 +114,10 @@ async def _everybody(
     names = await names_of_all(desk, repository)
     running = statement_period(here.today, here.versions)
     last = statement_period(running.first - _A_DAY, here.versions)
-    period = request.period or (last if any(one.payable for one in _of(all_of.values(), last)) else running)
-    chosen = {partner_id: within_or_around(found, period) for partner_id, found in all_of.items()}
+    usual = last if any(one.payable for one in _of(all_of.values(), last)) else running
+    asked = statement_periods(request.period or usual, here.versions)
+    period = _whole(asked)
+    chosen = {partner_id: [one for one in found if one.period in asked] for partner_id, found in all_of.items()}
     ordered = sorted((names[partner_id].casefold(), partner_id) for partner_id, found in chosen.items() if found)
     if request.as_file:
         rows = ((names[number], one) for _, number in ordered for one in chosen[number])
