@@ -30,7 +30,7 @@ class Health:
     """A partner's health on a day.
 
     Attributes:
-        score: the points of the assessed dimensions, scaled to 100; None when nothing could be assessed.
+        score: the points of the assessed dimensions as they weigh, scaled to 100; None when nothing could be assessed.
         dimensions: all five, in their order.
         escalate: why the partner is to be escalated; empty when it is not.
     """
@@ -46,15 +46,29 @@ class Health:
         return sum(one.points is not None for one in self.dimensions)
 
     @property
+    def counted(self) -> int:
+        """How many dimensions count in this program: all but those that weigh nothing."""
+        return sum(one.weight > 0 for one in self.dimensions)
+
+    @property
+    def is_even(self) -> bool:
+        """Whether all dimensions weigh the same."""
+        return len({one.weight for one in self.dimensions}) == 1
+
+    @property
     def fixes(self) -> tuple[Dimension, ...]:
         """The assessed dimensions that lack points, the one that gains most first."""
-        lacking = [one for one in self.dimensions if one.points is not None and one.points < one.of]
-        return tuple(sorted(lacking, key=lambda one: (one.points or 0) - one.of))
+        lacking = [one for one in self.dimensions if one.lacking]
+        return tuple(sorted(lacking, key=lambda one: -one.lacking))
 
     @property
     def best_fix(self) -> Dimension | None:
         """The dimension that gains most; None when each assessed one has all its points."""
         return next(iter(self.fixes), None)
+
+    def gain(self, fixed: Dimension) -> int:
+        """Give by how much the score rises when a dimension gets all its points."""
+        return round(Fraction(100 * fixed.lacking, _most(self.dimensions)))
 
 
 def health(
@@ -85,10 +99,18 @@ def health(
         return None
     record = Record(partner, deals, last_touch, alignment, today, partner.activated_on, program, currency)
     dimensions = tuple(look(record) for look in DIMENSIONS)
-    assessed = [one.points for one in dimensions if one.points is not None]
-    most = program.health.dimension_points * len(assessed)
-    score = round(Fraction(100 * sum(assessed), most)) if assessed else None
+    score = _score(dimensions)
     return Health(score, _band(score, program.health), dimensions, tuple(_escalations(record, score)))
+
+
+def _score(dimensions: Sequence[Dimension]) -> int | None:
+    most = _most(dimensions)
+    return round(Fraction(100 * (most - sum(one.lacking for one in dimensions)), most)) if most else None
+
+
+def _most(dimensions: Sequence[Dimension]) -> int:
+    """Give what all assessed dimensions could have: their points times their weights."""
+    return sum(one.weight * one.of for one in dimensions if one.points is not None)
 
 
 def _band(score: int | None, rules: HealthRules) -> Band | None:

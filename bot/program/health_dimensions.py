@@ -71,8 +71,9 @@ class Dimension:
     """A dimension of a partner's health.
 
     Attributes:
-        points: None where it is not assessed.
+        points: None where it is not assessed, or not counted.
         of: the most there are.
+        weight: what it counts in the score, in per cent; 0 where it is not counted.
         why: the numbers behind it, in one sentence.
         inputs: the same numbers; money in minor units, parts in basis points, days in ISO format.
         fix: what would give it all its points, as an instruction; empty where it has them or is not assessed.
@@ -81,6 +82,7 @@ class Dimension:
     name: str
     points: int | None
     of: int
+    weight: int
     why: str
     inputs: Mapping[str, int | str | None] = field(default_factory=dict)
     fix: str = ""
@@ -89,6 +91,11 @@ class Dimension:
     def key(self) -> str:
         """The name as records and figures have it."""
         return self.name.lower()
+
+    @property
+    def lacking(self) -> int:
+        """What it lacks, as it weighs: its missing points times its weight; 0 where it is not assessed."""
+        return 0 if self.points is None else self.weight * (self.of - self.points)
 
 
 def revenue_dimension(record: Record) -> Dimension:
@@ -232,12 +239,27 @@ def _points(record: Record, reached: Sequence[bool]) -> int:
 def _assessed(
     record: Record, name: str, points: int, why: str, inputs: Mapping[str, int | str | None], fix: str
 ) -> Dimension:
-    most = record.program.health.dimension_points
-    return Dimension(name, points, most, why, inputs, fix if points < most else "")
+    most, weight = record.program.health.dimension_points, _weight(record, name)
+    if not weight:
+        return _not_counted(record, name)
+    return Dimension(name, points, most, weight, why, inputs, fix if points < most else "")
 
 
 def _not_assessed(record: Record, name: str, why: str) -> Dimension:
-    return Dimension(name, None, record.program.health.dimension_points, f"Not assessed. {why}")
+    weight = _weight(record, name)
+    if not weight:
+        return _not_counted(record, name)
+    return Dimension(name, None, record.program.health.dimension_points, weight, f"Not assessed. {why}")
+
+
+def _not_counted(record: Record, name: str) -> Dimension:
+    why = "Not counted. It weighs 0 % in this program."
+    return Dimension(name, None, record.program.health.dimension_points, 0, why)
+
+
+def _weight(record: Record, name: str) -> int:
+    weight: int = getattr(record.program.health.weights, name.lower())
+    return weight
 
 
 def _young(record: Record) -> str:

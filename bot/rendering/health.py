@@ -1,7 +1,6 @@
 """A partner's health on one screen: the score, why, what would mend it, and how it went."""
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from bot.model.json import Json
 from bot.program.health import Band, Dimension, Health
@@ -32,7 +31,7 @@ def health_card(card: HealthCard) -> Screen:
             kit.header(clip(f"Health of {card.partner_name}", limits.HEADER)),
             rich.rich_text(rich.paragraph(*_score(card.health))),
             *_alarms(card.health),
-            *listed(rich.paragraph(*_dimension(one, card)) for one in card.health.dimensions),
+            *listed(rich.paragraph(*_dimension(one, card, card.health)) for one in card.health.dimensions),
             *_fixes(card.health),
             *_question(card),
             *_trend(card, card.health),
@@ -74,7 +73,7 @@ def _score(health: Health) -> Iterator[rich.Inline]:
         yield ": below is what is missing."
         return
     yield rich.bold(f"{MARKS[health.band]} {health.score} of 100 · {health.band.value}")
-    yield f"  {health.confidence} of {len(health.dimensions)} assessed"
+    yield f"  {health.confidence} of {health.counted} assessed"
 
 
 def _alarms(health: Health) -> Iterator[Json]:
@@ -82,25 +81,22 @@ def _alarms(health: Health) -> Iterator[Json]:
         yield rich.rich_text(rich.paragraph(rich.bold("Escalate: "), " ".join(health.escalate)))
 
 
-def _dimension(one: Dimension, card: HealthCard) -> Iterator[rich.Inline]:
+def _dimension(one: Dimension, card: HealthCard, health: Health) -> Iterator[rich.Inline]:
     if one.points is None:
         yield rich.bold(one.name)
         yield f"  {one.why}"
         return
     yield rich.bold(f"{one.name} {one.points} of {one.of}")
-    yield f"  {bar(one.points, one.of, squares=_SQUARES)}\n{one.why}"
+    weight = "" if health.is_even else f" · weighs {one.weight} %"
+    yield f"{weight}  {bar(one.points, one.of, squares=_SQUARES)}\n{one.why}"
     if one.key == "alignment" and card.alignment_note:
         yield rich.styled(f" {sentence(clip(card.alignment_note, NOTE))}", "italic")
 
 
 def _fixes(health: Health) -> Iterator[Json]:
     """Say what would mend it, what gains most first, each with how far the score could rise."""
-    items = (rich.paragraph(rich.bold(f"{one.name}, up to +{_gain(one, health)}: "), one.fix) for one in health.fixes)
+    items = (rich.paragraph(rich.bold(f"{one.name}, up to +{health.gain(one)}: "), one.fix) for one in health.fixes)
     yield from listed(items, title="What would mend it", ordered=True)
-
-
-def _gain(one: Dimension, health: Health) -> int:
-    return round(Fraction(100 * (one.of - (one.points or 0)), one.of * health.confidence))
 
 
 def _question(card: HealthCard) -> Iterator[Json]:

@@ -53,7 +53,7 @@ def _without(result: HealthList) -> str:
 def _line(one: HealthLine) -> Iterator[rich.Inline]:
     yield f"{in_short(one.score, one.band)}  "
     yield rich.bold(clip(one.name, NAME))
-    yield f"  {one.confidence} of 5 assessed{_change(one)}"
+    yield f"  {one.confidence} of {one.counted} assessed{_change(one)}"
     if one.escalate:
         yield rich.bold("\nEscalate: ")
         yield " ".join(one.escalate)

@@ -54,25 +54,29 @@ def maths(health: Health, currency: str) -> Iterator[Json]:
     """
     items = [rich.paragraph(rich.bold("Score: "), _sum(health))]
     items += [
-        rich.paragraph(rich.bold(f"{one.name}: "), "; ".join(_inputs(one, currency)) or one.why)
+        rich.paragraph(rich.bold(f"{one.name}: "), "; ".join(_inputs(one, health, currency)) or one.why)
         for one in health.dimensions
     ]
     yield from listed(items, title="The maths")
 
 
 def _sum(health: Health) -> str:
-    points = [(one.points, one.of) for one in health.dimensions if one.points is not None]
-    if not points:
+    assessed = [one for one in health.dimensions if one.points is not None]
+    if not assessed:
         return "nothing is assessed, so there is none; it is not 0."
-    most = sum(of for _, of in points)
-    added = " + ".join(str(got) for got, _ in points)
+    added = " + ".join(str(one.points) if health.is_even else f"{one.points} × {one.weight} %" for one in assessed)
+    most = str(sum(one.of for one in assessed))
+    if not health.is_even:
+        most = f"({assessed[0].of} × {sum(one.weight for one in assessed)} %)"
     return (
         f"({added}) / {most} × 100 = {health.score}, rounded half to even. "
         "What is not assessed is left out, it does not count as 0."
     )
 
 
-def _inputs(one: Dimension, currency: str) -> Iterator[str]:
+def _inputs(one: Dimension, health: Health, currency: str) -> Iterator[str]:
+    if one.points is not None and not health.is_even:
+        yield f"Weight: {one.weight} %"
     for key, value in one.inputs.items():
         label, shown = _INPUTS[key]
         yield f"{label}: {'not set' if value is None else shown(value, currency)}"

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.model import DealOrigin, DealStatus, Partner, Tier
-from bot.program.config import DEFAULT_PROGRAM
+from bot.program.config import DEFAULT_PROGRAM, HealthRules, HealthWeights, ProgramConfig
 from bot.program.health import Alignment, Band, Dimension, Health, health
 from bot.program.money import read_amount
 from bot.program.outcomes import DealFacts
@@ -18,10 +18,21 @@ def days_ago(days: int) -> date:
     return TODAY - timedelta(days=days)
 
 
-def checked(partner: Partner, *deals: DealFacts, touch: date | None = None, answer: Alignment | None = None) -> Health:
-    found = health(partner, deals, last_touch=touch, alignment=answer, today=TODAY, currency="USD")
+def checked(
+    partner: Partner,
+    *deals: DealFacts,
+    touch: date | None = None,
+    answer: Alignment | None = None,
+    program: ProgramConfig = DEFAULT_PROGRAM,
+) -> Health:
+    found = health(partner, deals, last_touch=touch, alignment=answer, today=TODAY, currency="USD", program=program)
     assert found is not None
     return found
+
+
+def weighing(*weights: int) -> ProgramConfig:
+    """Give the program with these weights, in the order of the dimensions."""
+    return ProgramConfig(health=HealthRules(weights=HealthWeights(*weights)))
 
 
 def dimension(name: str, of: Health) -> Dimension:
@@ -219,6 +230,31 @@ def test_what_a_fix_asks_for_brings_all_points(sold: int, target: int, age: int)
         more = read_amount(found.fix.removeprefix("Win ").partition(" more ")[0], currency="USD")
         assert dimension("Revenue", checked(one, won(sold + more, TODAY))).points == 20
         assert dimension("Revenue", checked(one, won(sold + more - 1, TODAY))).points != 20
+
+
+def test_each_dimension_counts_by_its_weight_and_the_one_that_gains_most_goes_first() -> None:
+    young = partner(tier=Tier.SILVER, activated_on=TODAY, certified_sales=1, certified_technical=1)
+    answer = Alignment(10, TODAY)
+    # Engagement has 0 of 20, certification all, alignment half; revenue and pipeline are left out with their weights.
+    found = checked(young, touch=days_ago(61), answer=answer, program=weighing(35, 15, 10, 5, 35))
+    assert (found.score, found.confidence, found.counted) == (45, 3, 5)
+    assert [(one.name, found.gain(one)) for one in found.fixes] == [("Alignment", 35), ("Engagement", 20)]
+    even = checked(young, touch=days_ago(61), answer=answer)
+    assert (even.score, even.best_fix and even.best_fix.name) == (50, "Engagement")
+
+
+def test_a_dimension_that_weighs_nothing_is_not_counted() -> None:
+    young = partner(activated_on=TODAY)
+    found = checked(young, touch=days_ago(61), answer=Alignment(10, TODAY), program=weighing(25, 25, 0, 25, 25))
+    left_out = dimension("Engagement", found)
+    assert (left_out.points, left_out.why) == (None, "Not counted. It weighs 0 % in this program.")
+    assert (found.score, found.confidence, found.counted, found.best_fix) == (
+        50,
+        1,
+        4,
+        dimension("Alignment", found),
+    )
+    assert dimension("Revenue", checked(young, program=weighing(0, 25, 25, 25, 25))).why.startswith("Not counted.")
 
 
 def test_the_default_rules_have_five_dimensions_of_20() -> None:

@@ -1,11 +1,14 @@
 """What holds for any record: order and undated rows mean nothing, and nothing missing counts as 0."""
 
 from datetime import date, timedelta
+from fractions import Fraction
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.model import DealOrigin, DealStatus, Partner, Tier
+from bot.program.config import DEFAULT_PROGRAM, HealthRules, HealthWeights, ProgramConfig
 from bot.program.health import Alignment, Health, health
 from bot.program.outcomes import DealFacts
 from tests.program.made import a_deal, a_partner
@@ -40,8 +43,19 @@ PARTNERS = st.builds(
 ANSWERS = st.none() | st.builds(Alignment, st.integers(0, 20), DAYS)
 
 
-def judged(partner: Partner, rows: list[DealFacts], touch: date | None, answer: Alignment | None) -> Health | None:
-    return health(partner, rows, last_touch=touch, alignment=answer, today=TODAY, currency="USD")
+WEIGHTS = st.lists(st.integers(0, 100), min_size=4, max_size=4).map(
+    lambda cuts: [end - start for start, end in pairwise((0, *sorted(cuts), 100))]
+)
+
+
+def judged(
+    partner: Partner,
+    rows: list[DealFacts],
+    touch: date | None,
+    answer: Alignment | None,
+    program: ProgramConfig = DEFAULT_PROGRAM,
+) -> Health | None:
+    return health(partner, rows, last_touch=touch, alignment=answer, today=TODAY, currency="USD", program=program)
 
 
 @given(PARTNERS, st.lists(deals(), max_size=6), st.none() | st.dates(date(2025, 1, 1), TODAY), ANSWERS)
@@ -70,3 +84,25 @@ def test_the_score_is_the_mean_of_what_is_assessed_and_nothing_missing_is_0(
         assert abs(found.score * len(points) - 5 * sum(points)) * 2 <= len(points)
         gains = [one.of - (one.points or 0) for one in found.fixes]
         assert gains == sorted(gains, reverse=True) and all(one.fix for one in found.fixes)
+
+
+@given(PARTNERS, st.lists(deals(), max_size=6), st.none() | st.dates(date(2025, 1, 1), TODAY), ANSWERS, WEIGHTS)
+def test_weights_change_what_counts_and_never_the_points(
+    partner: Partner, rows: list[DealFacts], touch: date | None, answer: Alignment | None, weights: list[int]
+) -> None:
+    even = judged(partner, rows, touch, answer)
+    found = judged(partner, rows, touch, answer, ProgramConfig(health=HealthRules(weights=HealthWeights(*weights))))
+    if even is None or found is None:
+        assert even is found
+        return
+    counted = [
+        (one.points, weight) for one, weight in zip(even.dimensions, weights, strict=True) if one.points is not None
+    ]
+    assert [one.points for one in found.dimensions] == [
+        one.points if weight else None for one, weight in zip(even.dimensions, weights, strict=True)
+    ]
+    most = sum(weight for _, weight in counted)
+    assert found.score == (round(Fraction(5 * sum(got * weight for got, weight in counted), most)) if most else None)
+    assert found.confidence == sum(weight > 0 for _, weight in counted) <= found.counted
+    gains = [found.gain(one) for one in found.fixes]
+    assert gains == sorted(gains, reverse=True)

@@ -61,6 +61,8 @@ def test_any_percentage_days_and_amount_are_read_back(number: int) -> None:
         ("commission.cap_bp", "45%", 4_500),
         ("commission.cap_bp", " 22,5 % ", 2_250),
         ("commission.cap_bp", "0.5 %", 50),
+        ("health.weights.revenue", "35", 35),
+        ("health.weights.revenue", "0 %", 0),
         ("tiers.gold.sourced_revenue", "600k", 600_000_00),
         ("tiers.gold.sourced_revenue", "$1.5M", 1_500_000_00),
         ("tiers.gold.protection_days", "90 days", 90),
@@ -89,6 +91,7 @@ def test_numbers_are_read_as_people_write_them(path: str, text: str, held: JsonV
         ("commission.cap_bp", "-5 %", "Write a percentage"),
         ("commission.cap_bp", "0.4", "Write it with its sign: 0.4 % or 40 %"),
         ("commission.cap_bp", "5.625 %", "Write a percentage"),
+        ("health.weights.revenue", "12.5 %", "Write a whole percentage"),
         ("commission.minimum_payout", "1,234", "can be read two ways"),
         ("commission.minimum_payout", "€100", "Amounts in this workspace are in USD"),
         ("tiers.gold.protection_days", "3 months", "Write a number of days"),
@@ -115,6 +118,15 @@ def test_a_contradiction_is_said_at_the_number_that_makes_it() -> None:
 def test_every_contradiction_is_found_at_once() -> None:
     wrong = {"commission.cap_bp": "20 %", "tiers.silver.sourced_revenue": "2M", "health.watch": "90"}
     assert set(faults(wrong)) == {*wrong}
+
+
+def test_weights_of_health_that_do_not_come_to_100_are_refused_where_they_were_changed() -> None:
+    reason = "The weights of the five dimensions have to come to 100 % together."
+    revenue, pipeline = "health.weights.revenue", "health.weights.pipeline"
+    assert faults({revenue: "30 %"}) == {revenue: reason}
+    assert faults({revenue: "30 %", pipeline: "15 %"}) == {revenue: reason, pipeline: reason}
+    values, _ = read_texts({revenue: "30 %", pipeline: "10 %"}, "USD")
+    assert edited(NONE, values, since=OCTOBER, by="U1").on(OCTOBER).health.weights.revenue == 30
 
 
 def test_numbers_that_fit_only_together_are_set_together() -> None:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from bot.model import DealOrigin, Partner, Stage, Tier
 from bot.program.alignment import alignment_due
 from bot.program.closing_gaps import GapClosed, closes_gap
+from bot.program.config import DEFAULT_PROGRAM, HealthRules, HealthWeights, ProgramConfig
 from bot.program.outcomes import DealFacts
 from bot.program.tier_moves import Move, TierMove, tier_move
 from bot.program.tiers import progress
@@ -148,4 +149,9 @@ def test_no_fewer_deals_would_do(missing: int, values: list[int]) -> None:
 )
 def test_the_owner_is_asked_once_a_quarter(values: dict[str, object], answered: int | None, is_due: bool) -> None:
     on = None if answered is None else TODAY - timedelta(days=answered)
-    assert alignment_due(silver().model_copy(update=values), on, TODAY) is is_due
+    assert alignment_due(silver().model_copy(update=values), on, TODAY, program=DEFAULT_PROGRAM) is is_due
+
+
+def test_the_owner_is_not_asked_for_what_the_program_does_not_count() -> None:
+    uncounted = ProgramConfig(health=HealthRules(weights=HealthWeights(40, 20, 20, 20, 0)))
+    assert not alignment_due(silver(), None, TODAY, program=uncounted)

@@ -1,6 +1,7 @@
 """Portfolios drawn at random, dense with what rules turn on: edges of tiers, targets, quarters and days."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 from hypothesis import strategies as st
 
@@ -66,7 +67,16 @@ def books(draw: st.DrawFn) -> Book:
         for _ in range(draw(st.integers(0, 6))):
             number += 1
             all_deals.append(draw(deals(partner.name, number)))
-    return Book(everybody, all_deals, draw(st.sampled_from((TODAY, date(2026, 3, 31), date(2026, 5, 15))) | _day()))
+    day = draw(st.sampled_from((TODAY, date(2026, 3, 31), date(2026, 5, 15))) | _day())
+    return Book(everybody, all_deals, day, draw(weights()))
+
+
+@st.composite
+def weights(draw: st.DrawFn) -> dict[str, int]:
+    """Draw what each dimension of health weighs: all the same as by default, or any five parts of 100."""
+    cuts = draw(st.just([20, 40, 60, 80]) | st.lists(st.integers(0, 100), min_size=4, max_size=4))
+    parts = (end - start for start, end in pairwise((0, *sorted(cuts), 100)))
+    return dict(zip(("revenue", "pipeline", "engagement", "certification", "alignment"), parts, strict=True))
 
 
 def _day() -> st.SearchStrategy[date]:

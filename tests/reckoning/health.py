@@ -7,21 +7,23 @@ from tests.reckoning.rows import ASKED, Book, PartnerRow
 
 
 def health(book: Book, partner: PartnerRow) -> dict[str, int | None] | None:
-    """Give the points by dimension, None where it is not assessed; None before activation."""
+    """Give the points by dimension, None where it is not assessed or weighs nothing; None before activation."""
     if partner.activated_on is None or partner.activated_on > book.day:
         return None
-    return {
+    points = {
         "revenue": _revenue_points(book, partner),
         "pipeline": _pipeline_points(book, partner),
         "engagement": _engagement_points(book, partner),
         "certification": _certification_points(partner),
         "alignment": None,
     }
+    return {name: got if book.weights[name] else None for name, got in points.items()}
 
 
-def score(points: dict[str, int | None]) -> int | None:
-    known = [one for one in points.values() if one is not None]
-    return round(Fraction(100 * sum(known), 20 * len(known))) if known else None
+def score(book: Book, points: dict[str, int | None]) -> int | None:
+    """Give the mean of the known parts, each as often as it weighs."""
+    parts = [Fraction(got, 20) for name, got in points.items() if got is not None for _ in range(book.weights[name])]
+    return round(100 * sum(parts) / len(parts)) if parts else None
 
 
 def _is_young(book: Book, partner: PartnerRow) -> bool:

@@ -3,6 +3,7 @@
 Every number here is typed from the rules, so that a slip in the program's own numbers shows.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -67,11 +68,12 @@ class DealRow:
 
 @dataclass(frozen=True)
 class Book:
-    """All partners and deals, as they are asked about on a day."""
+    """All partners and deals, as they are asked about on a day; `weights` are those of health, in per cent."""
 
     partners: list[PartnerRow]
     deals: list[DealRow]
     day: date
+    weights: Mapping[str, int]
 
     def of(self, partner: PartnerRow) -> list[DealRow]:
         return [deal for deal in self.deals if deal.partner == partner.name]

@@ -44,6 +44,7 @@ async def _compare(book: Book) -> None:
     try:
         await create(memory)
         await _import(desk, book)
+        await _set_weights(memory, book)
         for period in (quarter_of(book.day), year_of(book.day), quarter_of(TODAY)):
             await _same_kpis(desk, book, period)
         await _same_commission(desk, book)
@@ -98,7 +99,7 @@ async def _same_health(desk: Desk, book: Book) -> None:
     for name, points in by_hand.items():
         dimensions = _json(found[name]["dimensions"])
         assert {key: _json(one)["points"] for key, one in dimensions.items()} == points
-        assert found[name]["score"] == health_by_hand.score(points)
+        assert found[name]["score"] == health_by_hand.score(book, points)
         assert found[name]["confidence"] == sum(one is not None for one in points.values())
 
 
@@ -116,6 +117,12 @@ async def _same_tiers(desk: Desk, book: Book) -> None:
             has = (revenue, partner.certified_sales, partner.certified_technical)
             missing = [max(0, need - have) for need, have in zip(asked, has, strict=True)]
             assert list(_json(one["missing"]).values()) == missing
+
+
+async def _set_weights(memory: Memory, book: Book) -> None:
+    version = {"since": "2000-01-01", "by": "U1", "changes": {"health": {"weights": dict(book.weights)}}}
+    async with memory.writing(TEAM, actor_id="U1", cause="program") as changes:
+        await changes.change(await changes.workspace(), program={"versions": [version]})
 
 
 async def _import(desk: Desk, book: Book) -> None:

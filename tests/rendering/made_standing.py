@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from bot.model import Tier
 from bot.program.closing_gaps import closes_gap
-from bot.program.config import DEFAULT_PROGRAM
+from bot.program.config import DEFAULT_PROGRAM, HealthRules, HealthWeights
 from bot.program.health import Alignment, Band, Health, health
 from bot.program.tier_moves import Move, TierMove
 from bot.program.tiers import progress
@@ -30,8 +30,12 @@ GOLD = a_partner(
 DEALS = [won(400_000_00, date(2026, 5, 1)), open_deal(90_000_00, TODAY), open_deal(20_000_00, TODAY)]
 
 
-def a_health() -> Health:
-    found = health(GOLD, DEALS, last_touch=TODAY - A_WEEK, alignment=Alignment(13, TODAY), today=TODAY, currency="USD")
+def a_health(weights: HealthWeights = DEFAULT_PROGRAM.health.weights) -> Health:
+    program = replace(DEFAULT_PROGRAM, health=HealthRules(weights=weights))
+    answer = Alignment(13, TODAY)
+    found = health(
+        GOLD, DEALS, last_touch=TODAY - A_WEEK, alignment=answer, today=TODAY, currency="USD", program=program
+    )
     assert found is not None
     return found
 
@@ -43,7 +47,7 @@ def health_card(text: str = "TechStart Inc") -> HealthCard:
 
 def health_list(text: str = "TechStart Inc") -> HealthList:
     row = HealthLine(
-        12, text[:200], 41, Band.AT_RISK, 4, WeeklyScore(TODAY - A_WEEK, 50), "Too little.", "Call.", ("It fell.",)
+        12, text[:200], 41, Band.AT_RISK, 4, 5, WeeklyScore(TODAY - A_WEEK, 50), "Too little.", "Call.", ("It fell.",)
     )
     bands = {Band.AT_RISK: 40, Band.HEALTHY: 3}
     return HealthList("Health", (row,) * 10, 43, 2, 5, "health", bands, 4, 5, 6, 7)

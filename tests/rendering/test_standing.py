@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from bot.program.config import HealthWeights
 from bot.rendering.bars import bar
 from bot.rendering.screens import render
 from bot.services.results import Result
@@ -37,6 +38,17 @@ def test_the_owner_is_asked_with_a_button_and_the_maths_are_one_away() -> None:
     assert '"align #12"' in pressed and '"health #12 maths"' in pressed
     assert "The maths" not in asked.text
     assert "Sourced revenue of 365 days: $400,000" in text(made.health_card())
+
+
+def test_weights_of_ones_own_are_shown_beside_the_points_and_in_the_maths() -> None:
+    card = made.health_card()
+    assert card.health is not None and "weighs" not in text(card)
+    weighed = replace(card, health=made.a_health(HealthWeights(40, 20, 20, 20, 0)))
+    said = text(weighed)
+    assert "Revenue 0 of 20 · weighs 40 %" in said and "Not counted. It weighs 0 % in this program." in said
+    assert "4 of 4 assessed" in said and "Revenue, up to +40: " in said
+    assert "Score: (0 × 40 % + 5 × 20 % + 20 × 20 % + 0 × 20 %) / (20 × 100 %) × 100 = 25, rounded" in said
+    assert "Weight: 40 %; Sourced revenue of 365 days" in said
 
 
 def test_a_list_tells_who_has_no_health_and_leads_to_the_other_pages() -> None:

@@ -6,7 +6,7 @@ A workspace's own numbers are read by `bot.program.reading`.
 
 from bot.program.config.deals import DealRules
 from bot.program.config.defaults import default_program
-from bot.program.config.health import HealthRules, PipelineStep
+from bot.program.config.health import HealthRules, HealthWeights, PipelineStep
 from bot.program.config.payments import (
     Bonus,
     CommissionRules,
@@ -28,6 +28,7 @@ __all__ = [
     "CommissionRules",
     "DealRules",
     "HealthRules",
+    "HealthWeights",
     "PipelineStep",
     "ProgramConfig",
     "RebateBand",

@@ -1,6 +1,6 @@
 """The rules of the health score."""
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, field
 
 from bot.program.config.checks import never_falls, require, require_no_negatives, require_shares, rises
 
@@ -22,6 +22,24 @@ class PipelineStep:
 
 
 @dataclass(frozen=True)
+class HealthWeights:
+    """What each dimension counts in the score, in whole per cent; one that weighs 0 is not counted.
+
+    Source: the program rules' five dimensions of 20.
+    """
+
+    revenue: int = 20
+    pipeline: int = 20
+    engagement: int = 20
+    certification: int = 20
+    alignment: int = 20
+
+    def __post_init__(self) -> None:
+        require_no_negatives(self)
+        require(sum(astuple(self)) == 100, "the weights of the five dimensions have to come to 100 % together")
+
+
+@dataclass(frozen=True)
 class HealthRules:
     """How five dimensions make a score of 0 to 100. Source: the program rules' health.
 
@@ -30,6 +48,7 @@ class HealthRules:
 
     Attributes:
         dimension_points: the most points of a dimension; the owner's answer on alignment is given in them.
+        weights: what each dimension counts in the score.
         revenue_bp: at least this attainment of the annual target, in basis points.
         pipeline: at least these open deals and this coverage.
         engagement_days: at most these days since the last touch.
@@ -45,6 +64,7 @@ class HealthRules:
     """
 
     dimension_points: int = 20
+    weights: HealthWeights = field(default_factory=HealthWeights)
     revenue_bp: tuple[int, int, int, int] = (11_000, 9_000, 7_000, 5_000)
     pipeline: tuple[PipelineStep, PipelineStep, PipelineStep] = (
         PipelineStep(3, 30_000),

@@ -9,6 +9,9 @@ from bot.program.rules.rule import SELLING, Rule, Verdict, in_stage
 from bot.program.steps import Found, Step, Topic, Urgency
 from bot.program.words import count, on_day
 
+# What ranks a place higher: four points of a dimension that weighs 20 %.
+_A_PLACE = 4 * 20
+
 
 @dataclass(frozen=True)
 class _Remedy:
@@ -51,11 +54,11 @@ def _weak(name: str) -> Callable[[Case], Verdict]:
         return (
             Found(
                 urgency=Urgency.SOON if is_best and score < rules.watch else Urgency.LATER,
-                weight=4 + (dimension.of - dimension.points) // 4,
+                weight=4 + dimension.lacking // _A_PLACE,
                 title=dimension.fix.removesuffix("."),
                 reason=f"{dimension.name} has {dimension.points} of {dimension.of} points of its health"
                 f"{', which is the most to gain' if is_best else ''}.",
-                evidence=(dimension.why, f"Health {score}, {health.confidence} of 5 assessed."),
+                evidence=(dimension.why, f"Health {score}, {health.confidence} of {health.counted} assessed."),
                 step=remedy.step,
                 topic=remedy.topic,
                 guide=remedy.guide,
@@ -71,6 +74,8 @@ def _ask_alignment(case: Case) -> Verdict:
     facts, answer = case.facts, case.alignment
     if facts.stage not in SELLING or facts.activated_on is None:
         return in_stage(case)
+    if not case.program.health.weights.alignment:
+        return "Alignment is not counted in the health of this program."
     if answer is not None and case.today - answer.answered_on < ASKED_EVERY:
         return (
             f"It was answered on {on_day(answer.answered_on)}; the next answer is due from "

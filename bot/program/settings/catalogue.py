@@ -199,6 +199,8 @@ def _health() -> Iterator[Setting]:
         ("alignment_days", "alignment", "An answer on alignment counts for", kinds.DAYS),
         is_main=False,
     )
+    for key in ("revenue", "pipeline", "engagement", "certification", "alignment"):
+        yield Setting(f"health.weights.{key}", Section.HEALTH, key, key.capitalize(), kinds.WEIGHT, "Weight")
 
 
 def _rebate() -> Iterator[Setting]:

@@ -202,6 +202,7 @@ def _read_type(text: str, currency: str) -> str:
 
 
 PERCENT_HOW = "Write a percentage, such as 25 % or 2.5 %."
+WEIGHT_HOW = "Write a whole percentage, such as 20 %. All five come to 100 %; one of 0 % is not counted."
 REVIEW_HOW = "Write yearly, half-yearly, quarterly, monthly, or a number of days such as 45 days."
 BONUS_HOW = "Write each step on a line of its own: what is reached, a colon, what it adds, as in 110 %: 5 points."
 BAND_HOW = "Write each band on a line of its own, as in 100k: 2 %, at most 5k. The last may have no maximum."
@@ -233,6 +234,11 @@ NUMBER = Kind(
     lambda value, _: f"{_whole(value):,}",
     lambda text, _: _measured(text, {"": 1}, "Write a whole number, such as 2."),
     "Write a whole number, such as 2.",
+)
+WEIGHT = Kind(
+    lambda value, _: f"{_whole(value)} %",
+    lambda text, _: _measured(text, {"": 1, "%": 1, "percent": 1, "per cent": 1}, WEIGHT_HOW),
+    WEIGHT_HOW,
 )
 REVIEW = Kind(_show_review, _read_review, REVIEW_HOW)
 STATEMENTS = Kind(

@@ -49,6 +49,7 @@ class HealthLine:
     """A partner in a list of health.
 
     Attributes:
+        confidence: how many dimensions are assessed, of those that are `counted`.
         before: its newest stored score that is a week old or older.
         why: the dimension that gains most, in one sentence, empty where all points are there.
         fix: what would give it all its points.
@@ -60,6 +61,7 @@ class HealthLine:
     score: int | None
     band: Band | None
     confidence: int
+    counted: int
     before: WeeklyScore | None
     why: str
     fix: str

@@ -103,7 +103,7 @@ def health(scene: PartnerScene) -> leaves.Values:
     return {
         "score": leaves.score(found.score),
         "band": found.band.value if found.band else None,
-        "confidence": f"{found.confidence} of {len(found.dimensions)}",
+        "confidence": f"{found.confidence} of {found.counted}",
         "dimensions": [_dimension(one) for one in found.dimensions],
         "best_fix": _fix(found.best_fix) if found.best_fix else None,
     }
@@ -146,7 +146,13 @@ def next_steps(scene: PartnerScene) -> leaves.Values:
 
 
 def _dimension(one: Dimension) -> leaves.Values:
-    return {"name": one.name, "points": leaves.score(one.points), "of": leaves.count(one.of), "why": one.why}
+    return {
+        "name": one.name,
+        "points": leaves.score(one.points),
+        "of": leaves.count(one.of),
+        "weight": leaves.percent(100 * one.weight),
+        "why": one.why,
+    }
 
 
 def _fix(one: Dimension) -> str:

@@ -1,16 +1,18 @@
 """How the points of health are given, as a table."""
 
+from dataclasses import astuple
+
 from bot.program.config import HealthRules
 from bot.program.percents import show_percent
 from bot.program.words import count
-from bot.services.filling.values.leaves import Values
+from bot.services.filling.values.leaves import Values, percent
 
 _POINTS = ("full", "good", "fair", "weak", "none")
 
 
 def rubric(rules: HealthRules) -> list[Values]:
     """Give a record `rubric` for each of the five dimensions."""
-    return [
+    rows = [
         _row(
             "Revenue",
             "Sourced revenue of the last 365 days, of the annual target so far",
@@ -46,6 +48,8 @@ def rubric(rules: HealthRules) -> list[Values]:
             *("as answered" for _ in _POINTS),
         ),
     ]
+    weights = astuple(rules.weights)
+    return [{**row, "weight": percent(100 * weight)} for row, weight in zip(rows, weights, strict=True)]
 
 
 def _row(name: str, what: str, *cells: str) -> Values:
