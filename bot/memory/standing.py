@@ -13,6 +13,7 @@ from sqlmodel import col
 from bot.memory.reads import LIMIT, TEAM, TODAY, Statement, detached, look
 from bot.memory.values import columns_of
 from bot.model import AlignmentAnswer, Deal, HealthSnapshot, Milestone, Note, Partner
+from bot.model.facts import DealRow
 
 T = TypeVar("T")
 # SQLite takes some thousands of values in a statement, and what is read of so many partners is a few megabytes.
@@ -40,7 +41,7 @@ class StandingRecord:
     """
 
     partner: Partner
-    deals: tuple[Deal, ...]
+    deals: tuple[DealRow, ...]
     last_noted: date | None
     answer: AlignmentAnswer | None
 
@@ -106,8 +107,8 @@ def _records(
     if not partners:
         return ()
     values = {**values, "ids": [one.id for one in partners]}
-    deals = defaultdict[int | None, list[Deal]](list)
-    for deal in detached(Deal, look(connection, _deals(), values)):
+    deals = defaultdict[int | None, list[DealRow]](list)
+    for deal in map(DealRow._make, connection.execute(_deals(), dict(values))):
         deals[deal.partner_id].append(deal)
     answers = {one.partner_id: one for one in detached(AlignmentAnswer, look(connection, _answers(), values))}
     noted: dict[object, date] = {}
@@ -140,7 +141,9 @@ def _named() -> Statement:
 @cache
 def _deals() -> Statement:
     mine = (col(Deal.team_id) == TEAM, col(Deal.partner_id).in_(IDS))
-    return select(*columns_of(Deal).values()).where(*mine).order_by(col(Deal.id))
+    # In this order the index of partners gives them.
+    in_order = (col(Deal.partner_id), col(Deal.id))
+    return select(*(getattr(Deal, name) for name in DealRow._fields)).where(*mine).order_by(*in_order)
 
 
 @cache

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
-from bot.model.enums import DealOrigin, DealStatus, PartnerType, Stage, Tier
+from bot.model.enums import DealOrigin, DealStage, DealStatus, PartnerType, Stage, Tier
 
 
 class DealRow(NamedTuple):
-    """What figures need of a stored deal, which has thrice as many columns; `value` is in minor units."""
+    """What figures and rules need of a stored deal, which has twice as many columns; `value` is in minor units."""
 
     id: int
     partner_id: int
@@ -19,6 +19,11 @@ class DealRow(NamedTuple):
     decided_at: datetime | None
     closed_on: date | None
     reversed_on: date | None
+    customer: str
+    stage: DealStage | None
+    protected_until: date | None
+    extended_on: date | None
+    expected_close: date | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 
-from bot.model import Certificate, Deal, SetAside
-from bot.model.facts import PartnerFacts
+from bot.model import Certificate, SetAside
+from bot.model.facts import DealRow, PartnerFacts
 from bot.program.config import DEFAULT_PROGRAM, ProgramConfig
 from bot.program.health import Alignment, Health
 from bot.program.money import show_amount
@@ -17,7 +17,7 @@ from bot.program.tier_moves import TierMove
 class KnownDeal:
     """A deal as stored, and as the rules see it."""
 
-    row: Deal
+    row: DealRow
     seen: DealFacts
 
 

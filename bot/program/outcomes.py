@@ -62,7 +62,7 @@ class DealFacts:
 
     def is_revenue_on(self, day: date) -> bool:
         """Whether it was won by then and not reversed: it leaves revenue on the day of reversal."""
-        return self.is_won_by(day) and not _is_by(self.reversed_on, day)
+        return self.status is DealStatus.WON and _is_by(self.closed_on, day) and not _is_by(self.reversed_on, day)
 
     def is_open_on(self, day: date) -> bool:
         """Whether it was approved by then and not closed; one without a day of decision from its registration on."""
@@ -114,7 +114,12 @@ def revenue_deals(
     deals: Iterable[DealFacts], period: Period, *, today: date, origin: DealOrigin = DealOrigin.SOURCED
 ) -> list[DealFacts]:
     """Give the deals of an origin that closed in a period and are revenue on a day."""
-    return [one for one in deals if one.origin is origin and one.closed_on in period and one.is_revenue_on(today)]
+    first, last = period.first, period.last
+    return [
+        one
+        for one in deals
+        if one.origin is origin and one.closed_on and first <= one.closed_on <= last and one.is_revenue_on(today)
+    ]
 
 
 def revenue(deals: Iterable[DealFacts], period: Period, *, today: date, origin: DealOrigin = DealOrigin.SOURCED) -> int:

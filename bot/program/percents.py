@@ -11,6 +11,7 @@ WHOLE_BP = 10_000
 _DIGITS = Decimal("1E-10")
 
 
+@lru_cache(maxsize=1_024)
 def show_percent(bp: int | Fraction) -> str:
     """Give a percentage with the digits that it needs: `40 %`, `22.5 %`, `5.625 %`.
 
@@ -46,7 +47,6 @@ def rounded(amount: int, divisor: int) -> int:
     return whole + (2 * rest + whole % 2 > divisor)
 
 
-@lru_cache(maxsize=1_024)
 def _hundredth(bp: int | Fraction) -> Decimal:
     if isinstance(bp, int):
         return Decimal(bp).scaleb(-2).normalize()

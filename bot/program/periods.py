@@ -5,6 +5,7 @@ from calendar import month_name, monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TypeAlias
 
 from bot.model.errors import NotUnderstood
@@ -13,6 +14,10 @@ from bot.program.words import count, on_day
 _A_DAY = timedelta(days=1)
 # The last 365 days of D are D-364..D.
 _DAYS_BEFORE = timedelta(days=364)
+
+
+# Of thousands of partners the same days are asked about, and a month's name takes longer than the rest of a rule.
+_kept = lru_cache(maxsize=1_024)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +43,14 @@ class Period:
         return Period(self.first, min(self.last, day), self.name)
 
 
+@_kept
 def month_of(day: date) -> Period:
     """Give the calendar month of a day, as `October 2026`."""
     last = day.replace(day=monthrange(day.year, day.month)[1])
     return Period(day.replace(day=1), last, f"{day:%B} {day.year}")
 
 
+@_kept
 def quarter_of(day: date) -> Period:
     """Give the calendar quarter of a day, as `Q3 2026`."""
     number = (day.month - 1) // 3
@@ -66,11 +73,13 @@ def last_full_quarter(day: date) -> Period:
     return quarter_of(quarter_of(day).first - _A_DAY)
 
 
+@_kept
 def year_so_far(day: date) -> Period:
     """Give the calendar year of a day up to it, as `2026 so far`."""
     return Period(date(day.year, 1, 1), day, f"{day.year} so far")
 
 
+@_kept
 def last_365_days(day: date) -> Period:
     """Give the 365 days that end with a day."""
     return Period(day - _DAYS_BEFORE, day, "Last 365 days")
@@ -119,6 +128,8 @@ _Read: TypeAlias = Callable[[re.Match[str], date], Period]
 _YEAR = r"(?P<year>(?:19|20)\d{2})"
 YEARS = range(1900, 2100)
 """The years that are understood; what is written beyond them is a slip, or stands for no day."""
+OFFERED_YEARS = range(2000, YEARS.stop)
+"""The years to which a button leads: nobody looks for a program of the last century."""
 _ISO = r"\d{4}-\d{2}-\d{2}"
 _MONTHS = tuple(name.casefold() for name in month_name)[1:]
 _MONTH = "|".join(name if len(name) < 4 else f"{name[:3]}(?:{name[3:]})?" for name in _MONTHS)

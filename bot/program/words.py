@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 
 def count(number: int, noun: str) -> str:
@@ -25,6 +26,7 @@ def listed(things: Sequence[str]) -> str:
     return f"{', '.join(others)} and {last}" if others else last
 
 
+@lru_cache(maxsize=4_096)
 def on_day(day: date) -> str:
     """Give a day as people read it in any country: `3 Nov 2026`."""
     return f"{day.day} {day:%b %Y}"

@@ -6,7 +6,7 @@ from itertools import count
 from zoneinfo import ZoneInfo
 
 from bot.model import Deal, DealOrigin, DealStatus
-from bot.model.facts import PartnerFacts
+from bot.model.facts import DealRow, PartnerFacts
 from bot.program.case import Case, KnownDeal
 from bot.program.health import Alignment
 from bot.program.outcomes import deal_facts
@@ -42,7 +42,8 @@ def deal(customer: str = "Globex", *, registered: date | datetime | None = None,
     )
     for name, value in values.items():
         setattr(row, name, value)
-    return KnownDeal(row, deal_facts(row, ZoneInfo("UTC")))
+    stored = DealRow._make(getattr(row, name) for name in DealRow._fields)
+    return KnownDeal(stored, deal_facts(stored, ZoneInfo("UTC")))
 
 
 WON = deal("Initech", status=DealStatus.WON, value=110_000_00, closed_on=days_ago(30), registered=days_ago(90))

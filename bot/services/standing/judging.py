@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 from bot.memory import Repository
 from bot.memory.standing import StandingRecord
-from bot.model import AlignmentAnswer, Deal, Partner, Workspace
+from bot.model import AlignmentAnswer, Partner, Workspace
+from bot.model.facts import DealRow
 from bot.program.config import ProgramConfig
 from bot.program.health import Alignment, Health, health
 from bot.program.outcomes import DealFacts, deal_facts
@@ -25,7 +26,7 @@ class Judged:
     """
 
     partner: Partner
-    rows: tuple[Deal, ...]
+    rows: tuple[DealRow, ...]
     deals: tuple[DealFacts, ...]
     answer: AlignmentAnswer | None
     health: Health | None
