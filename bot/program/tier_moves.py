@@ -3,9 +3,9 @@
 Source: the program rules' tiers.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from bot.model import Partner, Stage, Tier
@@ -17,6 +17,7 @@ from bot.program.periods import last_365_days, last_full_quarter
 from bot.program.tiers import TierProgress, progress
 from bot.program.words import listed, on_day
 
+A_WEEK = timedelta(weeks=1)
 _LEAVING = frozenset({Stage.EXITING, Stage.ENDED})
 
 
@@ -46,7 +47,7 @@ def tier_move(
     deals: Sequence[DealFacts],
     *,
     score: int | None,
-    weekly: Sequence[int | None],
+    weekly: Mapping[date, int | None],
     today: date,
     currency: str,
     program: ProgramConfig = DEFAULT_PROGRAM,
@@ -59,7 +60,7 @@ def tier_move(
         partner: the partner.
         deals: all its deals.
         score: its health on the day, None where it has none.
-        weekly: its weekly health scores, the newest first.
+        weekly: its weekly health scores by the Mondays on which they were taken.
         today: the day asked about, in the workspace's timezone.
         currency: the workspace's, for the words.
         program: the workspace's program.
@@ -74,7 +75,7 @@ def tier_move(
         return None
     reasons = (
         *_too_little_revenue(partner, deals, way.rule, today, currency, program),
-        *_too_low_health(weekly, program),
+        *_too_low_health(weekly, today, program),
     )
     return TierMove(Move.DOWN, lower[-1].tier, reasons) if reasons else None
 
@@ -113,8 +114,12 @@ def _too_little_revenue(
     return (f"Sourced revenue of 365 days stood at {stood}; {rule.tier.label} asks for {asked}.",)
 
 
-def _too_low_health(weekly: Sequence[int | None], program: ProgramConfig) -> tuple[str, ...]:
-    running = weekly[: program.downgrade_health_weeks]
+def _too_low_health(weekly: Mapping[date, int | None], today: date, program: ProgramConfig) -> tuple[str, ...]:
+    """Give the reason that the scores of the last Mondays, with none missing between, are too low."""
+    monday = today - timedelta(days=today.weekday())
+    # This week's is taken in the course of its Monday.
+    newest = monday if monday in weekly else monday - A_WEEK
+    running = [weekly.get(newest - week * A_WEEK) for week in range(program.downgrade_health_weeks)]
     low = [score for score in running if score is not None and score < program.health.at_risk]
     if len(low) < program.downgrade_health_weeks:
         return ()

@@ -14,6 +14,7 @@ from bot.program.tiers import progress
 from tests.program.made import a_partner, open_deal, won
 
 TODAY = date(2026, 11, 22)
+MONDAY = date(2026, 11, 16)
 LAST_QUARTERS = date(2026, 6, 30), date(2026, 9, 30)
 
 
@@ -23,9 +24,14 @@ def silver(**values: object) -> Partner:
 
 
 def move(
-    partner: Partner, *deals: DealFacts, score: int | None = None, weekly: tuple[int | None, ...] = ()
+    partner: Partner,
+    *deals: DealFacts,
+    score: int | None = None,
+    weekly: tuple[int | None, ...] = (),
 ) -> TierMove | None:
-    return tier_move(partner, deals, score=score, weekly=weekly, today=TODAY, currency="USD")
+    """Give the suggestion about a partner; `weekly` are its scores of the last Mondays, the newest first."""
+    by_monday = {MONDAY - week * timedelta(weeks=1): one for week, one in enumerate(weekly)}
+    return tier_move(partner, deals, score=score, weekly=by_monday, today=TODAY, currency="USD")
 
 
 @pytest.mark.parametrize(("score", "is_suggested"), [(80, True), (79, False), (None, False)])
@@ -84,6 +90,26 @@ def test_the_reason_names_both_quarter_ends() -> None:
 def test_a_tier_is_reviewed_after_two_weekly_scores_below_40(weekly: tuple[int | None, ...], is_reviewed: bool) -> None:
     enough = won(100_000_00, date(2026, 1, 1))
     assert (move(silver(), enough, weekly=weekly) is not None) is is_reviewed
+
+
+@pytest.mark.parametrize(
+    ("mondays_ago", "is_reviewed"), [((0, 1), True), ((1, 2), True), ((0, 2), False), ((2, 3), False), ((1, 3), False)]
+)
+def test_two_weekly_scores_in_a_row_are_of_the_last_mondays_with_none_missing_between(
+    mondays_ago: tuple[int, int], is_reviewed: bool
+) -> None:
+    low: dict[date, int | None] = {MONDAY - timedelta(weeks=ago): 39 for ago in mondays_ago}
+    enough = won(100_000_00, date(2026, 1, 1))
+    found = tier_move(silver(), [enough], score=None, weekly=low, today=TODAY, currency="USD")
+    assert (found is not None) is is_reviewed
+
+
+def test_on_a_monday_its_own_score_counts_as_soon_as_it_is_taken() -> None:
+    monday, enough = MONDAY + timedelta(weeks=1), won(100_000_00, date(2026, 1, 1))
+    before: dict[date, int | None] = {MONDAY: 39, MONDAY - timedelta(weeks=1): 39}
+    for taken, is_reviewed in ((before, True), ({**before, monday: 40}, False), ({**before, monday: None}, False)):
+        found = tier_move(silver(), [enough], score=None, weekly=taken, today=monday, currency="USD")
+        assert (found is not None) is is_reviewed
 
 
 def test_a_tier_is_not_reviewed_within_12_months_of_its_assignment() -> None:

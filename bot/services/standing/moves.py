@@ -1,15 +1,13 @@
 """Which partners' tiers are to be looked at, as read for a chunk of partners."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from bot.memory import Repository
 from bot.model import Workspace
 from bot.program.config import ProgramConfig
-from bot.program.tier_moves import TierMove, tier_move
+from bot.program.tier_moves import A_WEEK, TierMove, tier_move
 from bot.services.standing.judging import Judged
-
-A_WEEK = timedelta(weeks=1)
 
 
 async def moves_of(
@@ -34,7 +32,7 @@ async def moves_of(
             one.partner,
             one.deals,
             score=one.health.score if one.health else None,
-            weekly=[week.score for week in weekly.get(one.partner_id, ())],
+            weekly={week.taken_on: week.score for week in weekly.get(one.partner_id, ())},
             today=today,
             currency=workspace.currency,
             program=program,
