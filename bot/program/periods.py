@@ -58,6 +58,7 @@ def quarter_of(day: date) -> Period:
     return Period(date(day.year, 3 * number + 1, 1), last, f"Q{number + 1} {day.year}")
 
 
+@_kept
 def year_of(day: date) -> Period:
     """Give the calendar year of a day, as `2026`."""
     return Period(date(day.year, 1, 1), date(day.year, 12, 31), str(day.year))
