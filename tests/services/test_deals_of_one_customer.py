@@ -55,6 +55,20 @@ async def test_a_registration_that_is_edited_stands_as_its_new_customer_does(
     assert ((await deal(memory, 2)).status, (await deal(memory, 2)).conflict_with) == (DealStatus.CONFLICT, 1)
 
 
+async def test_the_first_approval_leaves_every_other_registration_in_conflict_however_far_apart_they_came(
+    ana: Somebody, ben: Somebody, memory: Memory, clock: Clock
+) -> None:
+    await ana.does("add Gamma")
+    await ana.does(REGISTER)
+    clock.forward(hours=30)
+    await ana.does(OF_BETA)
+    clock.forward(hours=1)
+    await ana.does(REGISTER.replace("Acme", "Gamma"))
+    assert (await deal(memory)).status is DealStatus.REGISTERED
+    await ben.does("deal #3 approve")
+    assert ((await deal(memory)).status, (await deal(memory)).conflict_with) == (DealStatus.CONFLICT, 3)
+
+
 async def test_the_next_page_of_a_partners_open_deals_is_of_open_ones(ana: Somebody) -> None:
     await ana.does(REGISTER)
     for line in ("deal list Acme open", "deal list Acme waiting", "deal list Acme"):

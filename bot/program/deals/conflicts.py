@@ -27,6 +27,7 @@ class Finding:
     Attributes:
         verdict: the strongest that does.
         against: the deals that make the verdict, the earliest first.
+        live: all that are live, which come too late once this one is approved.
         own: the partner's own live registrations of the customer; a second one would be the same deal twice.
         direct: the direct opportunity that wins, or that makes the deal a shared one.
         is_shared: the company's own sellers work on the customer, for not so long: the deal is influenced.
@@ -34,6 +35,7 @@ class Finding:
 
     verdict: Verdict
     against: tuple[Deal, ...] = ()
+    live: tuple[Deal, ...] = ()
     own: tuple[Deal, ...] = ()
     direct: DirectOpportunity | None = None
     is_shared: bool = False
@@ -65,10 +67,8 @@ def look(
         today: the present day there.
         rules: the program's rules of that day.
     """
-    live = sorted(
-        (one for one in others if one is not deal and is_live(one, today) and same_customer(deal, one)),
-        key=lambda one: (one.registered_at, one.id or 0),
-    )
+    same = (one for one in others if one is not deal and is_live(one, today) and same_customer(deal, one))
+    live = tuple(sorted(same, key=lambda one: (one.registered_at, one.id or 0)))
     earlier = [one for one in directs if one.opened_on <= registered_on and same_customer(deal, one)]
     direct = min(earlier, key=lambda one: (one.opened_on, one.id or 0), default=None)
     wins = direct is not None and registered_on - direct.opened_on > timedelta(days=rules.direct_days)
@@ -79,12 +79,12 @@ def look(
         (Verdict.TAKEN, approved, bool(approved)),
         (Verdict.DIRECT, (), wins),
         (Verdict.REVIEW, near, bool(near)),
-        (Verdict.BEHIND, tuple(live), bool(live)),
+        (Verdict.BEHIND, live, bool(live)),
         (Verdict.FREE, (), True),
     )
     verdict, against = next((verdict, against) for verdict, against, holds in found if holds)
     own = tuple(one for one in live if one.partner_id == deal.partner_id)
-    return Finding(verdict, against, own, direct, is_shared=direct is not None and not wins)
+    return Finding(verdict, against, live, own, direct, is_shared=direct is not None and not wins)
 
 
 def bars_approval(finding: Finding) -> bool:

@@ -61,6 +61,7 @@ async def move(desk: Desk, actor: Actor, changes: Changes, scene: Scene, request
     turn = Turn(scene, request, status, actor.user_id, is_shared=finding.is_shared)
     if not await changes.change(scene.deal, **written(turn)):
         raise Refused(f"{scene.name} is like that already.", "Nothing was changed.", (show_it(scene),))
+    await changes.change(scene.deal, moved_on=scene.today)
     if request.move is Move.APPROVE:
         await _leave_others(changes, finding, scene.deal)
     summary = said(before, scene, request.move)
@@ -111,7 +112,7 @@ async def _checked(desk: Desk, repository: Repository, scene: Scene, wanted: Mov
 
 async def _leave_others(changes: Changes, finding: Finding, deal: Deal) -> None:
     """Once one is approved, the others of that customer that wait stand in conflict with it."""
-    for other in finding.against:
+    for other in finding.live:
         row = await changes.row(str(Deal.__tablename__), key_of(other))
         if isinstance(row, Deal) and row.status in UNDECIDED:
             await changes.change(row, status=DealStatus.CONFLICT, conflict_with=deal.id)
