@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from fractions import Fraction
 
 from bot.model import Partner
 from bot.program.config import DEFAULT_PROGRAM, HealthRules, ProgramConfig
 from bot.program.health_dimensions import DIMENSIONS, Alignment, Dimension, Record
 from bot.program.outcomes import DealFacts, revenue
-from bot.program.percents import WHOLE_BP, show_percent
+from bot.program.percents import WHOLE_BP, rounded, show_percent
 from bot.program.periods import last_full_quarter
 
 __all__ = ["Alignment", "Band", "Dimension", "Health", "health"]
@@ -68,7 +67,7 @@ class Health:
 
     def gain(self, fixed: Dimension) -> int:
         """Give by how much the score rises when a dimension gets all its points."""
-        return round(Fraction(100 * fixed.lacking, _most(self.dimensions)))
+        return rounded(100 * fixed.lacking, _most(self.dimensions))
 
 
 def health(
@@ -105,7 +104,7 @@ def health(
 
 def _score(dimensions: Sequence[Dimension]) -> int | None:
     most = _most(dimensions)
-    return round(Fraction(100 * (most - sum(one.lacking for one in dimensions)), most)) if most else None
+    return rounded(100 * (most - sum(one.lacking for one in dimensions)), most) if most else None
 
 
 def _most(dimensions: Sequence[Dimension]) -> int:

@@ -7,14 +7,12 @@ health.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from fractions import Fraction
-from math import ceil
 
 from bot.model import Partner
 from bot.program.config import ProgramConfig
 from bot.program.money import show_amount
 from bot.program.outcomes import DealFacts, revenue
-from bot.program.percents import WHOLE_BP, show_percent
+from bot.program.percents import WHOLE_BP, rounded, show_percent
 from bot.program.periods import last_365_days, year_so_far
 from bot.program.ratios import in_bp
 from bot.program.words import count, in_days, listed, on_day
@@ -106,20 +104,21 @@ def revenue_dimension(record: Record) -> Dimension:
     if record.is_young:
         return _not_assessed(record, "Revenue", _young(record))
     won = revenue(record.deals, last_365_days(record.today), today=record.today)
-    share = Fraction(min(record.days_active, DAYS_OF_A_YEAR), DAYS_OF_A_YEAR)
-    expected = target * share
-    points = _points(record, [won * WHOLE_BP >= bp * expected for bp in rules.revenue_bp])
-    attainment = in_bp(won, expected)
-    assert attainment is not None
-    so_far = " so far" if share < 1 else ""
+    days = min(record.days_active, DAYS_OF_A_YEAR)
+    expected = rounded(target * days, DAYS_OF_A_YEAR)
+    # Rounded down, it reaches just those steps that the exact part reaches.
+    reached = won * DAYS_OF_A_YEAR * WHOLE_BP // (target * days)
+    attainment = rounded(won * DAYS_OF_A_YEAR * WHOLE_BP, target * days)
+    wanted = _rounded_up(target * days * rules.revenue_bp[0], DAYS_OF_A_YEAR * WHOLE_BP)
+    so_far = " so far" if days < DAYS_OF_A_YEAR else ""
     return _assessed(
         record,
         "Revenue",
-        points,
+        _points(record, [reached >= bp for bp in rules.revenue_bp]),
         f"{record.money(won)} sourced in 365 days is {show_percent(attainment)} of the "
-        f"{record.money(round(expected))} expected{so_far}.",
-        {"sourced": won, "expected": round(expected), "attainment": attainment, "days_active": record.days_active},
-        f"Win {record.money(ceil(expected * rules.revenue_bp[0] / WHOLE_BP) - won)} more in sourced deals.",
+        f"{record.money(expected)} expected{so_far}.",
+        {"sourced": won, "expected": expected, "attainment": attainment, "days_active": record.days_active},
+        f"Win {record.money(wanted - won)} more in sourced deals.",
     )
 
 
@@ -136,7 +135,7 @@ def pipeline_dimension(record: Record) -> Dimension:
     against = "the target of the year is met" if target else "no annual target is set"
     if coverage is not None:
         against = f"that is {show_percent(coverage)} of the {record.money(missing)} missing to the target"
-    more_value = ceil(Fraction(steps[0].coverage_bp * missing, WHOLE_BP)) - value
+    more_value = _rounded_up(steps[0].coverage_bp * missing, WHOLE_BP) - value
     wanted = (
         f"get {count(steps[0].deals - number, 'more deal')} approved" if number < steps[0].deals else "",
         f"bring {record.money(more_value)} more into the pipeline" if more_value > 0 else "",
@@ -183,12 +182,12 @@ def certification_dimension(record: Record) -> Dimension:
     asked = [one for one in asked if one[2]]
     if not asked:
         return _not_assessed(record, "Certification", f"{rule.tier.label} asks for no certifications.")
-    weaker = min(Fraction(have, need) for _, have, need in asked)
+    reached, is_begun = min(have * WHOLE_BP // need for _, have, need in asked), all(have for _, have, _ in asked)
     missing = [f"{need - have} more in {what}" for what, have, need in asked if have < need]
     return _assessed(
         record,
         "Certification",
-        _points(record, [*(weaker * WHOLE_BP >= bp for bp in record.program.health.certification_bp), weaker > 0]),
+        _points(record, [*(reached >= bp for bp in record.program.health.certification_bp), is_begun]),
         f"{listed([f'{have} in {what}' for what, have, _ in asked])} certified; {rule.tier.label} asks for "
         f"{listed([str(need) for _, _, need in asked])}.",
         {
@@ -196,7 +195,7 @@ def certification_dimension(record: Record) -> Dimension:
             "asked_sales": rule.certified_sales,
             "certified_technical": partner.certified_technical,
             "asked_technical": rule.certified_technical,
-            "weaker": in_bp(weaker, 1),
+            "weaker": min(rounded(have * WHOLE_BP, need) for _, have, need in asked),
         },
         f"Certify {listed(missing)}.",
     )
@@ -260,6 +259,10 @@ def _not_counted(record: Record, name: str) -> Dimension:
 def _weight(record: Record, name: str) -> int:
     weight: int = getattr(record.program.health.weights, name.lower())
     return weight
+
+
+def _rounded_up(amount: int, divisor: int) -> int:
+    return -(-amount // divisor)
 
 
 def _young(record: Record) -> str:
