@@ -15,6 +15,7 @@ from bot.rendering.mdf_form import funds_form_screen
 from bot.rendering.message import Screen
 from bot.rendering.safe import clip
 from bot.rendering.view_table import alike, by
+from bot.rendering.years import year_before
 from bot.services.mdf.results import Activity, ActivityCard, FundsCard, FundsForm, FundsList
 
 _ALL = kit.Button("All funds", Run("mdf"))
@@ -116,7 +117,7 @@ def funds_list(result: FundsList) -> Screen:
             *kit.actions(
                 kit.Button("Allocate funds", Run("mdf allocate")),
                 kit.Button("Ask for funds", Run("mdf request")),
-                kit.Button(f"{result.year - 1}", Run(f"mdf {result.year - 1}")),
+                *year_before("mdf", result.year),
             ),
         ),
     )

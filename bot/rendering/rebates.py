@@ -11,6 +11,7 @@ from bot.rendering.actions import Run
 from bot.rendering.lists import listed as bullets
 from bot.rendering.message import Screen
 from bot.rendering.safe import clip
+from bot.rendering.years import year_before
 from bot.services.money.results import RebateCard, RebateList
 
 _NAME = 80
@@ -34,7 +35,7 @@ def rebate_card(result: RebateCard) -> Screen:
             *bullets(map(rich.paragraph, _ahead(standing, currency)), title="What comes next"),
         ],
         kit.actions(
-            kit.Button(str(result.year - 1), Run(f"{about} {result.year - 1}")),
+            *year_before(about, result.year),
             _everybody(result.year),
             kit.Button("Show the partner", Run(f"show #{result.partner_id}")),
             of=name,
@@ -46,10 +47,10 @@ def rebate_list(result: RebateList) -> Screen:
     """Show the rebates of a year, the highest revenue first."""
     currency = result.currency
     head = kit.header(f"Rebates, {result.year}{' so far' if result.so_far else ''}")
-    before = kit.Button(str(result.year - 1), Run(f"rebate {result.year - 1}"))
+    before = year_before("rebate", result.year)
     who = f"A rebate goes to these types: {listed(result.types)}."
     if not result.lines:
-        return Screen([head, rich.rich_text(rich.paragraph(f"No partner gets one. {who}"))], kit.actions(before))
+        return Screen([head, rich.rich_text(rich.paragraph(f"No partner gets one. {who}"))], kit.actions(*before))
     rows = [
         (
             clip(one.partner_name, _NAME),
@@ -78,7 +79,7 @@ def rebate_list(result: RebateList) -> Screen:
             kit.table([columns, *rows], ("left", *[_RIGHT] * 4)),
             kit.context(f"{who}{left_out}"),
         ],
-        kit.actions(kit.Picker("Open a partner", tuple(options)), before, *_pages(result)),
+        kit.actions(kit.Picker("Open a partner", tuple(options)), *before, *_pages(result)),
     )
 
 

@@ -9,7 +9,15 @@ from bot.memory import Repository
 from bot.model.errors import Choice, NotFound
 from bot.program.kpis import FIGURES, Question, Tally
 from bot.program.kpis.months import MonthTally, months_up_to
-from bot.program.periods import Period, last_full_quarter, month_of, period_before, quarter_of, year_of
+from bot.program.periods import (
+    OFFERED_YEARS,
+    Period,
+    last_full_quarter,
+    month_of,
+    period_before,
+    quarter_of,
+    year_of,
+)
 from bot.services.commands.kpi_lines import kpi_line
 from bot.services.desk import Actor, Desk
 from bot.services.filtering import Shelf, matching, number_of
@@ -150,6 +158,6 @@ def _around(request: ShowKpis, today: date) -> Iterator[Choice]:
     }
     seen = {(period.first, period.last)}
     for label, one in offered.items():
-        if (one.first, one.last) not in seen:
+        if (one.first, one.last) not in seen and one.first.year in OFFERED_YEARS:
             seen.add((one.first, one.last))
             yield Choice(label or one.name, kpi_line(replace(request, period=one, page=1)))
