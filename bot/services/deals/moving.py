@@ -61,7 +61,6 @@ async def move(desk: Desk, actor: Actor, changes: Changes, scene: Scene, request
     turn = Turn(scene, request, status, actor.user_id, is_shared=finding.is_shared)
     if not await changes.change(scene.deal, **written(turn)):
         raise Refused(f"{scene.name} is like that already.", "Nothing was changed.", (show_it(scene),))
-    await changes.change(scene.deal, moved_on=scene.today)
     if request.move is Move.APPROVE:
         await _leave_others(changes, finding, scene.deal)
     summary = said(before, scene, request.move)
