@@ -3,28 +3,26 @@
 import asyncio
 import io
 import json
-import re
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
 
 from bot.memory.imports import Stored
 from bot.model import Contact, Deal, ImportKind, Partner
 from bot.services.desk import Actor, Desk
+from bot.services.exporting.documents import files
+from bot.services.exporting.exported import Exported
 from bot.services.exporting.requests import Export, ExportFormat
-from bot.services.exporting.tables import Exported, tables
+from bot.services.exporting.tables import tables
+from bot.services.exporting.workbook import as_workbook
 from bot.services.filling.results import Download
 from bot.services.snapshot import today_in
-from bot.services.spreadsheets import as_csv, neutral
+from bot.services.spreadsheets import as_csv
 
 _KINDS: Mapping[ImportKind, type[Stored]] = {
     ImportKind.PARTNERS: Partner,
     ImportKind.CONTACTS: Contact,
     ImportKind.DEALS: Deal,
 }
-# Excel: the longest name of a sheet, and the longest text in a cell.
-_SHEET_NAME, _CELL_TEXT = 31, 32_767
-# Excel: characters that XML does not have; a file with one does not open.
-_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 async def export(desk: Desk, actor: Actor, request: Export) -> Download:
@@ -38,7 +36,7 @@ async def export(desk: Desk, actor: Actor, request: Export) -> Download:
 
 
 async def export_file(desk: Desk, team_id: str, *, kind: ImportKind | None, form: ExportFormat) -> tuple[str, bytes]:
-    """Give a file's name and its content; several tables as CSV are a ZIP archive.
+    """Give a file's name and its content; everything as CSV is a ZIP archive, with its documents as files.
 
     Args:
         desk: where it is remembered.
@@ -47,43 +45,29 @@ async def export_file(desk: Desk, team_id: str, *, kind: ImportKind | None, form
         form: the kind of file.
     """
     kinds = [_KINDS[kind]] if kind else [*_KINDS.values()]
+    is_archive = kind is None and form is ExportFormat.CSV
     async with desk.memory.reading(team_id) as repository:
         found = await tables(repository, kinds, others=kind is None)
-    content = await asyncio.to_thread(_WRITERS[form], found)
-    ending = "zip" if form is ExportFormat.CSV and kind is None else form.value
-    return f"{kind.value if kind else 'everything'}.{ending}", content
+        texts = await files(repository) if is_archive else {}
+    if is_archive:
+        return "everything.zip", await asyncio.to_thread(_archive, found, texts)
+    return f"{kind.value if kind else 'everything'}.{form.value}", await asyncio.to_thread(_WRITERS[form], found)
 
 
-def _csv(found: Sequence[Exported]) -> bytes:
-    # Excel takes a file for UTF-8 by the mark at its beginning only.
-    files = {f"{one.name}.csv": as_csv((one.columns, *one.cells)).encode("utf-8-sig") for one in found}
-    if len(files) == 1:
-        return next(iter(files.values()))
+def _archive(found: Sequence[Exported], texts: Mapping[str, str]) -> bytes:
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as packed:
-        for name, content in files.items():
-            packed.writestr(name, content)
+        for one in found:
+            packed.writestr(f"{one.name}.csv", _csv([one]))
+        for path, text in texts.items():
+            packed.writestr(path, text)
     return archive.getvalue()
 
 
-def _xlsx(found: Sequence[Exported]) -> bytes:
-    # Loading it costs a fifth of a second, which a start of the bot need not wait for.
-    from openpyxl import Workbook
-
-    workbook = Workbook(write_only=True)
-    for one in found:
-        sheet = workbook.create_sheet(one.name[:_SHEET_NAME])
-        sheet.freeze_panes = "A2"
-        sheet.append(one.columns)
-        for row in one.cells:
-            sheet.append([_writable(cell) if isinstance(cell, str) else cell for cell in row])
-    file = io.BytesIO()
-    workbook.save(file)
-    return file.getvalue()
-
-
-def _writable(text: str) -> str:
-    return neutral(_UNWRITABLE.sub("", text))[:_CELL_TEXT]
+def _csv(found: Sequence[Exported]) -> bytes:
+    (one,) = found
+    # Excel takes a file for UTF-8 by the mark at its beginning only.
+    return as_csv((one.columns, *one.cells)).encode("utf-8-sig")
 
 
 def _json(found: Sequence[Exported]) -> bytes:
@@ -93,6 +77,6 @@ def _json(found: Sequence[Exported]) -> bytes:
 
 _WRITERS: Mapping[ExportFormat, Callable[[Sequence[Exported]], bytes]] = {
     ExportFormat.CSV: _csv,
-    ExportFormat.XLSX: _xlsx,
+    ExportFormat.XLSX: as_workbook,
     ExportFormat.JSON: _json,
 }
