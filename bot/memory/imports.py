@@ -7,7 +7,19 @@ from datetime import datetime
 from functools import partial
 from typing import TypeAlias, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, bindparam, delete, exists, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    bindparam,
+    case,
+    delete,
+    exists,
+    insert,
+    literal,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel, col
 
@@ -84,12 +96,23 @@ class ManyRows:
         self._stamp = stamp
         self._reserve = reserve
 
-    async def is_open(self, import_id: int) -> bool:
-        """Tell whether an import still waits to be applied."""
-        waits = select(col(ImportBatch.id)).where(
-            *_mine(self._stamp.team_id, import_id), col(ImportBatch.status) == ImportStatus.OPEN
-        )
+    async def waits(self, import_id: int, status: ImportStatus) -> bool:
+        """Tell whether an import with this status still has something that waits to come in."""
+        same = col(ImportBatch.status) == status
+        waits = select(col(ImportBatch.id)).where(*_mine(self._stamp.team_id, import_id), _WAITS, same)
         return await self._session.scalar(waits) is not None
+
+    async def steps(self, import_id: int) -> tuple[AuditEntry, ...]:
+        """Give what an import changed, in the order it was changed; it may have come in at several times."""
+        mine = col(AuditEntry.team_id) == self._stamp.team_id
+        causes = select(col(AuditEntry.cause)).where(
+            mine,
+            col(AuditEntry.table) == str(ImportBatch.__tablename__),
+            col(AuditEntry.row_id) == import_id,
+            col(AuditEntry.change) == Change.ADDED,
+        )
+        entries = select(AuditEntry).where(mine, col(AuditEntry.cause).in_(causes))
+        return tuple(await self._session.scalars(entries.order_by(col(AuditEntry.id))))
 
     async def begin(self, batch: ImportBatch) -> int:
         """Keep an import, or what became of one that is kept; gives its number."""
@@ -127,16 +150,33 @@ class ManyRows:
         mine = delete(kind).where(col(kind.team_id) == self._stamp.team_id, col(kind.import_id) == import_id)
         return await self._do(lambda connection: connection.execute(mine).rowcount)
 
-    async def note(self, change: Change, import_id: int, values: Json) -> None:
-        """Tell the audit that an import came, or went."""
-        held: dict[str, object] = {"before": values if change is Change.REMOVED else {}, "after": values}
-        held |= {"after": {}} if change is Change.REMOVED else {}
-        entry = self._entry(self._reserve(1), change, str(ImportBatch.__tablename__), import_id, None) | held
+    async def note_added(self, import_id: int, values: Json) -> None:
+        """Tell the audit that an import came."""
+        entry = self._entry(self._reserve(1), Change.ADDED, str(ImportBatch.__tablename__), import_id, None)
+        entry |= {"before": {}, "after": values}
         await self._do(lambda connection: connection.execute(insert(AuditEntry), [entry]))
 
-    async def touched_since(self, kind: type[Imported], import_id: int, revision: int) -> tuple[str, ...]:
-        """Name the rows of an import that somebody changed, or added something to, after a revision."""
-        return await self._do(lambda connection: _touched(connection, kind, self._stamp.team_id, import_id, revision))
+    async def note_removed(self, import_id: int, values: Json, causes: Sequence[str]) -> None:
+        """Tell the audit that an import went, with all of the times that it came in."""
+        first, table = self._reserve(len(causes)), str(ImportBatch.__tablename__)
+        entries = [
+            self._entry(first + number, Change.REMOVED, table, import_id, None)
+            | {"before": values, "after": {}, "undoes": cause}
+            for number, cause in enumerate(causes)
+        ]
+        await self._do(lambda connection: connection.execute(insert(AuditEntry), entries))
+
+    async def touched(self, kind: type[Imported], import_id: int, steps: Sequence[AuditEntry]) -> tuple[str, ...]:
+        """Name the rows of an import that somebody changed, or added something to.
+
+        Args:
+            kind: their table.
+            import_id: the import.
+            steps: what the import did itself.
+        """
+        revision, causes = min(one.revision for one in steps), {one.cause for one in steps}
+        since = (col(AuditEntry.revision) > revision, col(AuditEntry.cause).not_in(causes))
+        return await self._do(lambda connection: _touched(connection, kind, self._stamp.team_id, import_id, since))
 
     async def _do(self, do: Callable[[Connection], T]) -> T:
         return await in_session(self._session, do)
@@ -176,10 +216,14 @@ def _update(kind: type[Imported], team_id: str, changes: Sequence[RowChange], co
 
 
 def _touched(
-    connection: Connection, kind: type[Imported], team_id: str, import_id: int, revision: int
+    connection: Connection,
+    kind: type[Imported],
+    team_id: str,
+    import_id: int,
+    since: tuple[ColumnElement[bool], ColumnElement[bool]],
 ) -> tuple[str, ...]:
     mine = (col(kind.team_id) == team_id, col(kind.import_id) == import_id)
-    later = (col(AuditEntry.team_id) == team_id, col(AuditEntry.revision) > revision)
+    later = (col(AuditEntry.team_id) == team_id, *since)
     if kind is Partner:
         about = exists().where(*later, col(AuditEntry.partner_id) == col(kind.id))
         details = (
@@ -209,15 +253,16 @@ class ImportStore:
             return int((await connection.execute(made)).scalar_one() or 0)
 
     async def get(self, team_id: str, import_id: int) -> ImportBatch | None:
-        """Give an import by its number, with its file as long as it waits."""
+        """Give an import by its number, with its file, or the rows of it that wait."""
         found = select(*columns_of(ImportBatch).values()).where(*_mine(team_id, import_id))
         async with self._database.reading() as connection:
             row = (await connection.execute(found)).mappings().first()
             return None if row is None else ImportBatch(**row)
 
     async def newest(self, team_id: str, limit: int) -> tuple[ImportBatch, ...]:
-        """Give the newest imports without their files, the newest first."""
-        columns = {name: column for name, column in columns_of(ImportBatch).items() if name != "content"}
+        """Give the newest imports, the newest first; their `content` is empty where a file or rows of it wait."""
+        columns: dict[str, ColumnElement[object]] = {**columns_of(ImportBatch)}
+        columns["content"] = case((_WAITS, literal(b"")), else_=None).label("content")
         newest = select(*columns.values()).where(col(ImportBatch.team_id) == team_id)
         async with self._database.reading() as connection:
             rows = await connection.execute(newest.order_by(col(ImportBatch.id).desc()).limit(limit))
@@ -225,11 +270,24 @@ class ImportStore:
 
     async def save(self, team_id: str, import_id: int, **values: object) -> bool:
         """Keep what was mapped or answered, or that a file was dropped; False when it no longer waits."""
-        waits = (*_mine(team_id, import_id), col(ImportBatch.status) == ImportStatus.OPEN)
+        waits = (*_mine(team_id, import_id), _WAITS)
         async with self._database.writing() as connection:
             new = {**values, "updated_at": self._clock()}
             done = await connection.execute(update(ImportBatch).where(*waits).values(new))
             return done.rowcount > 0
+
+    async def forget_before(self, instant: datetime) -> int:
+        """Forget files, and rows of files, that nobody said anything about since an instant; gives how many."""
+        old = (_WAITS, col(ImportBatch.updated_at) < instant)
+        is_open = col(ImportBatch.status) == ImportStatus.OPEN
+        status = case((is_open, ImportStatus.DROPPED), else_=col(ImportBatch.status))
+        async with self._database.writing() as connection:
+            forget = update(ImportBatch).where(*old).values(content=None, answers={}, status=status)
+            return (await connection.execute(forget)).rowcount
+
+
+# A file that was looked at, or what is left of one that came in.
+_WAITS = col(ImportBatch.content).is_not(None)
 
 
 def _mine(team_id: str, import_id: int) -> tuple[ColumnElement[bool], ColumnElement[bool]]:

@@ -14,9 +14,11 @@ from bot.model.rows import NO_ID_TWICE, TeamRow
 class ImportBatch(TeamRow, table=True):
     """A file of partners, contacts or deals: looked at, applied, or taken back.
 
-    `content` is the file until it is applied or dropped. `mapping` says which column is what, `answers` what was
-    answered about doubtful rows, `counts` what came of it. Rows that it added name it as their `import_id`; what it
-    changed stands in the audit under `cause`.
+    `content` is the file until it is applied or dropped, and then what is left of it: the rows that wait for an
+    answer, None where none does. `mapping` says which column is what, `answers` what was answered about doubtful rows,
+    `counts` what came of it, with the first reasons why rows were left out. Rows that it added name it as their
+    `import_id`; what it changed stands in the audit. `cause` and `revision` are those of the first time that rows came
+    in, which the author asked for.
     """
 
     __tablename__ = "import_batch"

@@ -55,12 +55,17 @@ def mapping_form_screen(form: MappingForm) -> Screen:
     )
 
 
-def import_card(card: ImportCard) -> Screen:
-    """Show what a file would do, with what is asked about it."""
+def import_card(card: ImportCard, private: bool) -> Screen:
+    """Show what a file would do, or the rows of it that wait, with what is asked about them.
+
+    Args:
+        card: the import.
+        private: only the person who looks at it sees it; others get no Undo, which is not theirs to press.
+    """
     line = f"import #{card.import_id}"
     head = [
         kit.header(clip(f"{card.kind.value.capitalize()} in {card.file_name}", limits.HEADER)),
-        kit.context("Nothing is changed yet."),
+        kit.context(_so_far(card.came)),
     ]
     columns = kit.Button("Set columns", Run(f"{line} columns"))
     drop = kit.Button("Drop the file", Run(f"{line} drop"))
@@ -71,6 +76,10 @@ def import_card(card: ImportCard) -> Screen:
     rows = card.counts["new"] + card.counts["changed"]
     label = f"Bring in {count(rows, 'row')}" if rows else "Nothing to bring in"
     apply = (kit.Button(label, Run(f"{line} apply"), "primary"),) if rows else ()
+    download = kit.Button("Download all rows", Run(f"{line} download"))
+    ways = (
+        (columns, download, drop) if card.came is None else (*_ways_back(line, card.came.change if private else None),)
+    )
     return Screen(
         [
             *head,
@@ -83,8 +92,22 @@ def import_card(card: ImportCard) -> Screen:
             *_rows("Left out", card.rejected, card.counts["rejected"]),
             *_columns(card.columns),
         ],
-        (kit.divider(), *kit.actions(*apply, columns, kit.Button("Download all rows", Run(f"{line} download")), drop)),
+        (kit.divider(), *kit.actions(*apply, *ways)),
     )
+
+
+def _so_far(came: ImportDone | None) -> str:
+    if came is None:
+        return "Nothing is changed yet."
+    rows = came.counts["new"] + came.counts["changed"]
+    return f"{count(rows, 'row')} of it came in. These wait for an answer, and come in with the others."
+
+
+def _ways_back(line: str, change: int | None) -> Iterator[kit.Button]:
+    yield kit.Button("Download these rows", Run(f"{line} download"))
+    yield kit.Button("Leave them out", Run(f"{line} drop"))
+    if change is not None:
+        yield kit.Button("Undo all of it", Run(f"undo {change}"))
 
 
 def _in_numbers(counts: Mapping[str, int]) -> Iterator[rich.Inline]:
@@ -170,16 +193,22 @@ def import_done(result: ImportDone, private: bool) -> Screen:
         private: only the person who brought it in sees it; others get no Undo, which is not theirs to press.
     """
     undo = (kit.Button("Undo", Run(f"undo {result.change}")),) if private and result.change is not None else ()
-    said = f"Brought in {clip(result.file_name, TEXT)}: " if result.change is not None else "Nothing was changed: "
+    is_in = result.counts["new"] or result.counts["changed"]
+    said = f"Brought in {clip(result.file_name, TEXT)}: " if is_in else "Nothing was changed: "
     see = kit.Button("See all partners", Run("list")) if result.kind is not ImportKind.DEALS else _LIST
-    blocks = [rich.rich_text(rich.paragraph(said, *_in_numbers(result.counts)))]
-    if result.counts["questions"] or result.counts["rejected"]:
+    blocks = [
+        rich.rich_text(rich.paragraph(said, *_in_numbers(result.counts))),
+        *_rows("Left out", result.rejected, result.counts["rejected"]),
+    ]
+    if result.counts["rejected"]:
         blocks.append(
             kit.context(
                 "What was left out is not lost: correct the file and import it again. What is here stays as it is."
             )
         )
-    return Screen(blocks, kit.actions(see, _ANOTHER, *undo))
+    waiting = result.counts["questions"]
+    answer = kit.Button(f"Answer for {count(waiting, 'row')}", Run(f"import #{result.import_id}"), "primary")
+    return Screen(blocks, kit.actions(*((answer,) if waiting else ()), see, _ANOTHER, *undo))
 
 
 def import_list(result: ImportList) -> Screen:
@@ -194,7 +223,7 @@ def import_list(result: ImportList) -> Screen:
 
 _STATES = {
     ImportStatus.OPEN: "waits to be applied",
-    ImportStatus.APPLIED: "applied",
+    ImportStatus.APPLIED: "came in",
     ImportStatus.DROPPED: "dropped",
     ImportStatus.TAKEN_BACK: "taken back",
 }
@@ -205,17 +234,18 @@ def _line(one: ImportLine) -> Iterator[Json]:
     number = one.counts.get("new", 0), one.counts.get("changed", 0)
     told = f"{number[0]:,} new, {number[1]:,} changed" if any(number) else "nothing new"
     about = f"\n{one.kind.value.capitalize()}, {on_day(one.day)}{who}: {_STATES[one.status]}, {told}"
+    came = one.status is ImportStatus.APPLIED
+    about += f", {count(one.counts['questions'], 'row')} waiting for an answer" if came and one.waits else ""
     yield rich.rich_text(rich.paragraph(rich.bold(name), about))
-    if one.status is ImportStatus.OPEN:
-        yield from kit.actions(kit.Button("Show", Run(f"import #{one.import_id}")), of=name)
-    elif one.status is ImportStatus.APPLIED and one.change is not None:
-        yield from kit.actions(kit.Button("Undo", Run(f"undo {one.change}")), of=name)
+    show = kit.Button("Answer" if came else "Show", Run(f"import #{one.import_id}"))
+    undo = (kit.Button("Undo", Run(f"undo {one.change}")),) if came and one.change is not None else ()
+    yield from kit.actions(*((show,) if one.waits else ()), *undo, of=name)
 
 
 IMPORT_VIEWS = (
     by(ImportForm, alike(import_form_screen)),
     by(MappingForm, alike(mapping_form_screen)),
-    by(ImportCard, alike(import_card)),
+    by(ImportCard, import_card),
     by(ImportRunning, alike(import_running)),
     by(ImportDone, import_done),
     by(ImportList, alike(import_list)),

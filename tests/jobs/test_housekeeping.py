@@ -2,13 +2,15 @@ from datetime import timedelta
 
 import pytest
 
-from bot.model import Speaker, Turn
+from bot.model import ImportStatus, Speaker, Turn
 from bot.runtime import Runtime
-from bot.services.carry_out import run_line
+from bot.services.carry_out import carry_out, run_line
 from bot.services.desk import Actor
+from bot.services.importing.requests import KeepImport
+from bot.services.importing.results import ImportCard
 from bot.services.results import Changed, PartnerCard
 from bot.work.inbox import KEYS_KEPT, LEASE
-from jobs.housekeeping import CONVERSATIONS_KEPT, forget_old
+from jobs.housekeeping import CONVERSATIONS_KEPT, FILES_KEPT, forget_old
 from tests.clock import Clock
 
 pytestmark = pytest.mark.anyio
@@ -73,6 +75,18 @@ async def test_conversations_are_kept_for_half_a_year(runtime: Runtime, clock: C
     clock.now += CONVERSATIONS_KEPT
     await forget_old(runtime)
     assert await conversation(runtime) == ["newer"]
+
+
+async def test_a_file_that_nobody_brought_in_is_kept_for_a_month(runtime: Runtime, clock: Clock) -> None:
+    imports = runtime.desk.memory.imports
+    asked = KeepImport("partners.csv", b"name\nAcme\n")
+    card = await carry_out(runtime.desk, Actor(TEAM, ANA, "E1"), asked)
+    assert isinstance(card, ImportCard)
+    for passes, status in ((FILES_KEPT, ImportStatus.OPEN), (MINUTE, ImportStatus.DROPPED)):
+        clock.now += passes
+        await forget_old(runtime)
+        batch = await imports.get(TEAM, card.import_id)
+        assert batch is not None and (batch.status, batch.content is None) == (status, status is ImportStatus.DROPPED)
 
 
 async def test_what_the_program_remembers_is_never_forgotten(runtime: Runtime, clock: Clock) -> None:

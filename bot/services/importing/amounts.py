@@ -20,7 +20,9 @@ _OTHER = {".": ",", ",": "."}
 _LABELS = {".": "The point divides off cents: 1,234.56", ",": "The comma divides off cents: 1.234,56"}
 
 
-def read_amounts(texts: Iterable[str], *, name: str, currency: str, answers: Mapping[str, str]) -> dict[str, Outcome]:
+def read_amounts(
+    texts: Iterable[str], *, name: str, currency: str, answers: Mapping[str, str], told: dict[str, str]
+) -> dict[str, Outcome]:
     """Read the values of a column.
 
     Args:
@@ -28,6 +30,8 @@ def read_amounts(texts: Iterable[str], *, name: str, currency: str, answers: Map
         name: the column's field, which the question about it is named by.
         currency: the workspace's currency.
         answers: what was answered; the decimal mark under the key of the column's question.
+        told: what the whole column tells, under the same key; where only some rows of a file are left, it is known
+            from the whole file, else it is put in here. Empty where it tells nothing.
 
     Returns:
         By text, the amount in minor units; or what is wrong with it; or that it reads two ways, where neither the
@@ -49,7 +53,7 @@ def read_amounts(texts: Iterable[str], *, name: str, currency: str, answers: Map
         else:
             marks.update(mark)
     key = f"numbers:{name}"
-    shown = marks.pop() if len(marks) == 1 else ""
+    shown = told.setdefault(key, marks.pop() if len(marks) == 1 else "")
     for text, (grouped, decimal) in doubtful.items():
         mark = _mark_of(text)
         decided = answers.get(key) or shown

@@ -9,9 +9,11 @@ from bot.memory.imports import AT_ONCE, Imported, RowChange
 from bot.memory.values import from_json
 from bot.model import AuditEntry, Change, Contact, Deal, ImportBatch, ImportKind, ImportStatus, Partner
 from bot.model.errors import Refused, Stale
-from bot.model.json import Json
+from bot.model.json import Json, JsonValue
 from bot.program.words import count, listed
+from bot.services.importing.looking import File
 from bot.services.importing.plan import Added, Plan
+from bot.services.importing.rest import rest_of
 from bot.services.money.settling import settle_partners
 
 T = TypeVar("T")
@@ -21,6 +23,8 @@ TABLES: dict[ImportKind, type[Imported]] = {
     ImportKind.CONTACTS: Contact,
     ImportKind.DEALS: Deal,
 }
+# So many reasons why rows were left out stay with an import.
+REASONS = 5
 _NAMED = 3
 
 
@@ -28,12 +32,15 @@ def nobody(done: int, total: int) -> None:
     """Tell nobody how far it is."""
 
 
-async def apply(changes: Changes, batch: ImportBatch, plan: Plan, *, today: date, tell: Tell = nobody) -> ImportBatch:
-    """Bring the good rows of a file in; those that are asked about or rejected stay out.
+async def apply(
+    changes: Changes, batch: ImportBatch, file: File, plan: Plan, *, today: date, tell: Tell = nobody
+) -> ImportBatch:
+    """Bring the good rows of a file in; those that are asked about wait with the import, those rejected stay out.
 
     Args:
         changes: the transaction in which the plan was made.
-        batch: the import.
+        batch: the import; where it came in before, this is what was left of it.
+        file: the file.
         plan: what is to be done.
         today: the day in the workspace's timezone.
         tell: is told how many rows are in, of how many.
@@ -41,10 +48,14 @@ async def apply(changes: Changes, batch: ImportBatch, plan: Plan, *, today: date
     Returns:
         The import as it is kept now.
     """
-    batch.status, batch.content, batch.revision = ImportStatus.APPLIED, None, changes.revision
-    batch.counts = counts_of(plan)
-    batch.id = await changes.many.begin(batch)
     kind, total, done = TABLES[plan.kind], len(plan.added) + len(plan.changed), 0
+    batch.counts = _together(batch.counts if batch.status is ImportStatus.APPLIED else {}, plan)
+    batch.status, batch.content = ImportStatus.APPLIED, rest_of(file, plan)
+    # Answers name partners and people: they are kept only for the rows that wait.
+    batch.answers = {} if batch.content is None else batch.answers
+    if total and batch.revision is None:
+        batch.revision = changes.revision
+    batch.id = await changes.many.begin(batch)
     # By what they are known by, so that the order of rows in the file makes no difference to anything.
     for some in _chunks(sorted(plan.added, key=_place)):
         await changes.many.add(kind, [one.row for one in some], batch.id)
@@ -56,9 +67,19 @@ async def apply(changes: Changes, batch: ImportBatch, plan: Plan, *, today: date
         done += len(parts)
         tell(done, total)
     if total:
-        await changes.many.note(Change.ADDED, batch.id, {"file_name": batch.file_name, **batch.counts})
+        await changes.many.note_added(batch.id, {"file_name": batch.file_name, **counts_of(plan)})
     await _settle(changes, plan, today)
     return batch
+
+
+def _together(before: Json, plan: Plan) -> Json:
+    """Give what came of a file up to now; what waits is not what waited before, and a few reasons are kept."""
+    now = counts_of(plan)
+    earlier = before.get("reasons")
+    reasons: list[JsonValue] = [*(earlier if isinstance(earlier, list) else [])]
+    reasons += [[one.line, one.reason] for one in plan.rejected[:REASONS]]
+    summed = {name: int(str(before.get(name, 0))) + int(str(number)) for name, number in now.items()}
+    return {**summed, "questions": now["questions"], "reasons": reasons[:REASONS]}
 
 
 def _place(one: Added) -> tuple[str, str]:
@@ -76,13 +97,12 @@ def counts_of(plan: Plan) -> Json:
     }
 
 
-async def take_back(changes: Changes, batch: ImportBatch, entries: Sequence[AuditEntry], *, today: date) -> None:
-    """Take a whole import back: what it added goes, what it changed is as it was before.
+async def take_back(changes: Changes, batch: ImportBatch, *, today: date) -> None:
+    """Take a whole import back, however often rows of it came in: what it added goes, what it changed is as before.
 
     Args:
         changes: the transaction.
         batch: the import.
-        entries: what the audit says it changed.
         today: the day in the workspace's timezone.
 
     Raises:
@@ -90,14 +110,15 @@ async def take_back(changes: Changes, batch: ImportBatch, entries: Sequence[Audi
         Stale: somebody changed again what it changed.
     """
     import_id, kind = batch.id or 0, TABLES[batch.kind]
-    touched = await changes.many.touched_since(kind, import_id, batch.revision or 0)
+    steps = await changes.many.steps(import_id)
+    touched = await changes.many.touched(kind, import_id, steps)
     if touched:
         raise Refused(
             f"{_named(touched)} {'was' if len(touched) == 1 else 'were'} worked with since {batch.file_name} came in, "
             "and that would be lost.",
             "Nothing was taken back. Set right by hand what is wrong, or import a corrected file.",
         )
-    edits = [one for one in entries if one.change is Change.CHANGED]
+    edits = [one for one in steps if one.change is Change.CHANGED]
     reverse = await _as_before(changes, kind, edits, batch.file_name)
     partner_ids = {one.partner_id for one in reverse}
     if kind is Deal:
@@ -105,8 +126,9 @@ async def take_back(changes: Changes, batch: ImportBatch, entries: Sequence[Audi
     for some in _chunks(reverse):
         await changes.many.change(kind, some)
     await changes.many.remove(kind, import_id)
-    await changes.many.note(Change.REMOVED, import_id, {"file_name": batch.file_name, **batch.counts})
-    batch.status = ImportStatus.TAKEN_BACK
+    causes = tuple(dict.fromkeys(one.cause for one in steps))
+    await changes.many.note_removed(import_id, {"file_name": batch.file_name}, causes)
+    batch.status, batch.content, batch.answers = ImportStatus.TAKEN_BACK, None, {}
     await changes.many.begin(batch)
     if kind is Deal:
         await settle_partners(changes, partner_ids, today=today)
@@ -115,19 +137,28 @@ async def take_back(changes: Changes, batch: ImportBatch, entries: Sequence[Audi
 async def _as_before(
     changes: Changes, kind: type[Imported], entries: Iterable[AuditEntry], file_name: str
 ) -> list[RowChange]:
-    """Give the changes that set rows back."""
+    """Give the changes that set rows back; what came in at several times goes back to before the first."""
     here: dict[int | None, Imported] = {one.id: one for one in await changes.every.of(kind)}
-    reverse = []
+    reverse: dict[int, RowChange] = {}
     for entry in entries:
-        row = here.get(entry.row_id)
-        if row is None or not changes.is_as_left(row, entry):
-            raise Stale(
-                f"Something that {file_name} changed was changed again or removed since.",
-                "Nothing was taken back. Set it by hand.",
-            )
-        partner_id = entry.partner_id or 0
-        reverse.append(RowChange(entry.row_id, partner_id, from_json(kind, entry.after), from_json(kind, entry.before)))
-    return reverse
+        before, after = from_json(kind, entry.before), from_json(kind, entry.after)
+        earlier = reverse.get(entry.row_id)
+        if earlier is not None:
+            _check(all(before.get(name, value) == value for name, value in earlier.before.items()), file_name)
+            before, after = {**before, **earlier.after}, {**earlier.before, **after}
+        reverse[entry.row_id] = RowChange(entry.row_id, entry.partner_id or 0, after, before)
+    for one in reverse.values():
+        row = here.get(one.row_id)
+        _check(row is not None and all(getattr(row, name) == value for name, value in one.before.items()), file_name)
+    return list(reverse.values())
+
+
+def _check(is_as_left: bool, file_name: str) -> None:
+    if not is_as_left:
+        raise Stale(
+            f"Something that {file_name} changed was changed again or removed since.",
+            "Nothing was taken back. Set it by hand.",
+        )
 
 
 async def _settle(changes: Changes, plan: Plan, today: date) -> None:

@@ -80,7 +80,7 @@ async def _planned(memory: Memory, desk: Desk, team_id: str, file: File, today: 
                 created_at=now,
                 updated_at=now,
             )
-            await apply(changes, batch, plan, today=today, tell=tell)
+            await apply(changes, batch, file, plan, today=today, tell=tell)
     return plan
 
 

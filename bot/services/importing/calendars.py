@@ -38,7 +38,9 @@ _BY_NAME = {name: number for number, names in enumerate(_MONTHS, 1) for name in 
 DAY_FIRST, MONTH_FIRST = "day", "month"
 
 
-def read_days(texts: Iterable[str], *, name: str, zone: ZoneInfo, answers: Mapping[str, str]) -> dict[str, Outcome]:
+def read_days(
+    texts: Iterable[str], *, name: str, zone: ZoneInfo, answers: Mapping[str, str], told: dict[str, str]
+) -> dict[str, Outcome]:
     """Read the values of a column.
 
     Args:
@@ -46,6 +48,8 @@ def read_days(texts: Iterable[str], *, name: str, zone: ZoneInfo, answers: Mappi
         name: the column's field, which the question about it is named by.
         zone: the workspace's timezone; an instant with another one falls on a day there.
         answers: what was answered; `day` or `month` (what comes first) under the key of the column's question.
+        told: what the whole column tells, under the same key; where only some rows of a file are left, it is known
+            from the whole file, else it is put in here. Empty where it tells nothing.
 
     Returns:
         By text, the day; or what is wrong with it; or that it is one of two days, where neither the other values nor an
@@ -68,7 +72,7 @@ def read_days(texts: Iterable[str], *, name: str, zone: ZoneInfo, answers: Mappi
         else:
             outcomes[text] = Fault(f"“{text}” is not in the calendar.")
     key = f"days:{name}"
-    decided = firsts.pop() if len(firsts) == 1 else answers.get(key)
+    decided = told.setdefault(key, firsts.pop() if len(firsts) == 1 else "") or answers.get(key)
     for text, (day_first, month_first) in doubtful.items():
         if decided in (DAY_FIRST, MONTH_FIRST):
             outcomes[text] = day_first if decided == DAY_FIRST else month_first

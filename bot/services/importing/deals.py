@@ -208,6 +208,7 @@ def _new(values: Values, found: _Found, key: str) -> Values:
         "conflict_with": None,
         "protected_until": None,
         "extended_on": None,
+        "moved_on": None,
         "expected_close": None,
         "closed_on": None,
         "closed_by_company": False,

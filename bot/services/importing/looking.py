@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -35,6 +35,7 @@ class File:
     Attributes:
         mapping: by field, its column.
         answers: by the key of a question, its answer.
+        told: what whole columns tell of how they are written; known where only some rows of the file are left.
     """
 
     name: str
@@ -42,11 +43,12 @@ class File:
     table: Table
     mapping: Mapping[str, str]
     answers: Mapping[str, str]
+    told: dict[str, str] = field(default_factory=dict)
 
     def manner(self, workspace: Workspace) -> Manner:
         """Give how its rows are read in a workspace."""
         zone = ZoneInfo(workspace.timezone)
-        return Manner(self.kind, self.mapping, self.answers, workspace.currency, zone)
+        return Manner(self.kind, self.mapping, self.answers, workspace.currency, zone, self.told)
 
 
 def mapped(kind: ImportKind, headers: Sequence[str], chosen: Mapping[str, str] | None = None) -> dict[str, str]:
@@ -59,7 +61,7 @@ def mapped(kind: ImportKind, headers: Sequence[str], chosen: Mapping[str, str] |
     """
     if chosen is None:
         return recognised(kind, headers)
-    return {field: header for field, header in chosen.items() if field in BY_NAME[kind] and header in headers}
+    return {name: header for name, header in chosen.items() if name in BY_NAME[kind] and header in headers}
 
 
 def named(kind: ImportKind, headers: Sequence[str], given: Mapping[str, str]) -> dict[str, str]:
@@ -73,15 +75,15 @@ def named(kind: ImportKind, headers: Sequence[str], given: Mapping[str, str]) ->
     Raises:
         NotUnderstood: there is no such field or column.
     """
-    for field, header in given.items():
-        if field not in BY_NAME[kind]:
-            raise NotUnderstood(f"There is no field {field}.", f"The fields are {listed(list(BY_NAME[kind]))}.")
+    for name, header in given.items():
+        if name not in BY_NAME[kind]:
+            raise NotUnderstood(f"There is no field {name}.", f"The fields are {listed(list(BY_NAME[kind]))}.")
         if header and header not in headers:
             raise NotUnderstood(
                 f"There is no column {header}.", f"The columns are {listed(list(filter(None, headers)))}."
             )
     others = recognised(kind, [header for header in headers if header not in given.values()])
-    return {field: header for field, header in {**others, **given}.items() if header}
+    return {name: header for name, header in {**others, **given}.items() if header}
 
 
 async def read_file(file: File, workspace: Workspace) -> Reading:

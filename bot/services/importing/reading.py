@@ -37,6 +37,7 @@ class Manner:
         answers: what was answered about doubtful columns and words, by the key of the question.
         currency: the workspace's.
         zone: the workspace's timezone.
+        told: what whole columns tell of how they are written, by the key of the question; reading puts it in.
     """
 
     kind: ImportKind
@@ -44,6 +45,7 @@ class Manner:
     answers: Mapping[str, str]
     currency: str
     zone: ZoneInfo
+    told: dict[str, str]
 
 
 @dataclass(slots=True)
@@ -137,9 +139,10 @@ def _plain(cell: str) -> str:
 def _outcomes(texts: Iterable[str], field: Field, manner: Manner) -> Mapping[str, object]:
     """Give what each text of a column holds: a value, a doubt, a fault, or None where it says nothing."""
     if field.form is Form.MONEY:
-        return read_amounts(texts, name=field.name, currency=manner.currency, answers=manner.answers)
+        currency, answers, told = manner.currency, manner.answers, manner.told
+        return read_amounts(texts, name=field.name, currency=currency, answers=answers, told=told)
     if field.form is Form.DAY:
-        return read_days(texts, name=field.name, zone=manner.zone, answers=manner.answers)
+        return read_days(texts, name=field.name, zone=manner.zone, answers=manner.answers, told=manner.told)
     if field.form in _ENUMS:
         return read_words(texts, field.form, manner.answers)
     reader = _READERS[field.form]

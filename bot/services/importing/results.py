@@ -64,6 +64,7 @@ class ImportCard:
         counts: by `new`, `changed`, `unchanged`, `questions` and `rejected`, how many rows.
         added: the first rows that are new; changed and rejected likewise.
         problem: why the file cannot be read as it is; empty when it can.
+        came: what came in already, where these are the rows that waited for an answer; None where nothing did.
     """
 
     import_id: int
@@ -77,6 +78,7 @@ class ImportCard:
     questions: tuple[ImportQuestion, ...] = ()
     remarks: tuple[str, ...] = ()
     problem: str = ""
+    came: "ImportDone | None" = None
 
 
 @dataclass(frozen=True)
@@ -107,18 +109,25 @@ class ImportRunning:
 
 @dataclass(frozen=True)
 class ImportDone:
-    """An import that was applied; `change` is the number that takes it back, None where nothing changed."""
+    """An import that was applied.
+
+    Attributes:
+        counts: as on the card; those with questions wait to be answered.
+        rejected: the first rows that were left out.
+        change: the number that takes all of it back; None where nothing came in, or somebody else brought it in.
+    """
 
     import_id: int
     file_name: str
     kind: ImportKind
     counts: Mapping[str, int]
+    rejected: tuple[RowShown, ...] = ()
     change: int | None = None
 
 
 @dataclass(frozen=True)
 class ImportLine:
-    """An import in a list."""
+    """An import in a list; `waits` where the file, or rows of it, can come in still."""
 
     import_id: int
     file_name: str
@@ -127,6 +136,7 @@ class ImportLine:
     day: date
     author: str
     counts: Mapping[str, int]
+    waits: bool
     change: int | None
 
 

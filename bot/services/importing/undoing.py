@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.model import AuditEntry, ImportBatch, ImportStatus
-from bot.model.errors import AlreadyDone, NotFound
+from bot.model.errors import AlreadyDone, Choice, NotFound, Refused
 from bot.program.words import count
 from bot.services.desk import Actor, Desk
 from bot.services.finding import HOME
@@ -22,19 +22,25 @@ async def undo_import(desk: Desk, actor: Actor, entries: Sequence[AuditEntry]) -
 
     Raises:
         NotFound: it is not known any more.
-        Refused: somebody worked with what it added.
+        Refused: somebody worked with what it added, or somebody else brought it in.
         Stale: somebody changed again what it changed.
     """
     number = next(entry.row_id for entry in entries if entry.table == ImportBatch.__tablename__)
     batch = await desk.memory.imports.get(actor.team_id, number)
     if batch is None or batch.status is not ImportStatus.APPLIED:
         raise NotFound("That import was taken back already.", "There is nothing left to take back.", (HOME,))
+    if batch.author_id != actor.user_id:
+        raise Refused(
+            f"Somebody else brought {batch.file_name} in, and it goes back as a whole.",
+            "Ask them to take it back, or set right by hand what is wrong.",
+            (Choice("Show it", f"import #{number}"),),
+        )
     try:
         async with desk.memory.writing(
             actor.team_id, actor_id=actor.user_id, cause=actor.cause, undoes=entries[0].cause
         ) as changes:
             today = today_in(await changes.workspace(), desk.clock())
-            await take_back(changes, batch, entries, today=today)
+            await take_back(changes, batch, today=today)
     except AlreadyDone:
         return Changed(0, "", "That was taken back already. Nothing was changed now.", repeated=True)
     return Changed(0, "", _in_words(batch))

@@ -22,13 +22,13 @@ UTC = ZoneInfo("UTC")
 
 def amounts(*texts: str, currency: str = "USD", **answers: str) -> list[object]:
     read = read_amounts(
-        texts, name="value", currency=currency, answers={k.replace("_", ":"): v for k, v in answers.items()}
+        texts, name="value", currency=currency, answers={k.replace("_", ":"): v for k, v in answers.items()}, told={}
     )
     return [type(read[text]) if isinstance(read[text], Doubt | Fault) else read[text] for text in texts]
 
 
 def days(*texts: str) -> list[object]:
-    read = read_days(texts, name="closed_on", zone=UTC, answers={})
+    read = read_days(texts, name="closed_on", zone=UTC, answers={}, told={})
     return [type(read[text]) if isinstance(read[text], Doubt | Fault) else read[text] for text in texts]
 
 
@@ -61,7 +61,7 @@ def test_a_currency_is_known_by_its_code_or_its_sign(text: str) -> None:
     mapping = {name: name for name in table.headers}
 
     def reading(currency: str) -> Reading:
-        return read_rows(table, Manner(ImportKind.PARTNERS, mapping, {}, currency, UTC))
+        return read_rows(table, Manner(ImportKind.PARTNERS, mapping, {}, currency, UTC, {}))
 
     assert [one.values["annual_target"] for one in reading("USD").entries] == [500]
     assert len(reading("EUR").rejected) == 1
@@ -92,7 +92,7 @@ def test_the_order_of_day_and_month_is_decided_by_the_whole_column(texts: tuple[
 
 
 def test_an_instant_of_another_timezone_falls_on_a_day_here() -> None:
-    read = read_days(["2026-01-31T02:00:00Z"], name="x", zone=ZoneInfo("America/New_York"), answers={})
+    read = read_days(["2026-01-31T02:00:00Z"], name="x", zone=ZoneInfo("America/New_York"), answers={}, told={})
     assert read == {"2026-01-31T02:00:00Z": date(2026, 1, 30)}
 
 

@@ -2,7 +2,6 @@
 
 import json
 import random
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -11,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.memory import Memory
-from bot.model import Contact, Deal, DealStage, DealStatus, ImportKind, LedgerLine, Partner
+from bot.model import Deal, DealStage, DealStatus, ImportKind, LedgerLine, Partner
 from bot.model.errors import NotUnderstood
 from bot.services.carry_out import carry_out
 from bot.services.deals.results import DealChanged
@@ -24,31 +23,11 @@ from bot.services.importing.requests import KeepImport, SaveMapping
 from bot.services.importing.results import ImportCard, ImportDone, ImportForm, MappingForm
 from bot.services.results import Changed, Notice
 from tests.services.conftest import TEAM, Somebody, as_a
+from tests.services.importing.bringing import TODAY, brings, counts, keeps, rows
 from tests.services.importing.files import CONTACTS, DEALS, HUBSPOT_DEALS, PARTNERS, SALESFORCE_DEALS
 
 pytestmark = pytest.mark.anyio
-TODAY = date(2026, 11, 20)
 K = ImportKind
-
-
-async def brings(
-    desk: Desk, text: str | bytes, kind: ImportKind, *, yes: bool = True, answers: Mapping[str, str] | None = None
-) -> dict[str, Any]:
-    content = text.encode() if isinstance(text, str) else text
-    return await import_file(desk, TEAM, content, f"{kind}.csv", kind=kind, today=TODAY, yes=yes, answers=answers)
-
-
-def counts(came: Mapping[str, Any]) -> tuple[int, int, int, int, int]:
-    return came["new"], came["changed"], came["unchanged"], len(came["questions"]), len(came["rejected"])
-
-
-async def rows(memory: Memory) -> dict[str, list[dict[str, object]]]:
-    """Everything that imports touch, but for what no file says."""
-    async with memory.reading(TEAM) as repository:
-        return {
-            kind.__name__: [one.model_dump(exclude={"import_id", "version"}) for one in await repository.every.of(kind)]
-            for kind in (Partner, Contact, Deal)
-        }
 
 
 async def test_a_file_twice_changes_nothing(desk: Desk, memory: Memory) -> None:
@@ -145,18 +124,16 @@ async def test_undo_takes_the_whole_import_back_but_nothing_that_was_worked_with
     await brings(ana.desk, DEALS, K.DEALS)
     before = await rows(memory)
     other = DEALS.replace(",50000,", ",60000,").replace("Initech", "Umbrella")
-    card = as_a(ImportCard, await carry_out(ana.desk, ana.actor(), KeepImport("deals.csv", other.encode())))
+    card = await keeps(ana, other)
     assert dict(card.counts) == {"new": 1, "changed": 1, "unchanged": 1, "questions": 0, "rejected": 0}
     done = as_a(ImportDone, await ana.does(f"import #{card.import_id} apply"))
     assert done.counts["new"] == 1 and (await rows(memory)) != before
     assert "applied already" in await ana.is_told(f"import #{card.import_id} apply")
     as_a(Changed, await ana.does(f"undo {done.change}"))
     assert await rows(memory) == before
-    card = as_a(ImportCard, await carry_out(ana.desk, ana.actor(), KeepImport("deals.csv", other.encode())))
+    card = await keeps(ana, other)
     done = as_a(ImportDone, await ana.does(f"import #{card.import_id} apply"))
-    again = as_a(
-        ImportCard, await carry_out(ana.desk, ana.actor(), KeepImport("new.csv", other.replace("12000", "1").encode()))
-    )
+    again = await keeps(ana, other.replace("12000", "1"), "new.csv")
     as_a(ImportDone, await ana.does(f"import #{again.import_id} apply"))
     assert "Umbrella was worked with" in await ana.is_told(f"undo {done.change}")
 
