@@ -5,8 +5,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
-from heapq import nsmallest
-from itertools import chain
 from typing import TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -20,12 +18,13 @@ from bot.program.versions import ProgramVersions, read_versions
 from bot.services.filtering import Listed, number_of, searchable
 from bot.services.names import NameIndex
 from bot.services.recommending.casing import advice_on
+from bot.services.recommending.places import Places, packed
 
 T = TypeVar("T")
 MOST_URGENT = 5
 NO_OWNER = "no-owner"
 """The rule that asks for an owner."""
-# What is kept may hold together: about 1 KB a partner, so about 200 MB at the very most.
+# What is kept may hold together: about 1.5 KB a partner, so about 300 MB at the very most.
 PARTNERS_KEPT = 200_000
 
 
@@ -41,7 +40,7 @@ class Portfolio:
     """
 
     by_id: Mapping[int, PartnerFacts]
-    places: Mapping[int, tuple[Place, ...]]
+    places: Places
     turns: Mapping[int, datetime]
     today: date
     program: ProgramConfig
@@ -53,13 +52,13 @@ class Portfolio:
         cls, repository: Repository, facts: Sequence[PartnerFacts], today: date, program: ProgramConfig
     ) -> "Portfolio":
         """Look at partners with the rules, a chunk at a time."""
-        places, turns = dict[int, tuple[Place, ...]](), dict[int, datetime]()
+        places, turns = dict[int, bytes](), dict[int, datetime]()
         for at in range(0, len(facts), CHUNK):
             advice = await advice_on(repository, facts[at : at + CHUNK], today=today, program=program)
-            places |= {number: tuple(one.place for one in each.wanted) for number, each in advice.items()}
+            places |= {number: packed(one.place for one in each.wanted) for number, each in advice.items()}
             turns |= {number: each.turns_at for number, each in advice.items() if each.turns_at}
         by_id = {one.partner_id: one for one in facts if one.partner_id in places}
-        return cls(by_id, places, turns, today, program)
+        return cls(by_id, Places(by_id, places), turns, today, program)
 
     async def with_changes(
         self, repository: Repository, partner_ids: frozenset[int], facts: Sequence[PartnerFacts]
@@ -76,9 +75,10 @@ class Portfolio:
         def kept(known: Mapping[int, T]) -> dict[int, T]:
             return {number: one for number, one in known.items() if number not in partner_ids}
 
+        by_id = kept(self.by_id) | dict(again.by_id)
         return Portfolio(
-            kept(self.by_id) | dict(again.by_id),
-            kept(self.places) | dict(again.places),
+            by_id,
+            Places(by_id, kept(self.places.packed) | dict(again.places.packed)),
             kept(self.turns) | dict(again.turns),
             self.today,
             self.program,
@@ -128,12 +128,12 @@ class Portfolio:
     @cached_property
     def most_urgent(self) -> tuple[Place, ...]:
         """The places of the few most urgent next actions of all these partners, in their order."""
-        return tuple(nsmallest(MOST_URGENT, chain.from_iterable(self.places.values())))
+        return self.places.first(MOST_URGENT)
 
     @cached_property
     def action_count(self) -> int:
         """How many next actions there are for all these partners."""
-        return sum(map(len, self.places.values()))
+        return self.places.total
 
     @cached_property
     def at_risk(self) -> frozenset[int]:
@@ -142,16 +142,18 @@ class Portfolio:
         return frozenset(one.partner_id for one in facts if risks(one, today=self.today, program=self.program))
 
     @cached_property
-    def _to_be_owned(self) -> Mapping[int, tuple[Place, ...]]:
+    def _to_be_owned(self) -> Mapping[int, bytes]:
         """Who looks after a partner that nobody owns is everybody's question."""
-        asks = {number: tuple(one for one in self.places[number] if one.rule == NO_OWNER) for number in self.unowned}
+        asks = {number: packed(one for one in self.places[number] if one.rule == NO_OWNER) for number in self.unowned}
         return {number: ask for number, ask in asks.items() if ask}
 
     def _part(self, numbers: Iterable[int]) -> "Portfolio":
         return replace(
             self,
             by_id={number: self.by_id[number] for number in numbers},
-            places={**{number: self.places[number] for number in numbers}, **self._to_be_owned},
+            places=Places(
+                self.by_id, {**{number: self.places.packed[number] for number in numbers}, **self._to_be_owned}
+            ),
         )
 
 
