@@ -1,14 +1,17 @@
 """Taking back a change: the person's last one, or the one that a button stands under."""
 
+from collections.abc import Iterable
+
 from bot.memory import Changes
 from bot.memory.values import Audited
 from bot.model import AuditEntry, Change, Contact, Deal, Partner
 from bot.model.errors import AlreadyDone, Choice, NotFound, Refused, Stale
 from bot.program.words import capitalised
 from bot.services.deals.reopening import refuse_second
+from bot.services.demo.switching import take_weeks
 from bot.services.describing import field_changes, fields_of, with_names
 from bot.services.desk import Actor, Desk
-from bot.services.finding import HOME
+from bot.services.finding import HOME, key_of
 from bot.services.importing.undoing import is_import, undo_import
 from bot.services.money.settling import settle
 from bot.services.names import fold
@@ -50,7 +53,16 @@ async def undo(desk: Desk, actor: Actor, request: Undo) -> Changed:
             fields = await with_names(desk, changes, fields)
     except AlreadyDone:
         return await _taken_back_before(desk, actor, partner_id)
+    await _take_weeks_of_demo(desk, actor, undone)
     return Changed(partner_id, _shown(partner), in_words(undone, fields, names), fields)
+
+
+async def _take_weeks_of_demo(desk: Desk, actor: Actor, undone: Iterable[Undone]) -> None:
+    """Give the demo's partners their weekly health again: it is worked out from the record, so no audit has it."""
+    back = (one.row for one in undone if one.entry.change is Change.REMOVED)
+    partner_ids = [key_of(row) for row in back if isinstance(row, Partner) and row.is_demo]
+    if partner_ids:
+        await take_weeks(desk, actor.team_id, partner_ids)
 
 
 async def _entries(desk: Desk, actor: Actor, change: int | None) -> tuple[AuditEntry, ...]:

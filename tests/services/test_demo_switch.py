@@ -1,5 +1,7 @@
 """The demo comes for the people who are here, and goes only after a question that says what goes with it."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.memory import Memory
@@ -9,6 +11,7 @@ from tests.clock import NOON
 from tests.services.conftest import ANA, BEN, TEAM, Somebody, as_a, card
 
 pytestmark = pytest.mark.anyio
+TODAY = NOON.date()
 MEI, SARAH = "U0MEITANA", "U0SARAHCH"
 
 
@@ -32,6 +35,20 @@ async def test_the_demo_does_not_go_unasked(ana: Somebody) -> None:
     )
     await ana.does(question.yes.line)
     assert await number_of_partners(ana) == 0
+
+
+async def test_what_undo_brings_back_has_its_weekly_health_again(ana: Somebody, memory: Memory) -> None:
+    async def weeks() -> object:
+        async with memory.reading(TEAM) as repository:
+            return await repository.standing.snapshots(
+                await repository.demo_partner_ids(), since=TODAY - timedelta(weeks=20), until=TODAY
+            )
+
+    await ana.does("demo on")
+    before = await weeks()
+    await ana.does("demo off yes")
+    await ana.does("undo")
+    assert before and await weeks() == before
 
 
 async def test_the_question_counts_what_people_added_and_still_is_there(ana: Somebody, ben: Somebody) -> None:

@@ -1,7 +1,7 @@
 """Loading the demo partners into a workspace, and taking them away again."""
 
 import asyncio
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict
 from itertools import cycle
 from zoneinfo import ZoneInfo
@@ -80,9 +80,14 @@ async def load(desk: Desk, actor: Actor, *, people: Mapping[str, str | None], wi
         await settle_partners(changes, ids, today=today_in(workspace, now))
         colleagues = {*people.values()} - {actor.user_id}
         others = [person.name for person in await changes.people() if person.user_id in colleagues]
-    await take_past_health(desk, actor.team_id, ids, weeks=_WEEKS_OF_HEALTH)
+    await take_weeks(desk, actor.team_id, ids)
     spread = f"You look after some of them, {listed(others)} after others." if others else "You look after them."
     return Notice(f"{len(fresh)} demo partners are here, with contacts, notes, milestones and deals. {spread}", NEXT)
+
+
+async def take_weeks(desk: Desk, team_id: str, partner_ids: Collection[int]) -> None:
+    """Keep the health of demo partners on past Mondays: when they come, and when an undo brings them back."""
+    await take_past_health(desk, team_id, partner_ids, weeks=_WEEKS_OF_HEALTH)
 
 
 async def unload(desk: Desk, actor: Actor) -> Notice:
