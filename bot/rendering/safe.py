@@ -38,7 +38,8 @@ def plain(text: str) -> str:
 
 def line(text: str) -> str:
     """Give text as one line, for names, titles and labels."""
-    return " ".join(plain(text).split())
+    # Blanks first: of many lines little is left for `plain`, and what it takes away may stand between blanks.
+    return " ".join(plain(" ".join(text.split())).split())
 
 
 def escape(text: str) -> str:

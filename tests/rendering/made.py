@@ -1,7 +1,9 @@
 """Results to show, with whatever text a test wants to see in every place where people write."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import cache
 
 from bot.model import Contact, Milestone, Note, Partner, PartnerType, Stage, Tier
 from bot.model.errors import Ambiguous, Choice
@@ -167,7 +169,8 @@ def commands() -> HelpPage:
     return HelpPage((add, undo, tier))
 
 
-def every(text: str) -> dict[str, Result]:
+@cache
+def every(text: str) -> Mapping[str, Result]:
     """Give every kind of result with the text wherever somebody's words can stand."""
     choice = Choice(text[:300], "show #12", text)
     return {

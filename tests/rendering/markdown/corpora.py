@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -59,8 +60,9 @@ def _parts(recipe: Any) -> Iterator[str]:
                 yield part["of"].replace("{n}", str(number + 1)).replace("{indent}", "  " * number)
 
 
-def templates() -> list[Example]:
+@cache
+def templates() -> tuple[Example, ...]:
     """Give every template as it reads with nothing known, and the filled examples."""
     blank = [Example(f"{one.slug}.md", filled_here(one, {}, {}).whole) for one in shipped().templates]
     examples = sorted((TEMPLATES / "examples").glob("**/*.md"))
-    return [*blank, *(Example(path.relative_to(TEMPLATES).as_posix(), path.read_text()) for path in examples)]
+    return (*blank, *(Example(path.relative_to(TEMPLATES).as_posix(), path.read_text()) for path in examples))
