@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 from aiohttp import ClientSession
-from playwright.async_api import Browser, Locator, expect
+from playwright.async_api import Browser, expect
 
 from bot.sandbox import Sandbox, load_world
 from bot.settings import MANIFEST
 from tests.browser.person import Person
-from tests.e2e.bot_process import run_cli, running_bot
+from tests.browser.the_bot import answer, demo_workspace, overflow, press
+from tests.e2e.bot_process import running_bot
 from tests.sandbox.driver import ANA_DM, BEN, PARTNERSHIPS, RAJ, SARAH, SARAH_DM, SHARED, Page
 
 pytestmark = [pytest.mark.anyio, pytest.mark.browser, pytest.mark.e2e]
@@ -20,27 +21,8 @@ BEN_DM, RAJ_DM = "D0BENCART", "D0RAJPATE"
 
 @pytest.fixture(scope="module")
 async def sandbox(tmp_path_factory: pytest.TempPathFactory, anyio_backend: str) -> AsyncIterator[Sandbox]:
-    """A workspace with the demo data and the bot, which all tests here share: each keeps to partners of its own."""
-    folder = tmp_path_factory.mktemp("bot")
-    code, printed = await run_cli("demo", "--seed-only", database=folder / "bot.db")
-    assert code == 0, printed
-    async with (
-        Sandbox(load_world(), manifest=MANIFEST) as sandbox,
-        running_bot(sandbox, folder / "bot.db", folder / "bot.log"),
-    ):
+    async with demo_workspace(tmp_path_factory.mktemp("bot")) as sandbox:
         yield sandbox
-
-
-async def answer(person: Person, command: str, words: str) -> Locator:
-    """Send a command and give the newest message that has these words."""
-    before = await person.messages(words).count()
-    await person.say(command)
-    await expect(person.messages(words)).to_have_count(before + 1)
-    return person.messages(words).last
-
-
-async def press(within: Locator, label: str) -> None:
-    await within.get_by_role("button", name=label).first.click()
 
 
 async def test_the_most_urgent_steps_are_ranked_and_read_from_the_first(person: Person) -> None:
@@ -179,11 +161,6 @@ async def test_who_edits_at_once_is_warned_and_keeps_what_they_typed(person: Per
     card = await answer(person, '/partner show "Müller & Söhne IT"', "Jürgen Müller")
     await expect(card).to_contain_text("DACH and Alsace")
     await expect(card).to_contain_text("Silver")
-
-
-async def overflow(person: Person) -> int:
-    found: int = await person.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-    return found
 
 
 async def test_on_a_phone_command_form_and_home_fit(person: Person) -> None:
