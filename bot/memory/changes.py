@@ -21,6 +21,8 @@ from bot.model.ledger import Entry
 
 A = TypeVar("A", bound=Audited)
 T = TypeVar("T")
+# What every change of a row brings with it: a later one is no reason against taking an earlier one back.
+_FOLLOWS = frozenset({"version", "moved_on"})
 
 
 class Changes(Repository):
@@ -152,6 +154,11 @@ class Changes(Repository):
         """Set the values of a row that an audit entry holds as JSON, like `change`."""
         return await self.change(row, **from_json(type(row), values))
 
+    async def take_back(self, row: Audited, entry: AuditEntry) -> bool:
+        """Set what a row held before an entry's change; the day of a later move stays."""
+        later = {name for name in _FOLLOWS & entry.before.keys() if to_json(getattr(row, name)) != entry.after[name]}
+        return await self.restore(row, {name: value for name, value in entry.before.items() if name not in later})
+
     async def put_back(self, entry: AuditEntry) -> Numbered:
         """Add the row again that an entry tells was removed, under its old id.
 
@@ -164,7 +171,7 @@ class Changes(Repository):
 
     def is_as_left(self, row: Audited, entry: AuditEntry) -> bool:
         """Tell whether a row still holds what the entry's change gave it."""
-        return all(to_json(getattr(row, name)) == value for name, value in entry.after.items() if name != "version")
+        return all(to_json(getattr(row, name)) == value for name, value in entry.after.items() if name not in _FOLLOWS)
 
     async def held_at(self, partner: Partner, version: int) -> Json:
         """Give what the fields that changed since an earlier version of a partner held then."""

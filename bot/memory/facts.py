@@ -99,6 +99,7 @@ class Deals(NamedTuple):
     last_registered: datetime | None = None
     last_decided: datetime | None = None
     last_closed: date | None = None
+    last_moved: date | None = None
     open_value: int | None = None
 
 
@@ -172,7 +173,8 @@ def _facts(
     zone: ZoneInfo,
 ) -> PartnerFacts:
     moment = max(filter(None, (deals.last_registered, deals.last_decided)), default=None)
-    touches = (notes.last, milestones.last, deals.last_closed, moment and moment.astimezone(zone).date())
+    moment_on = moment and moment.astimezone(zone).date()
+    touches = (notes.last, milestones.last, deals.last_closed, deals.last_moved, moment_on)
     pressing = sorted((_open_run(run, zone) for run in runs), key=lambda run: run.due_on or date.max)
     return PartnerFacts(
         partner_id=own.id,
@@ -257,6 +259,7 @@ def _deals(one: bool) -> Statement:
         func.max(case((registered < TOMORROW, registered))),
         func.max(case((decided < TOMORROW, decided))),
         func.max(case((closed <= TODAY, closed))),
+        func.max(case((col(Deal.moved_on) <= TODAY, col(Deal.moved_on)))),
         func.sum(case((is_open, col(Deal.value)))),
     )
     return newest.where(*_of(Deal, one)).group_by(partner)

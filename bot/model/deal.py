@@ -16,7 +16,9 @@ class Deal(TeamRow, table=True):
 
     `customer_key` is the customer's name folded, without its legal form: by it and by the domain two registrations of
     the same customer are found. `conflict_with` is the deal that one in conflict stands against. `extended_on` is the
-    day of its one extension. `mdf_id` is the funded activity that brought it. `import_id` is the import it came with.
+    day of its one extension. `moved_on` is the day on which somebody last moved it here: decided on it, set its stage,
+    next step, value or expected close, or closed it. An import never sets it, nor does the end of its protection.
+    `mdf_id` is the funded activity that brought it. `import_id` is the import it came with.
     """
 
     __tablename__ = "deal"
@@ -48,6 +50,7 @@ class Deal(TeamRow, table=True):
     conflict_with: int | None = None
     protected_until: date | None = None
     extended_on: date | None = None
+    moved_on: date | None = None
     expected_close: date | None = None
     closed_on: date | None = None
     closed_by_company: bool = False

@@ -23,6 +23,7 @@ class DealRow(NamedTuple):
     stage: DealStage | None
     protected_until: date | None
     extended_on: date | None
+    moved_on: date | None
     expected_close: date | None
 
 

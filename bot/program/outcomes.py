@@ -26,6 +26,7 @@ class DealFacts:
         decided_after: how long that took.
         closed_on: the day it was won, lost or expired.
         reversed_on: the day from which a won deal is no revenue any more.
+        moved_on: the last day on which somebody moved it.
     """
 
     id: int
@@ -39,6 +40,7 @@ class DealFacts:
     decided_after: timedelta | None
     closed_on: date | None
     reversed_on: date | None
+    moved_on: date | None = None
 
     def is_registered_by(self, day: date) -> bool:
         """Whether it was registered by then."""
@@ -77,9 +79,17 @@ class DealFacts:
         return self.status is DealStatus.REGISTERED or self.decided_on is not None
 
     def touches(self, day: date) -> Iterator[date]:
-        """Give its days up to a day: registered, decided and closed."""
+        """Give its days up to a day that a figure counts: registered, decided and closed.
+
+        A move is none of them: the next one takes its day, and a past period would lose its touch.
+        """
         days = (self.registered_on, self.decided_on, self.closed_on)
         return (one for one in days if one is not None and one <= day)
+
+    def last_touch(self, day: date) -> date | None:
+        """Give the last of all its days up to a day, that of a move too: the program rules count any date of a deal."""
+        days = (self.registered_on, self.decided_on, self.closed_on, self.moved_on)
+        return max((one for one in days if one is not None and one <= day), default=None)
 
 
 def deal_facts(deal: Deal | DealRow, zone: ZoneInfo) -> DealFacts:
@@ -107,6 +117,7 @@ def deal_facts(deal: Deal | DealRow, zone: ZoneInfo) -> DealFacts:
         decided_after=decided - deal.registered_at if decided else None,
         closed_on=deal.closed_on,
         reversed_on=deal.reversed_on,
+        moved_on=deal.moved_on,
     )
 
 

@@ -115,7 +115,8 @@ def _facts(card: DealCard) -> Iterator[tuple[str, str]]:
         yield "Expected to close", f"{on_day(deal.expected_close)}{over}"
     if deal.status is DealStatus.APPROVED:
         yield "Protected until", _protection(card)
-        yield "Stage", deal.stage.label if deal.stage else "not set"
+        still = f", standing still for {count(card.still_days, 'day')}" if card.still_days else ""
+        yield "Stage", f"{deal.stage.label if deal.stage else 'not set'}{still}"
     if deal.next_step.strip():
         yield "Next step", clip(deal.next_step, FIELD)
     yield from _ended(card)

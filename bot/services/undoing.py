@@ -115,7 +115,7 @@ async def _take_back(changes: Changes, entry: AuditEntry) -> Undone:
             (Choice("Show the partner", f"show #{entry.partner_id}"),) if entry.partner_id else (HOME,),
         )
     if entry.change is Change.CHANGED:
-        await changes.restore(row, entry.before)
+        await changes.take_back(row, entry)
         return Undone(entry, row)
     if isinstance(row, Partner) and await changes.has_details(entry.row_id):
         raise Refused(

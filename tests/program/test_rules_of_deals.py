@@ -99,6 +99,14 @@ def test_a_deal_without_movement_or_day_is_told(values: dict[str, object], rule:
     assert the_one(deal(**values)).rule == rule  # type: ignore[arg-type]
 
 
+def test_a_deal_that_somebody_moved_on_does_not_stand_still_until_as_long_again() -> None:
+    old, later = days_ago(90), days_ago(-1)
+    assert found(deal(registered=old, moved_on=days_ago(30))) == ()
+    stalled = the_one(deal(registered=old, moved_on=days_ago(31)))
+    assert (stalled.rule, stalled.reason) == ("deal-stalled", "Nothing moved in this deal for 31 days.")
+    assert the_one(deal(registered=old, moved_on=later)).reason == "Nothing moved in this deal for 90 days."
+
+
 def test_each_deal_is_told_once_with_what_presses_most() -> None:
     neglected = deal(registered=days_ago(90), expected_close=days_ago(9), protected_until=days_ago(-4))
     other = deal("Umbrella", expected_close=None)

@@ -1,9 +1,9 @@
 """Open deals: protection that ends, closing days that passed or are missing, and deals in which nothing moves."""
 
 from collections.abc import Callable, Iterable
-from datetime import date
 
 from bot.program.case import Case, KnownDeal
+from bot.program.deals.standing_still import last_moved
 from bot.program.rules.rule import Rule, Verdict
 from bot.program.steps import Found, Step, Topic, Urgency
 from bot.program.words import count, in_days, on_day
@@ -90,7 +90,7 @@ def _stalled(case: Case) -> Verdict:
 
 
 def _rests(case: Case, deal: KnownDeal) -> Found | None:
-    moved = _moved(case, deal)
+    moved = last_moved(deal.row, deal.seen, today=case.today)
     days = (case.today - moved).days
     if days <= case.program.rhythm.pipeline_stalled_days:
         return None
@@ -108,11 +108,6 @@ def _rests(case: Case, deal: KnownDeal) -> Found | None:
         guide=_GUIDE,
         at_stake=deal.row.value,
     )
-
-
-def _moved(case: Case, deal: KnownDeal) -> date:
-    days = (deal.seen.registered_on, deal.seen.decided_on, deal.row.extended_on)
-    return max(day for day in days if day is not None and day <= case.today)
 
 
 def _no_close(case: Case) -> Verdict:

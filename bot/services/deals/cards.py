@@ -1,10 +1,12 @@
 """A deal as somebody sees it."""
 
 from bot.memory import Repository
-from bot.model import Deal
+from bot.model import Deal, DealStatus
 from bot.program.deals.conflicts import bars_approval
 from bot.program.deals.protection import decision_clock
+from bot.program.deals.standing_still import last_moved
 from bot.program.deals.states import UNDECIDED, Move, is_possible
+from bot.program.outcomes import deal_facts
 from bot.services.approving import deciders_of, named
 from bot.services.deals.conflicts import found_against, in_words, with_partners
 from bot.services.deals.results import DealCard, DealLine
@@ -42,7 +44,15 @@ async def card_of(desk: Desk, repository: Repository, scene: Scene, user_id: str
         against=tuple(DealLine(deal=copied(one.deal), partner_name=one.partner_name) for one in others),
         moves=frozenset(moves),
         extension_days=days,
+        still_days=_still_days(scene) if deal.status is DealStatus.APPROVED else None,
     )
+
+
+def _still_days(scene: Scene) -> int | None:
+    """Give for how many days nothing moved in an open deal; None where it is not stalled."""
+    moved = last_moved(scene.deal, deal_facts(scene.deal, scene.zone), today=scene.today)
+    days = (scene.today - moved).days
+    return days if days > scene.program.rhythm.pipeline_stalled_days else None
 
 
 def copied(deal: Deal) -> Deal:

@@ -20,6 +20,8 @@ from bot.services.money.settling import settle
 
 # With these it could come to stand against another deal.
 _OF_CUSTOMER = frozenset({"customer", "domain"})
+# With these somebody moves it on, as with the moves of the same name.
+_MOVES_ON = frozenset({"value", "expected_close"})
 # What is shown of a change, by column.
 _LABELS = {
     "customer": "customer",
@@ -56,6 +58,8 @@ async def edit(desk: Desk, actor: Actor, request: EditDeal) -> DealChanged | Dea
             check_expected(draft.expected_close, scene.today)
         if "customer" in mine:
             mine["customer_key"] = customer_key(draft.customer)
+        if mine.keys() & _MOVES_ON:
+            mine["moved_on"] = scene.today
         if not await changes.change(deal, **mine):
             raise Refused(f"{scene.name} is like that already.", "Nothing was changed.", (show_it(scene),))
         if mine.keys() & _OF_CUSTOMER and deal.status in LIVE:

@@ -59,8 +59,10 @@ async def move(desk: Desk, actor: Actor, changes: Changes, scene: Scene, request
             status = DealStatus.CONFLICT
     before = copied(scene.deal)
     turn = Turn(scene, request, status, actor.user_id, is_shared=finding.is_shared)
-    if not await changes.change(scene.deal, **written(turn)):
+    values = written(turn)
+    if all(getattr(scene.deal, name) == value for name, value in values.items()):
         raise Refused(f"{scene.name} is like that already.", "Nothing was changed.", (show_it(scene),))
+    await changes.change(scene.deal, **values, moved_on=scene.today)
     if request.move is Move.APPROVE:
         await _leave_others(changes, finding, scene.deal)
     summary = said(before, scene, request.move)

@@ -77,6 +77,7 @@ class DealCard:
         against: the deals that do.
         moves: what can be done with it now.
         extension_days: how long its one extension would be.
+        still_days: for how many days nothing moved in it, where it is open and stalled.
     """
 
     deal: Deal
@@ -95,6 +96,7 @@ class DealCard:
     against: tuple[DealLine, ...]
     moves: frozenset[Move]
     extension_days: int
+    still_days: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -107,7 +107,7 @@ def _judged(
 
 def _judge(record: StandingRecord, zone: ZoneInfo, currency: str, today: date, program: ProgramConfig) -> Judged:
     deals = tuple(deal_facts(deal, zone) for deal in record.deals)
-    touches = [day for deal in deals for day in deal.touches(today)]
+    touches = [day for deal in deals if (day := deal.last_touch(today)) is not None]
     if record.last_noted is not None:
         touches.append(record.last_noted)
     answer = record.answer

@@ -5,6 +5,7 @@ from datetime import date
 from typing import TypeAlias
 
 from bot.model import Deal, DealOrigin, DealStatus
+from bot.program.deals.standing_still import last_moved
 from bot.program.outcomes import DealFacts, revenue
 from bot.program.periods import Period, last_365_days, last_full_month, last_full_quarter, year_so_far
 from bot.program.ratios import in_bp
@@ -109,4 +110,4 @@ def _by_closing(pair: _Pair) -> tuple[date, int]:
 def _is_stalled(pair: _Pair, day: date, stalled_days: int) -> bool:
     deal, seen = pair
     has_slipped = deal.expected_close is not None and deal.expected_close < day
-    return has_slipped or (seen.decided_on is not None and (day - seen.decided_on).days > stalled_days)
+    return has_slipped or (day - last_moved(deal, seen, today=day)).days > stalled_days
