@@ -1,10 +1,10 @@
 """A partner as the rules look at it: the facts, and what is read of its deals, health and papers for the moment."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
+from functools import cached_property
 
-from bot.model import Certificate, SetAside
+from bot.model import Certificate, DealStatus, SetAside
 from bot.model.facts import DealRow, PartnerFacts
 from bot.program.config import DEFAULT_PROGRAM, ProgramConfig
 from bot.program.health import Alignment, Health
@@ -29,7 +29,7 @@ class PastRun:
     done_on: date
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """A partner on a day.
 
@@ -65,12 +65,23 @@ class Case:
         """Look at the facts alone, at noon."""
         return cls(facts, today, datetime.combine(today, time(12), tzinfo=UTC), program)
 
-    @property
-    def open_deals(self) -> Iterator[KnownDeal]:
+    @cached_property
+    def open_deals(self) -> tuple[KnownDeal, ...]:
         """The deals that are approved and not closed, in their order."""
-        return (one for one in self.deals if one.seen.is_open_on(self.today))
+        return tuple(one for one in self.deals if one.seen.is_open_on(self.today))
 
-    @property
+    @cached_property
+    def waiting(self) -> tuple[KnownDeal, ...]:
+        """The registrations that wait for a decision, in their order; one in conflict waits for more than that."""
+        return tuple(
+            one
+            for one in self.deals
+            if one.row.status is not DealStatus.CONFLICT
+            and one.row.registered_at <= self.now
+            and one.seen.is_undecided_on(self.today)
+        )
+
+    @cached_property
     def seen_deals(self) -> list[DealFacts]:
         """All deals as the rules see them."""
         return [one.seen for one in self.deals]

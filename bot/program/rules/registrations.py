@@ -16,7 +16,7 @@ _HOUR = timedelta(hours=1)
 
 def turns(case: Case) -> Iterator[datetime]:
     """Give the coming instants at which what is said of the waiting registrations becomes another thing."""
-    for deal in _waiting(case):
+    for deal in case.waiting:
         yield from (at for at in _thresholds(case, deal) if at > case.now)
 
 
@@ -27,17 +27,11 @@ def _thresholds(case: Case, deal: KnownDeal) -> tuple[datetime, datetime, dateti
     return first, second, third
 
 
-def _waiting(case: Case) -> list[KnownDeal]:
-    mine = (one for one in case.deals if one.row.registered_at <= case.now)
-    return [one for one in mine if one.seen.is_undecided_on(case.today) and one.row.status is not DealStatus.CONFLICT]
-
-
 def _undecided(case: Case) -> Verdict:
-    waiting = _waiting(case)
-    if not waiting:
+    if not case.waiting:
         return "No registration waits for a decision."
-    found = tuple(found for one in waiting for found in _decide(case, one))
-    first = min(_thresholds(case, one)[0] for one in waiting)
+    found = tuple(found for one in case.waiting for found in _decide(case, one))
+    first = min(_thresholds(case, one)[0] for one in case.waiting)
     return found or f"The registration that waits longest is asked about from {_moment(first, case)} on."
 
 

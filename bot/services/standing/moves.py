@@ -1,10 +1,11 @@
 """Which partners' tiers are to be looked at, as read for a chunk of partners."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from datetime import date
 
 from bot.memory import Repository
-from bot.model import Workspace
+from bot.model import HealthSnapshot, Workspace
 from bot.program.config import ProgramConfig
 from bot.program.tier_moves import A_WEEK, TierMove, tier_move
 from bot.services.standing.judging import Judged
@@ -26,6 +27,17 @@ async def moves_of(
     since = today - (program.downgrade_health_weeks + 1) * A_WEEK
     ids = [one.partner_id for one in partners]
     weekly = await repository.standing.snapshots(ids, since=since, until=today)
+    # As judging does, it takes too long to be done where others are answered.
+    return await asyncio.to_thread(_moves, partners, weekly, workspace.currency, today, program)
+
+
+def _moves(
+    partners: Sequence[Judged],
+    weekly: Mapping[int, Sequence[HealthSnapshot]],
+    currency: str,
+    today: date,
+    program: ProgramConfig,
+) -> Mapping[int, TierMove]:
     moves = {}
     for one in partners:
         move = tier_move(
@@ -34,7 +46,7 @@ async def moves_of(
             score=one.health.score if one.health else None,
             weekly={week.taken_on: week.score for week in weekly.get(one.partner_id, ())},
             today=today,
-            currency=workspace.currency,
+            currency=currency,
             program=program,
         )
         if move is not None:
