@@ -10,7 +10,7 @@ from bot.services.carry_out import read
 from bot.services.certifying.requests import Certify, EndCertificate, ListCertificates, RenewCertificate
 from bot.services.certifying.results import Certificates
 from bot.services.commands.certifying_lines import certificate_line
-from bot.services.results import Changed, Form, Recommendations
+from bot.services.results import Changed, Form, Problem, Recommendations
 from tests.memory.rows import TODAY
 from tests.services.conftest import Somebody, as_a, card
 
@@ -66,9 +66,45 @@ async def test_a_certificate_that_ends_is_recommended_to_be_renewed_until_it_is(
 async def test_the_form_and_what_cannot_be_read(ana: Somebody) -> None:
     await ana.does("add Acme")
     as_a(Form, await ana.does("certify add Acme"))
-    assert "as a certificate" in await ana.is_told("certify Acme Jane Doe")
+    assert "as a certificate" in await ana.is_told("certify Acme #5")
     assert "Until when" in await ana.is_told('certify Acme "Jane Doe" renewed')
     assert "end before it begins" in await ana.is_told('certify Acme "Jane Doe" sales until 2020-01-01')
+
+
+@pytest.mark.parametrize(
+    ("said", "certified_on", "expires_on"),
+    [
+        ("Jo Doe", TODAY, None),
+        ('"Jo Doe"', TODAY, None),
+        ("Jo Doe until 2027-10-01", TODAY, date(2027, 10, 1)),
+        ('"Jo Doe" on 3 November until 2027-10-01', date(2026, 11, 3), date(2027, 10, 1)),
+    ],
+)
+async def test_a_certificate_without_its_kind_is_asked_about_and_keeps_what_was_said(
+    ana: Somebody, said: str, certified_on: date, expires_on: date | None
+) -> None:
+    await ana.does("add Acme")
+    asked = as_a(Problem, await ana.types(f"certify Acme {said}")).error
+    assert asked.user_message == "What is Jo Doe certified in?"
+    for choice, kind in zip(asked.choices, (CertificateKind.SALES, CertificateKind.TECHNICAL), strict=True):
+        await ana.does(choice.line)
+        (one,) = (one for one in as_a(Certificates, await ana.does("certify Acme")).items if one.kind is kind)
+        assert (one.person, one.certified_on, one.expires_on) == ("Jo Doe", certified_on, expires_on)
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ('certify Acme "Jo Doe" sales until 3/4/2028', ["sales until 2028-03-04", "sales until 2028-04-03"]),
+        ('certify Acme "Jo Doe" renewed', ["renewed until 2027-11-20", "renewed until 2028-11-19"]),
+    ],
+)
+async def test_a_day_that_is_asked_back_is_of_the_same_person(ana: Somebody, line: str, offered: list[str]) -> None:
+    number = as_a(Changed, await ana.does("add Acme")).partner_id
+    asked = as_a(Problem, await ana.types(line)).error
+    assert [choice.line for choice in asked.choices] == [f'certify #{number} "Jo Doe" {said}' for said in offered]
+    for choice in asked.choices:
+        await read(ana.desk, ana.actor(), choice.line)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ from bot.model import DealStatus
 from bot.services.desk import Desk
 from bot.services.recommending.as_json import recommendation_figures
 from bot.services.recommending.results import Asides, WhyNot
-from bot.services.results import Changed, Home, PartnerCard, Recommendations
+from bot.services.recommending.rules import about
+from bot.services.results import Changed, Home, PartnerCard, Problem, Recommendations
 from tests.clock import Clock
 from tests.memory.rows import TODAY, a_deal, remember
 from tests.services.conftest import TEAM, Somebody, as_a
@@ -127,3 +128,45 @@ async def test_the_figures_are_ranked_and_see_no_later_day(ana: Somebody, desk: 
     earlier = await recommendation_figures(desk, TEAM, today=TODAY - timedelta(days=10))
     assert "close-passed" not in [one["rule"] for one in earlier]
     assert await recommendation_figures(desk, TEAM, today=TODAY) == figures
+
+
+@pytest.mark.parametrize(
+    ("line", "question", "is_done"),
+    [
+        ("recommend done", "Which step is done?", True),
+        ("recommend later", "Which step should rest until 4 Dec 2026?", False),
+        ("recommend later 3 weeks", "Which step should rest until 11 Dec 2026?", False),
+        ("recommend later Monday", "Which step should rest until 23 Nov 2026?", False),
+        ("recommend Acme done", "Which step is done?", True),
+        ("recommend Acme later until 2026-12-11", "Which step should rest until 11 Dec 2026?", False),
+    ],
+)
+async def test_what_is_set_aside_without_saying_which_is_asked_about(
+    ana: Somebody, line: str, question: str, is_done: bool
+) -> None:
+    await an_active_partner(ana)
+    ranked = as_a(Recommendations, await ana.does("recommend Acme")).items
+    asked = as_a(Problem, await ana.types(line)).error
+    assert asked.user_message == question
+    *answers, see_all = asked.choices
+    assert as_a(Recommendations, await ana.does(see_all.line)).items == ranked
+    assert [one.title in answer.label for one, answer in zip(ranked, answers, strict=True)] == [True] * len(ranked)
+    await ana.does(answers[1].line)
+    (resting,) = as_a(Asides, await ana.does("recommend set-aside")).items
+    assert (resting.about, resting.is_done) == (about(ranked[1].rule), is_done)
+
+
+async def test_a_step_without_its_partner_is_asked_about_among_those_of_its_rule(ana: Somebody) -> None:
+    await an_active_partner(ana)
+    await ana.does("add Beta reseller")
+    await ana.does("stage Beta active")
+    asked = as_a(Problem, await ana.types("recommend done a target")).error
+    assert [answer.label for answer in asked.choices[:-1]] == [
+        "Acme: Agree an annual target",
+        "Beta: Agree an annual target",
+    ]
+    await ana.does("recommend done for Beta: a target")
+    assert "no-target" not in await rules(ana, "recommend Beta") and "no-target" in await rules(ana)
+    assert "called “bananas”" in await ana.is_told("recommend done bananas")
+    assert "Did you mean Beta?" in await ana.is_told("recommend done Bets a target")
+    assert "how long it is to rest" in await ana.is_told("recommend later a target for ever")

@@ -6,11 +6,15 @@ number, as buttons do: `certify #12 #5 remove`.
 """
 
 import re
-from datetime import date
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import partial
 
 from bot.model import CertificateKind
 from bot.model.errors import Choice, NotUnderstood
 from bot.model.names import PartnerName
+from bot.program.words import on_day
+from bot.services.buttons import that_fit
 from bot.services.certifying.requests import (
     CertificateRequest,
     Certify,
@@ -30,6 +34,7 @@ _KINDS = dict.fromkeys(("sales", "selling"), CertificateKind.SALES) | dict.fromk
 )
 _ENDS = ("expired", "remove", "removed", "left")
 _RENEWS = ("renewed", "renew")
+_A_YEAR = timedelta(days=365)
 _ADD = re.compile(r"(?:add|new)(?:\s+|\Z)", re.IGNORECASE)
 _NUMBER = re.compile(r"#\d{1,9}(?!\w)", re.ASCII)
 _WORD = re.compile(rf"(?:in\s+)?\b({'|'.join((*_KINDS, *_ENDS, *_RENEWS))})\b", re.IGNORECASE)
@@ -55,38 +60,61 @@ def _read(partner: PartnerName, text: str, today: date) -> CertificateRequest:
     number = words.match(_NUMBER)
     name = number[0] if number else words.name_in_quotes()
     rest = words.rest_after_name if name is not None and not number else words.rest
-    first = _WORD.search(rest)
-    if name is None and first:
-        name, rest = rest[: first.start()].strip(" ,:"), rest[first.start() :]
-    if name is None or not is_visible(name) or first is None:
+    if name is None:
+        end = _WORD.search(rest) or _DAYS.search(rest)
+        name, rest = (rest[: end.start()], rest[end.start() :]) if end else (rest, "")
+        name = name.strip(" ,:")
+    if not is_visible(name):
         raise _unclear(partner, text)
     said = [found[1].casefold() for found in _WORD.finditer(rest)]
     kind = next((_KINDS[word] for word in said if word in _KINDS), None)
-    days = _days(partner, rest, today)
+    line = partial(_line, partner, name)
+    days = _days(line, rest, today)
     if any(word in _ENDS for word in said):
         return EndCertificate(partner.id, name, kind)
     if any(word in _RENEWS for word in said):
         if "until" not in days:
-            raise NotUnderstood(
-                "Until when is it renewed?", f"Write it behind: {line_about('certify', partner.id)} … until 2028-10-01"
-            )
+            raise _until_when(line, rest.strip(), today)
         return RenewCertificate(partner.id, name, days["until"], kind)
     if kind is None:
-        raise _unclear(partner, text)
+        raise _unclear(partner, text) if number else _which_kind(name, line, rest.strip())
     return Certify(partner.id, name, kind, days.get("on"), days.get("until"))
 
 
-def _days(partner: PartnerName, text: str, today: date) -> dict[str, date]:
+def _line(partner: PartnerName, name: str, rest: str) -> str:
+    """Give the line about a certificate again, with other words behind the name."""
+    return line_about("certify", partner.id, f"{name if _NUMBER.fullmatch(name) else quoted(name)} {rest}".rstrip())
+
+
+def _days(certificate: Callable[[str], str], text: str, today: date) -> dict[str, date]:
     """Give the days behind `on` and `until`."""
     days: dict[str, date] = {}
     for found in _DAYS.finditer(text):
         word = "on" if found[1].casefold() == "on" else "until"
 
         def line(again: str, before: str = text[: found.end()]) -> str:
-            return line_about("certify", partner.id, f"{escaped(before)}{again}")
+            return certificate(f"{escaped(before.lstrip())}{again}")
 
         days[word], _ = read_day_first(text[found.end() :], today=today, line=line, coming=word == "until")
     return days
+
+
+def _until_when(certificate: Callable[[str], str], rest: str, today: date) -> NotUnderstood:
+    days = [today + years * _A_YEAR for years in (1, 2)]
+    return NotUnderstood(
+        "Until when is it renewed?",
+        "Pick a day, or write it behind: until 2028-10-01",
+        that_fit(Choice(on_day(day), certificate(f"{escaped(rest)} until {day.isoformat()}")) for day in days),
+    )
+
+
+def _which_kind(name: str, certificate: Callable[[str], str], rest: str) -> NotUnderstood:
+    kinds = {"Sales": CertificateKind.SALES, "Technical": CertificateKind.TECHNICAL}
+    return NotUnderstood(
+        f"What is {shortened(name)} certified in?",
+        "Pick one, or write sales or technical behind the name.",
+        that_fit(Choice(label, certificate(f"{kind} {escaped(rest)}")) for label, kind in kinds.items()),
+    )
 
 
 def _unclear(partner: PartnerName, text: str) -> NotUnderstood:

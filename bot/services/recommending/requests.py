@@ -22,6 +22,19 @@ class SetStepAside:
 
 
 @dataclass(frozen=True)
+class ChooseStep:
+    """Ask which next action is to rest, or is done: of a partner or of any, of a rule or of any (empty).
+
+    Attributes:
+        until: as for `SetStepAside`.
+    """
+
+    partner_id: int | None = None
+    rule: str = ""
+    until: date | None = None
+
+
+@dataclass(frozen=True)
 class BringStepBack:
     """Recommend again what was set aside."""
 
@@ -43,4 +56,4 @@ class AskWhyNot:
     rule: str = ""
 
 
-AdviceRequest: TypeAlias = SetStepAside | BringStepBack | ListAsides | AskWhyNot
+AdviceRequest: TypeAlias = SetStepAside | ChooseStep | BringStepBack | ListAsides | AskWhyNot

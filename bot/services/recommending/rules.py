@@ -26,10 +26,12 @@ def about(name: str) -> str:
     return rule.about if rule else name
 
 
-def no_such_rule(words: str, partner_id: int) -> NotUnderstood:
-    """Say that nobody recommends something."""
+def no_such_rule(words: str, partner_id: int | None) -> NotUnderstood:
+    """Say that nobody recommends something, for a partner or, without one, for any."""
+    partner = "" if partner_id is None else f" #{partner_id}"
+    why_not = (Choice("All of them", f"recommend{partner} why not"),) if partner else ()
     return NotUnderstood(
         f"I have no recommendation that is called “{shortened(words)}”.",
-        "Look at all of them for this partner, each with its reason.",
-        (Choice("All of them", f"recommend #{partner_id} why not"), Choice("What next", f"recommend #{partner_id}")),
+        "Look at what there is, each with its reason.",
+        (*why_not, Choice("What next", f"recommend{partner}"), Choice("What was set aside", "recommend set-aside")),
     )
