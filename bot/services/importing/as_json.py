@@ -13,6 +13,7 @@ from bot.services.importing.applying import Tell, apply, nobody
 from bot.services.importing.looking import File, named, plan_of, read_file
 from bot.services.importing.plan import Plan
 from bot.services.importing.tables import read_table
+from bot.services.importing.undisturbed import undisturbed
 
 # Who brings in what a script brings in.
 SCRIPT = "command line"
@@ -54,9 +55,10 @@ async def import_file(
         Refused: it is no table, too large, or has no column for what every row needs.
         NotUnderstood: the mapping names a field or a column that there is not.
     """
-    table = await asyncio.to_thread(read_table, content, file_name)
-    file = File(file_name, kind, table, named(kind, table.headers, mapping or {}), answers or {})
-    return as_json(await _planned(desk.memory, desk, team_id, file, today, tell if yes and not dry_run else None))
+    with undisturbed():
+        table = await asyncio.to_thread(read_table, content, file_name)
+        file = File(file_name, kind, table, named(kind, table.headers, mapping or {}), answers or {})
+        return as_json(await _planned(desk.memory, desk, team_id, file, today, tell if yes and not dry_run else None))
 
 
 async def _planned(memory: Memory, desk: Desk, team_id: str, file: File, today: date, tell: Tell | None) -> Plan:

@@ -51,6 +51,7 @@ from bot.services.importing.results import (
 )
 from bot.services.importing.showing import card_of, questions_of, rows_as_csv, unread
 from bot.services.importing.tables import read_table
+from bot.services.importing.undisturbed import undisturbed
 from bot.services.results import Notice
 from bot.services.snapshot import today_in
 
@@ -168,6 +169,11 @@ async def carry_through(desk: Desk, actor: Actor, import_id: int, tell: Tell = n
     Raises:
         Refused: it was applied or dropped already.
     """
+    with undisturbed():
+        return await _carry_through(desk, actor, import_id, tell)
+
+
+async def _carry_through(desk: Desk, actor: Actor, import_id: int, tell: Tell) -> ImportDone:
     batch = await waiting_batch(desk, actor, import_id)
     file = await file_of(batch)
     async with desk.memory.reading(actor.team_id) as repository:

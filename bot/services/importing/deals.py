@@ -25,6 +25,30 @@ _TEXTS = ("domain", "contact", "note", "next_step")
 # What tells two deals of one day apart.
 _TELLING = ("value", "status", "closed_on")
 _SAME = ("value", "origin", "status", "expected_close", "closed_on", "closed_by_company", "reversed_on", *_TEXTS)
+_STORED = frozenset({*_SAME, "stage"})
+# What a new deal holds where a file says nothing.
+_EMPTY: Values = {
+    "domain": "",
+    "value": 0,
+    "origin": None,
+    "status": DealStatus.APPROVED,
+    "stage": None,
+    "next_step": "",
+    "registered_by": "",
+    "decided_by": "",
+    "reason": "",
+    "conflict_with": None,
+    "protected_until": None,
+    "extended_on": None,
+    "moved_on": None,
+    "expected_close": None,
+    "closed_on": None,
+    "closed_by_company": False,
+    "reversed_on": None,
+    "contact": "",
+    "note": "",
+    "mdf_id": None,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,32 +216,6 @@ def _held(deal: Deal, deals: _Deals) -> Values:
 
 
 def _new(values: Values, found: _Found, key: str) -> Values:
-    row: Values = {
-        "partner_id": found.partner_id,
-        "customer": values["customer"],
-        "customer_key": key,
-        "domain": "",
-        "value": 0,
-        "origin": None,
-        "status": DealStatus.APPROVED,
-        "stage": None,
-        "next_step": "",
-        "registered_by": "",
-        "decided_by": "",
-        "reason": "",
-        "conflict_with": None,
-        "protected_until": None,
-        "extended_on": None,
-        "moved_on": None,
-        "expected_close": None,
-        "closed_on": None,
-        "closed_by_company": False,
-        "reversed_on": None,
-        "contact": "",
-        "note": "",
-        "mdf_id": None,
-    }
-    for column in (*_SAME, "stage"):
-        if column in values:
-            row[column] = values[column]
-    return row
+    given = {column: value for column, value in values.items() if column in _STORED}
+    keys = {"partner_id": found.partner_id, "customer": values["customer"], "customer_key": key}
+    return {**_EMPTY, **given, **keys}

@@ -93,15 +93,19 @@ def read_rows(table: Table, manner: Manner) -> Reading:
         # A CRM's stage tells both: whether a deal is open, and how far it is.
         mapping.setdefault("sales_stage", mapping["status"])
     columns = [_Column(table, BY_NAME[manner.kind][name], header, manner) for name, header in mapping.items()]
+    names, unclear = [one.name for one in columns], [one for one in columns if one.unclear]
+    # A column at a time: reading cell by cell takes twice as long.
+    found = zip(*(map(one.values.get, one.cells) for one in columns), strict=True)
     entries, asked, rejected = list[Entry](), list[Asked](), list[Rejected]()
-    for row in table.rows:
-        outcome = _read_row(row, columns)
-        if isinstance(outcome, Fault):
-            rejected.append(Rejected(row.line, outcome.reason))
-        elif isinstance(outcome, Doubt):
-            asked.append(Asked(row.line, outcome))
+    for row, held in zip(table.rows, found, strict=True):
+        wrong = _what_is_wrong(row, unclear)
+        if wrong is None:
+            said = {name: value for name, value in zip(names, held, strict=True) if value is not None}
+            entries.append(Entry(row.line, said))
+        elif isinstance(wrong, Fault):
+            rejected.append(Rejected(row.line, wrong.reason))
         else:
-            entries.append(Entry(row.line, outcome))
+            asked.append(Asked(row.line, wrong))
     return Reading(tuple(entries), tuple(asked), tuple(rejected))
 
 
@@ -122,8 +126,8 @@ class _Column:
     def __init__(self, table: Table, field: Field, header: str, manner: Manner) -> None:
         self.name = field.name
         self.index = table.headers.index(header)
-        cells = {row.cells[self.index] for row in table.rows}
-        texts = {cell: text for cell in cells if (text := _plain(cell))}
+        self.cells = [row.cells[self.index] for row in table.rows]
+        texts = {cell: text for cell in set(self.cells) if (text := _plain(cell))}
         outcomes = _outcomes(set(texts.values()), field, manner)
         read = {cell: outcome for cell, text in texts.items() if (outcome := outcomes[text]) is not None}
         self.values = {cell: one for cell, one in read.items() if not isinstance(one, Doubt | Fault)}
@@ -159,26 +163,22 @@ def _or_fault(reader: "_Reader", text: str, field: Field, manner: Manner) -> obj
     return value
 
 
-def _read_row(row: Row, columns: Sequence[_Column]) -> Values | Doubt | Fault:
-    """Give what a row says; where several things are wrong with it, the first that nobody can answer."""
+def _what_is_wrong(row: Row, columns: Sequence[_Column]) -> Doubt | Fault | None:
+    """Give what is wrong with a row: of several things the first that nobody can answer.
+
+    Args:
+        row: the row.
+        columns: those in which something is unclear.
+    """
     if row.fault:
         return Fault(row.fault)
-    values: Values = {}
     doubt: Doubt | None = None
-    cells = row.cells
     for column in columns:
-        cell = cells[column.index]
-        if not cell:
-            continue
-        value = column.values.get(cell)
-        if value is not None:
-            values[column.name] = value
-            continue
-        unclear = column.unclear.get(cell)
+        unclear = column.unclear.get(row.cells[column.index])
         if isinstance(unclear, Fault):
             return unclear
         doubt = doubt or unclear
-    return doubt or values
+    return doubt
 
 
 _Reader = Callable[[str, Manner], object]
