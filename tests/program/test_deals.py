@@ -9,7 +9,14 @@ import pytest
 from bot.model import Deal, DealOrigin, DealStatus, DirectOpportunity, Tier
 from bot.program.config import DEFAULT_PROGRAM, DealRules
 from bot.program.deals.conflicts import Verdict, bars_approval, look
-from bot.program.deals.protection import Pace, decision_clock, extended_until, is_warned_of, protected_until
+from bot.program.deals.protection import (
+    Pace,
+    decision_clock,
+    expires_soon,
+    extended_until,
+    is_warned_of,
+    protected_until,
+)
 from bot.program.deals.states import Move, Why, WrongMove, after
 
 TODAY = date(2026, 11, 20)
@@ -159,6 +166,17 @@ def test_an_extension_is_as_long_as_the_tier_says() -> None:
 def test_the_end_is_told_fourteen_five_and_one_days_before() -> None:
     told = [days for days in range(-3, 40) if is_warned_of(TODAY + days * DAY, TODAY, RULES)]
     assert told == [1, 5, 14]
+
+
+def test_a_protection_ends_soon_from_fourteen_days_before_to_its_last_day() -> None:
+    soon = [days for days in range(-2, 20) if expires_soon(TODAY + days * DAY, TODAY, RULES)]
+    assert soon == list(range(15))
+
+
+def test_of_several_direct_opportunities_the_oldest_decides() -> None:
+    directs = [a_direct(id=one, opened_on=TODAY - days * DAY) for one, days in ((1, 5), (2, 31), (3, 10))]
+    found = look(a_deal(), (), directs, registered_on=TODAY, today=TODAY, rules=RULES)
+    assert found.verdict is Verdict.DIRECT and found.direct is directs[1]
 
 
 @pytest.mark.parametrize(

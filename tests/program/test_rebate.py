@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -5,6 +7,8 @@ from hypothesis import strategies as st
 from bot.program.config import DEFAULT_PROGRAM, RebateRules
 from bot.program.money import LARGEST
 from bot.program.rebate import Rebate, rebate
+from bot.program.rebate_standing import RebateStanding, rebate_standing
+from tests.program.made import won
 
 RULES = DEFAULT_PROGRAM.rebate
 
@@ -101,3 +105,32 @@ def test_a_rebate_is_never_above_its_bands_maximum(revenue: int, last_year: int 
     band = RULES.band(revenue)
     most = revenue if band is None or band.maximum is None else band.maximum
     assert 0 <= rebated(revenue, last_year).amount <= most
+
+
+@pytest.mark.parametrize(
+    ("units", "band", "missing"),
+    [
+        (0, 100_000, 100_000),
+        (99_999, 100_000, 1),
+        (100_000, 250_000, 150_000),
+        (999_999, 1_000_000, 1),
+        (1_000_000, None, 0),
+    ],
+)
+def test_the_next_band_begins_above_what_is_reached(units: int, band: int | None, missing: int) -> None:
+    found = standing(("2026-06-01", units))
+    assert (found.next.start if found.next else None) == (band * 100 if band else None)
+    assert found.missing == missing * 100
+
+
+def test_a_year_is_rebated_on_its_own_revenue_and_grows_over_the_year_before_it() -> None:
+    found = standing(
+        ("2024-12-31", 1), ("2025-01-01", 20), ("2025-12-31", 300), ("2026-01-01", 4_000), ("2027-01-01", 5)
+    )
+    assert (found.revenue, found.last_year) == (4_000_00, 320_00)
+    assert standing(("2025-06-01", 100_000), ("2026-06-01", 125_000)).rebate.rate_bp == 300
+
+
+def standing(*revenue: tuple[str, int]) -> RebateStanding:
+    deals = [won(units * 100, date.fromisoformat(day)) for day, units in revenue]
+    return rebate_standing(deals, 2026, today=date(2027, 2, 1), rules=RULES, currency="USD")
