@@ -16,12 +16,14 @@ from bot.services.exporting.exporting import export_file
 from bot.services.exporting.requests import ExportFormat
 from bot.services.exporting.workbook import CELL_TEXT
 from bot.services.program.file import read_file
-from tests.services.conftest import ANA, BEN, TEAM, Somebody
+from bot.services.results import Changed
+from tests.services.conftest import ANA, BEN, TEAM, Somebody, as_a
 
 pytestmark = pytest.mark.anyio
 F = ExportFormat
 OTHER_TEAM = "T0ELSEWHERE"
 DAY = date(2026, 9, 1)
+BY_ANA = {"team_id": TEAM, "author_id": ANA}
 TEMPLATE = "---\ntitle: Our clause\n---\n\n=1+1 is no formula here.\n"
 DOCUMENT = "# Agreement\n\n" + "A long line of the agreement. " * 2_000
 # What is no part of the program's record: talk with the coach, files that were brought in, work that waits.
@@ -35,10 +37,10 @@ PROGRAM: dict[str, Any] = {
 }
 
 
-async def remember(ana: Somebody) -> None:
-    """Let a workspace know of a bit of everything that the lines of a command do not bring."""
+async def remember(ana: Somebody) -> tuple[int, int]:
+    """Let a workspace know of a bit of everything; gives the numbers of the partner and of the document."""
     memory = ana.desk.memory
-    await ana.does('add "Acme Inc" reseller gold active')
+    partner_id = as_a(Changed, await ana.does('add "Acme Inc" reseller gold active')).partner_id
     async with memory.writing(TEAM, actor_id=ANA, cause="profile") as changes:
         ben = Person(team_id=TEAM, user_id=BEN, name="Ben Carter", read_at=ana.desk.clock())
         await changes.save_person(ben)
@@ -51,9 +53,10 @@ async def remember(ana: Somebody) -> None:
     await memory.own_documents.keep(TEAM, DocumentKind.PLAYBOOK, "win-back", "title: Win back\n", author_id=ANA)
     await memory.own_documents.keep(TEAM, DocumentKind.TEMPLATE, "legal/gone", "Gone.", author_id=ANA)
     await memory.own_documents.keep(TEAM, DocumentKind.TEMPLATE, "legal/gone", "", author_id=ANA, is_removed=True)
-    fill = await memory.fills.start(TEAM, slug="legal/nda", partner_id=1, author_id=ANA)
+    fill = await memory.fills.start(TEAM, slug="legal/nda", partner_id=partner_id, author_id=ANA)
     for text in ("# A first draft", DOCUMENT):
         await memory.fills.keep_version(TEAM, fill.id or 0, text, blanks=0, author_id=ANA)
+    return partner_id or 0, fill.id or 0
 
 
 async def exported(ana: Somebody, form: ExportFormat, *, team_id: str = TEAM) -> bytes:
@@ -87,13 +90,13 @@ async def test_every_version_of_the_program_can_be_uploaded_again(ana: Somebody)
 
 
 async def test_documents_are_files_beside_the_csv_tables(ana: Somebody) -> None:
-    await remember(ana)
+    _, fill_id = await remember(ana)
     with zipfile.ZipFile(io.BytesIO(await exported(ana, F.CSV))) as archive:
         texts = {name: archive.read(name).decode("utf-8-sig") for name in archive.namelist()}
     assert {name: texts[name] for name in texts if not name.endswith(".csv") and not name.startswith("program/")} == {
         "templates/legal/our-clause.md": TEMPLATE,
         "playbooks/win-back.yml": "title: Win back\n",
-        "documents/legal/nda-1.md": DOCUMENT,
+        f"documents/legal/nda-{fill_id}.md": DOCUMENT,
     }
     assert {"program/defaults.yml", "program/2026-01-01.yml", "program/2026-07-01.yml"} < texts.keys()
     audit = list(csv.DictReader(io.StringIO(texts["audit_entry.csv"])))
@@ -101,12 +104,19 @@ async def test_documents_are_files_beside_the_csv_tables(ana: Somebody) -> None:
 
 
 async def test_a_text_too_long_for_a_cell_is_whole_in_a_sheet_of_its_own(ana: Somebody) -> None:
-    await remember(ana)
+    partner_id, _ = await remember(ana)
     # Emoji take two of a cell's characters, and what looks like a formula gets an apostrophe.
     long = "=" + "🎉" * CELL_TEXT
     async with ana.desk.memory.writing(TEAM, actor_id=ANA, cause="note") as changes:
         await changes.add(
-            Note(team_id=TEAM, partner_id=1, text=long, happened_on=DAY, author_id=ANA, created_at=ana.desk.clock())
+            Note(
+                team_id=TEAM,
+                partner_id=partner_id,
+                text=long,
+                happened_on=DAY,
+                author_id=ANA,
+                created_at=ana.desk.clock(),
+            )
         )
     book = load_workbook(io.BytesIO(await exported(ana, F.XLSX)), read_only=True)
     pieces: dict[tuple[str, str], str] = {}
