@@ -10,7 +10,7 @@ import typer
 
 from bot.model.errors import DomainError, NotUnderstood
 from bot.model.json import Json
-from bot.program.periods import YEARS, Period, quarter_of, read_period
+from bot.program.periods import YEARS, Period, quarter_of, read_period, year_of
 from bot.services.desk import Desk
 from bot.settings import Settings
 
@@ -32,7 +32,7 @@ def kpis(period: _Period = None, as_of: _AsOf = None, workspace: _Workspace = No
     from bot.services.kpis.as_json import kpi_figures
 
     async def reckon(desk: Desk, team_id: str, today: date) -> Figures:
-        asked = _period(period, today) if period else quarter_of(today)
+        asked = _period(period, today) if period is not None else quarter_of(today)
         return await kpi_figures(desk, team_id, period=asked, today=today)
 
     _tell(_reckoned(reckon, as_of, workspace), as_json=as_json)
@@ -50,7 +50,7 @@ def commission(
     from bot.services.money.as_json import commission_figures
 
     async def reckon(desk: Desk, team_id: str, today: date) -> Figures:
-        asked = _period(period, today) if period else None
+        asked = _period(period, today) if period is not None else None
         partner_id = await _partner(desk, team_id, partner)
         return await commission_figures(desk, team_id, partner_id=partner_id, period=asked, today=today)
 
@@ -68,9 +68,8 @@ def rebate(
     from bot.services.money.as_json import rebate_figures
 
     async def reckon(desk: Desk, team_id: str, today: date) -> Figures:
-        return await rebate_figures(
-            desk, team_id, year=_period(period, today).first.year if period else today.year, today=today
-        )
+        year = _year(period, today) if period is not None else today.year
+        return await rebate_figures(desk, team_id, year=year, today=today)
 
     _tell(_reckoned(reckon, as_of, workspace), as_json=as_json)
 
@@ -124,7 +123,7 @@ def _reckoned(reckon: Reckon, as_of: str | None, workspace: str | None) -> tuple
         async with at_the_desk(Settings(), workspace) as (desk, team_id):
             async with desk.memory.reading(team_id) as repository:
                 here = await repository.workspace()
-            today = _day(as_of) if as_of else today_in(here, desk.clock())
+            today = _day(as_of) if as_of is not None else today_in(here, desk.clock())
             return await reckon(desk, team_id, today), here.currency
 
     return asyncio.run(at_work())
@@ -153,6 +152,13 @@ def _period(text: str, today: date) -> Period:
         raise DomainError(
             f"“{text}” is no period.", "Write 2026-Q3, 2026-10, 2026 or 2026-07-01..2026-09-30."
         ) from error
+
+
+def _year(text: str, today: date) -> int:
+    asked = _period(text, today)
+    if asked != year_of(asked.first):
+        raise DomainError(f"“{text}” is no calendar year.", "A rebate is worked out for a year: write it as 2026.")
+    return asked.first.year
 
 
 def _day(text: str) -> date:

@@ -61,6 +61,15 @@ def test_every_figure_is_printed_for_scripts_and_for_people() -> None:
     assert (statement["partner"], statement["period"], statement["accrued"]) == ("Acme", "2026-Q1", 12_500_00)
 
 
+def test_evidence_begins_with_why_the_rule_fired() -> None:
+    actions = json.loads(prints("recommend", "--partner", "Acme", "--as-of", "2026-07-15", "--json"))
+    (escalation,) = [one for one in actions if one["rule"] == "escalate"]
+    assert escalation["evidence"][:2] == [
+        "A health of 0 is below 50.",
+        "Sourced revenue fell to 70 % or less: $0 in Q2 2026 after $50,000 in Q1 2026.",
+    ]
+
+
 def test_what_went_in_comes_out_and_in_again(tmp_path: Path) -> None:
     for kind in ("partners", "deals"):
         path = str(tmp_path / f"out-{kind}.csv")
@@ -81,7 +90,9 @@ def test_without_a_yes_nothing_is_brought_in(tmp_path: Path) -> None:
     ("line", "said"),
     [
         ("kpis --period soon", "“soon” is no period."),
+        ("kpis --period=", "“” is no period."),
         ("kpis --as-of today", "“today” is no day."),
+        ("rebate --period 2026-Q3", "“2026-Q3” is no calendar year."),
         ("recommend --as-of 0001-01-01", "0001-01-01 is too far away."),
         ("recommend --as-of 9999-12-31", "9999-12-31 is too far away."),
         ("health --partner Nobody", "There is no partner Nobody."),

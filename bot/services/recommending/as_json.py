@@ -13,6 +13,8 @@ from bot.services.snapshot import program_of
 async def recommendation_figures(desk: Desk, team_id: str, *, partner_id: int | None = None, today: date) -> list[Json]:
     """Give the next actions in their order, as plain JSON; money is at stake, in minor units.
 
+    Evidence begins with why the rule fired.
+
     Args:
         desk: where to look.
         team_id: the workspace.
@@ -32,7 +34,7 @@ async def recommendation_figures(desk: Desk, team_id: str, *, partner_id: int | 
             "partner": one.partner_name,
             "rule": one.rule,
             "title": one.title,
-            "evidence": list(one.evidence),
+            "evidence": [one.reason, *one.evidence],
             "money": one.at_stake,
         }
         for one in found
