@@ -33,7 +33,7 @@ def confirm(result: Confirm) -> Screen:
     """Ask before something large; nothing happens unless the button is pressed."""
     return Screen(
         [_words(result.question), kit.context("Nothing happens until you press the button.")],
-        kit.actions(kit.choice(result.yes, style="danger")),
+        kit.actions(kit.choice(result.yes, style="danger"), *map(kit.choice, result.others)),
     )
 
 

@@ -25,18 +25,19 @@ def share_card(result: ShareCard) -> Screen:
     """Show joint offers with their statements, and the quarters of which nothing is known."""
     name = clip(result.partner_name, _NAME)
     title = f"Joint offers with {name}" if result.partner_id is not None else "Joint offers"
+    about = f" #{result.partner_id}" if result.partner_id is not None else ""
+    add = kit.Button("Add a joint offer", Run(f"share{about} offer"))
     if not result.offers:
         called = f'"{result.partner_name}"' if result.partner_id is not None else "Acme"
         said = f'There are none yet. Make one: /partner share {called} offer "Secure Backup" 30 %'
-        return Screen([kit.header(clip(title, limits.HEADER)), rich.rich_text(rich.paragraph(said))])
+        return Screen([kit.header(clip(title, limits.HEADER)), rich.rich_text(rich.paragraph(said))], kit.actions(add))
     body = [kit.header(clip(title, limits.HEADER))]
     for offer in result.offers:
         body += _offer(offer, result)
-    about = f" #{result.partner_id}" if result.partner_id is not None else ""
     maths = kit.Button("Show the maths", Run(f"share{about} maths"), "primary")
     everybody = [kit.Button("All joint offers", Run("share"))] if result.partner_id is not None else []
     has_maths = any(offer.statements for offer in result.offers) and not result.maths
-    return Screen(body, kit.actions(*([maths] if has_maths else []), *everybody))
+    return Screen(body, kit.actions(*([maths] if has_maths else []), add, *everybody))
 
 
 def quarter_screen(form: QuarterForm) -> Screen:

@@ -208,10 +208,11 @@ class Recommendations:
 
 @dataclass(frozen=True)
 class Confirm:
-    """A question before something large; `yes` is what the button runs."""
+    """A question before something large; `yes` is what the button runs, `others` what else can be done."""
 
     question: str
     yes: Choice
+    others: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -23,9 +23,10 @@ from bot.services.money.results import (
     StatementList,
     WhatIfCard,
 )
-from bot.services.results import Changed
+from bot.services.results import Changed, Notice, Problem
 from tests.clock import NOON, Clock
 from tests.services.conftest import TEAM, Somebody, as_a
+from tests.services.pressing import lines_under
 from tests.services.won import remember_partner, win
 
 pytestmark = pytest.mark.anyio
@@ -227,6 +228,25 @@ async def test_a_joint_offer_carries_a_loss_into_its_own_next_quarter_and_keeps_
     await ana.does("undo")
     again = as_a(ShareCard, await ana.does("share Acme")).offers
     assert [(len(one.statements), one.split_bp) for one in again if one.name == "Secure Backup"] == [(1, 3_000)]
+
+
+async def test_an_offer_leads_to_its_next_quarter_and_a_page_without_offers_to_the_first(
+    memory: Memory, ana: Somebody
+) -> None:
+    await remember_partner(memory)
+    assert "share offer" in lines_under(await ana.does("share"))
+    which = as_a(Problem, await ana.types("share offer"))
+    assert "Which offer" in as_a(Notice, await ana.does(which.error.choices[0].line)).text
+    made = as_a(Changed, await ana.does('share Acme offer "Secure Backup" 30 %'))
+    assert [one.label for one in made.next_steps] == ["Write down Q3 2026", "Its joint offers"]
+    assert as_a(QuarterForm, await ana.does(made.next_steps[0].line)).chosen.name == "Q3 2026"
+    await ana.does('share Acme "Secure Backup" 2026-Q1 gross 20k')
+    changed = as_a(Changed, await ana.does('share Acme offer "Secure Backup" 40 %'))
+    assert changed.next_steps[0].label == "Write down Q2 2026"
+    doubtful = as_a(Problem, await ana.types('share Acme "Secure Backup" 2026-Q2 gross 1,234 taxes 1k'))
+    saved = as_a(Changed, await ana.does(doubtful.error.choices[0].line))
+    assert [one.after for one in saved.fields] == ["$1,234", "$1,000"]
+    assert saved.next_steps[0].label == "Write down Q3 2026"
 
 
 async def test_what_is_missing_of_a_quarter_is_asked_for(memory: Memory, ana: Somebody) -> None:

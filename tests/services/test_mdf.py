@@ -67,12 +67,64 @@ async def test_more_than_the_tier_allows_is_asked_about_first(silver: Somebody) 
 
 async def test_more_than_is_left_is_asked_about_first(silver: Somebody) -> None:
     await silver.does("mdf allocate Acme 1k")
-    number = await asks(silver, "1,500.00 for a fair")
+    number = await asks(silver, "1,500.00 for a fair anyway")
     asked = as_a(Confirm, await silver.does(f"mdf approve {number}"))
     assert (await activity(silver, number)).activity.row.status is MdfStatus.REQUESTED
     await silver.does(asked.yes.line)
     assert (await activity(silver, number)).activity.row.status is MdfStatus.APPROVED
     assert (await funds(silver)).balance.available == -50_000
+
+
+async def test_asking_for_more_than_is_left_is_asked_about_once_and_keeps_the_purpose(silver: Somebody) -> None:
+    await silver.does("mdf allocate Acme 1k")
+    asked = as_a(Confirm, await silver.does("mdf request Acme 1,500.00 for R&D days"))
+    assert "Acme has $1,000 of MDF left in 2026" in asked.question
+    assert (await funds(silver)).activities == ()
+    await silver.does(asked.yes.line)
+    ((row),) = [one.row for one in (await funds(silver)).activities]
+    assert (row.amount, row.purpose) == (150_000, "R&D days")
+
+
+async def test_where_nothing_was_allocated_funds_are_asked_for_without_more_ado(silver: Somebody) -> None:
+    as_a(Changed, await silver.does("mdf request Acme 2k fair"))
+
+
+async def test_spending_more_than_was_approved_is_asked_about_once_and_its_proof_is_kept(silver: Somebody) -> None:
+    number = await asks(silver, "5k fair")
+    await silver.does(f"mdf approve {number} anyway")
+    spent = SpendFunds(number, 520_000, date(2026, 11, 3), "F1", "invoice.pdf")
+    asked = as_a(Confirm, await carry_out(silver.desk, silver.actor(), spent))
+    assert asked.question == "$5,200 of $5,000 approved for “fair”. Book it?"
+    assert (await activity(silver, number)).activity.row.status is MdfStatus.APPROVED
+    as_a(FundsForm, await silver.does(asked.others[0].line))
+    await silver.does(asked.yes.line)
+    row = (await activity(silver, number)).activity.row
+    assert (row.spent, row.spent_on, row.proof_id) == (520_000, date(2026, 11, 3), "F1")
+    # The form is filled with what it cost: adding a proof asks nothing again.
+    as_a(Changed, await silver.does(f"mdf spent {number} $5,200"))
+
+
+@pytest.mark.parametrize(
+    ("line", "behind", "day"),
+    [
+        ("mdf request Acme 1,234 R&D fair", "R&D fair", None),
+        ("mdf allocate Acme 1,234 for spring on 3 November", "spring", date(2026, 11, 3)),
+        ("mdf spent {number} 1,234 on 3 November", "webinar", date(2026, 11, 3)),
+    ],
+)
+async def test_a_doubtful_amount_offers_its_readings_and_keeps_the_rest(
+    silver: Somebody, line: str, behind: str, day: date | None
+) -> None:
+    number = await asks(silver, "2k webinar")
+    await silver.does(f"mdf approve {number} anyway")
+    problem = as_a(Problem, await silver.types(line.format(number=number)))
+    grouped, decimal = problem.error.choices[:2]
+    assert (grouped.label, decimal.label) == ("$1,234", "$1.23")
+    as_a(Changed, await silver.does(grouped.line))
+    card = await funds(silver)
+    kept = [*((one.row.spent or one.row.amount, one.row.purpose, one.row.spent_on) for one in card.activities)]
+    kept += [(one.amount, one.note, one.allocated_on) for one in card.allocations]
+    assert (1_234_00, behind, day) in kept
 
 
 async def test_what_was_decided_is_not_decided_twice(silver: Somebody, somebody: Callable[..., Somebody]) -> None:

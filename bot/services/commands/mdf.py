@@ -11,11 +11,11 @@ from datetime import date
 from bot.model.errors import Choice, NotUnderstood
 from bot.model.names import PartnerName
 from bot.program.days import read_day
-from bot.program.money import read_amount
+from bot.services.commands.amounts import amount_in
 from bot.services.commands.command import Command
 from bot.services.commands.lookup import Lookup
 from bot.services.commands.naming import line_about, only_partner, partner_first
-from bot.services.grammar import Words, is_visible, shortened
+from bot.services.grammar import Words, escaped, is_visible, shortened
 from bot.services.mdf.requests import (
     AllocateFunds,
     AskForFunds,
@@ -76,9 +76,10 @@ def _allocate(words: Words, lookup: Lookup) -> AllocateFunds | ShowFunds:
     def allocation(partner: PartnerName, rest: str) -> AllocateFunds | ShowFunds:
         if not rest:
             return ShowFunds(partner.id)
-        anyway, rest = bool(_ANYWAY.search(rest)), _ANYWAY.sub("", rest)
-        amount, rest, day = _amount_and_day(rest, lookup, partner, "allocate")
-        return AllocateFunds(partner.id, amount, _FOR.sub("", rest), day, anyway)
+        anyway, said = bool(_ANYWAY.search(rest)), _ANYWAY.sub("", rest)
+        text, day = _day_behind(said, lookup.today)
+        amount, note = _amount_first(text, rest, lookup, partner, "allocate")
+        return AllocateFunds(partner.id, amount, _FOR.sub("", note), day, anyway)
 
     return partner_first(words, lookup, "mdf allocate", allocation)
 
@@ -87,11 +88,9 @@ def _ask(words: Words, lookup: Lookup) -> AskForFunds | OpenFundsForm:
     def asked(partner: PartnerName, rest: str) -> AskForFunds | OpenFundsForm:
         if not rest:
             return OpenFundsForm(partner.id)
-        found = _AMOUNT.match(rest)
-        if found is None:
-            raise _no_amount(partner, "request")
-        purpose = _FOR.sub("", rest[found.end() :].strip(" ,:"))
-        return AskForFunds(partner.id, read_amount(found[0], currency=lookup.currency), purpose)
+        anyway, said = bool(_ANYWAY.search(rest)), _ANYWAY.sub("", rest)
+        amount, purpose = _amount_first(said, rest, lookup, partner, "request")
+        return AskForFunds(partner.id, amount, _FOR.sub("", purpose), anyway)
 
     return partner_first(words, lookup, "mdf request", asked)
 
@@ -109,8 +108,12 @@ def _spent(words: Words, lookup: Lookup) -> SpendFunds | OpenFundsForm:
     number = _activity(words)
     if not words.rest:
         return OpenFundsForm(activity_id=number)
-    rest, day = _day_behind(words.rest, lookup.today)
-    return SpendFunds(number, read_amount(rest, currency=lookup.currency), day)
+    anyway, said = bool(_ANYWAY.search(words.rest)), _ANYWAY.sub("", words.rest)
+    text, day = _day_behind(said, lookup.today)
+    behind = escaped(words.rest[len(text) :])
+    form = Choice("Fill in the form", f"mdf spent {number}")
+    amount = amount_in(text, lookup.currency, lambda one: f"mdf spent {number} {one}{behind}", otherwise=(form,))
+    return SpendFunds(number, amount, day, anyway=anyway)
 
 
 def _credit(is_credited: bool) -> Callable[[Words, Lookup], CreditDeal]:
@@ -158,12 +161,14 @@ def _activity(words: Words) -> int:
     return int(number[1])
 
 
-def _amount_and_day(rest: str, lookup: Lookup, partner: PartnerName, verb: str) -> tuple[int, str, date | None]:
-    text, day = _day_behind(rest, lookup.today)
+def _amount_first(text: str, whole: str, lookup: Lookup, partner: PartnerName, verb: str) -> tuple[int, str]:
+    """Part a text into the amount that it begins with and the rest; `whole` is all that stands behind the partner."""
     found = _AMOUNT.match(text)
     if found is None:
         raise _no_amount(partner, verb)
-    return read_amount(found[0], currency=lookup.currency), text[found.end() :].strip(" ,:"), day
+    behind = escaped(whole[found.end() :])
+    amount = amount_in(found[0], lookup.currency, lambda one: line_about(f"mdf {verb}", partner.id, f"{one}{behind}"))
+    return amount, text[found.end() :].strip(" ,:")
 
 
 def _day_behind(text: str, today: date) -> tuple[str, date | None]:

@@ -7,13 +7,14 @@ from bot.model import DealOrigin
 from bot.model.errors import Choice, NotUnderstood
 from bot.model.names import PartnerName
 from bot.program.days import read_day
-from bot.program.money import DoubtfulAmount, read_amount, show_amount
+from bot.program.money import show_amount
 from bot.program.periods import Period, read_period
+from bot.services.commands.amounts import amount_in
 from bot.services.commands.command import Command
 from bot.services.commands.lookup import Lookup
 from bot.services.commands.naming import line_about, partner_first
 from bot.services.commands.shares import SHARE_COMMAND
-from bot.services.grammar import Words, escaped, is_visible, shortened
+from bot.services.grammar import Words, is_visible, shortened
 from bot.services.money.requests import ShowCommission, ShowRebates, WhatIf
 
 _GROUP = "Deals and money"
@@ -118,7 +119,8 @@ def _what_if(partner: PartnerName, text: str, lookup: Lookup) -> WhatIf:
             f"Write for example: /partner commission {partner.name} what-if 80k sourced",
         )
     behind = f"{' by us' if by_company else ''}{f' close {day.isoformat()}' if day else ''}"
-    value = _amount(amount, lookup, partner, f"{f' {origin[1].casefold()}' if origin else ''}{behind}")
+    said = f"{f' {origin[1].casefold()}' if origin else ''}{behind}"
+    value = amount_in(amount, lookup.currency, lambda one: _try(partner, f"{one}{said}"))
     if origin is None:
         shown = show_amount(value, lookup.currency)
         raise NotUnderstood(
@@ -129,17 +131,9 @@ def _what_if(partner: PartnerName, text: str, lookup: Lookup) -> WhatIf:
     return WhatIf(partner.id, value, DealOrigin(origin[1].casefold()), by_company, day)
 
 
-def _amount(text: str, lookup: Lookup, partner: PartnerName, behind: str) -> int:
-    try:
-        return read_amount(text, currency=lookup.currency)
-    except DoubtfulAmount as doubt:
-        shown = (show_amount(reading, lookup.currency) for reading in doubt.readings)
-        choices = tuple(Choice(amount, _try(partner, f"{amount}{behind}")) for amount in shown)
-        raise NotUnderstood(doubt.user_message, doubt.remedy, choices) from doubt
-
-
 def _try(partner: PartnerName, deal: str) -> str:
-    return line_about("commission", partner.id, escaped(f"what-if {deal}"))
+    """Give the line that tries a deal, which is in the language of lines."""
+    return line_about("commission", partner.id, f"what-if {deal}")
 
 
 MONEY_COMMANDS = (

@@ -7,9 +7,9 @@ from bot.program.percents import show_percent
 from bot.program.periods import written
 from bot.services.commands.naming import line_about
 from bot.services.grammar import quoted
-from bot.services.money.requests import OpenQuarterForm, SetOffer, ShowCommission, ShowRebates, ShowShares
+from bot.services.money.requests import NewOffer, OpenQuarterForm, SetOffer, ShowCommission, ShowRebates, ShowShares
 
-MoneyLined: TypeAlias = ShowCommission | ShowRebates | ShowShares | SetOffer | OpenQuarterForm
+MoneyLined: TypeAlias = ShowCommission | ShowRebates | ShowShares | NewOffer | SetOffer | OpenQuarterForm
 
 
 def money_line(request: MoneyLined) -> str:
@@ -21,6 +21,8 @@ def money_line(request: MoneyLined) -> str:
             return _line("rebate", partner_id, (str(year or ""), f"page {page}" if page > 1 else ""))
         case ShowShares(partner_id, maths):
             return _line("share", partner_id, ("maths" if maths else "",))
+        case NewOffer(partner_id):
+            return line_about("share", partner_id, "offer")
         case SetOffer(partner_id, name, split_bp):
             return line_about("share", partner_id, f"offer {quoted(name)} {show_percent(split_bp)}")
         case OpenQuarterForm(partner_id, offer, first_on):

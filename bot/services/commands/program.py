@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from bot.model import FigureKind
 from bot.model.errors import Choice, DomainError, NotUnderstood
-from bot.program.money import read_amount
-from bot.program.periods import Period, read_period
+from bot.program.periods import Period, read_period, written
 from bot.program.settings import Section
+from bot.services.commands.amounts import amount_in
 from bot.services.commands.changing import A_PERSON
 from bot.services.commands.command import Command
 from bot.services.commands.lookup import Lookup
-from bot.services.grammar import Words, is_visible, shortened
+from bot.services.commands.program_numbers import read_number
+from bot.services.grammar import Words, escaped, is_visible, shortened
 from bot.services.program.choices import EDIT, FIGURES, ME_OR_NOBODY
 from bot.services.program.requests import (
     DownloadProgram,
@@ -23,6 +25,7 @@ from bot.services.program.requests import (
     SetApprover,
     SetCurrency,
     SetFigure,
+    SetNumber,
     SetTimezone,
     ShowFigures,
     ShowProgram,
@@ -52,6 +55,7 @@ _KINDS = {
     "cost": FigureKind.PROGRAM_COST,
     "costs": FigureKind.PROGRAM_COST,
 }
+_FIGURES = {kind: word for word, kind in reversed(_KINDS.items())}
 _OF_FIGURE = re.compile(r"(?:(?:the\s+)?(?:company|program)\s+)?(\w+)\s*(?:(?:of|for|in)\s+)?", re.IGNORECASE)
 _NONE = frozenset({"none", "remove", "delete", "unknown"})
 # Between a period and its amount people write a mark of their own.
@@ -68,6 +72,9 @@ def _read_program(words: Words, lookup: Lookup) -> ProgramRequest:
         return ShowProgram(section)
     whole, verb = words.rest, words.word().casefold()
     read = _VERBS.get(verb)
+    number = _number(whole) if read is None else None
+    if number is not None:
+        return number
     if read is None:
         raise NotUnderstood(
             f"I do not know what to do with “{shortened(whole)}” in the program.",
@@ -81,8 +88,17 @@ def _read_program(words: Words, lookup: Lookup) -> ProgramRequest:
     return read(words, lookup)
 
 
-def _read_edit(words: Words, lookup: Lookup) -> OpenProgram:
-    return OpenProgram(_section(words.rest, "program edit") if words.rest else None)
+def _number(text: str) -> SetNumber | OpenProgram | None:
+    words = Words(escaped(text))
+    confirmed = words.last_word("yes")
+    found = read_number(words.rest)
+    return replace(found, confirmed=confirmed) if isinstance(found, SetNumber) else found
+
+
+def _read_edit(words: Words, lookup: Lookup) -> OpenProgram | SetNumber:
+    if not words.rest:
+        return OpenProgram()
+    return _number(words.rest) or OpenProgram(_section(words.rest, "program edit"))
 
 
 def _read_reset(words: Words, lookup: Lookup) -> ResetProgram:
@@ -166,8 +182,10 @@ def _read_figures(words: Words, lookup: Lookup) -> ProgramRequest:
             (FIGURES,),
         )
     period, rest = _period_first(words.rest, lookup)
-    amount = None if rest.casefold() in _NONE else read_amount(rest, currency=lookup.currency)
-    return SetFigure(kind, period, amount)
+    if rest.casefold() in _NONE:
+        return SetFigure(kind, period, None)
+    line = f"figures {_FIGURES[kind]} {written(period)}"
+    return SetFigure(kind, period, amount_in(rest, lookup.currency, lambda one: f"{line} {one}"))
 
 
 def _period_first(text: str, lookup: Lookup) -> tuple[Period, str]:

@@ -1,5 +1,6 @@
 """From a request about the program back to its line."""
 
+from bot.program.settings import SETTINGS
 from bot.services.grammar import escaped
 from bot.services.program.requests import (
     DownloadProgram,
@@ -9,6 +10,7 @@ from bot.services.program.requests import (
     ResetProgram,
     SetApprover,
     SetCurrency,
+    SetNumber,
     SetTimezone,
     ShowFigures,
     ShowProgram,
@@ -27,6 +29,9 @@ def program_line(request: ProgramLined) -> str:
             return "program download"
         case OpenProgramUpload():
             return "program upload"
+        case SetNumber(path, text, confirmed):
+            place = " ".join(SETTINGS[path].place).replace("_", " ")
+            return _line("program set", place, escaped(text), "yes" if confirmed else "")
         case SetApprover(user_id):
             return _line("program approver", f"<@{user_id}>" if user_id else "none")
         case SetTimezone(name):

@@ -3,16 +3,18 @@
 import re
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from bot.model.errors import Choice, NotUnderstood
 from bot.model.names import PartnerName
-from bot.program.money import read_amount
 from bot.program.periods import quarter_of, read_period
+from bot.services.commands.amounts import amount_in
 from bot.services.commands.command import Command
 from bot.services.commands.lookup import Lookup
 from bot.services.commands.naming import line_about, partner_first
+from bot.services.commands.unknown import which_partner
 from bot.services.grammar import Words, escaped, is_visible, shortened
-from bot.services.money.requests import MoneyRequest, OpenQuarterForm, SaveQuarter, SetOffer, ShowShares
+from bot.services.money.requests import MoneyRequest, NewOffer, OpenQuarterForm, SaveQuarter, SetOffer, ShowShares
 
 _MATHS = re.compile(r"(?:\A|\s+)(?:maths?|steps)\Z", re.IGNORECASE)
 _OFFER = re.compile(r"\Aoffer(?!\w)\s*", re.IGNORECASE)
@@ -30,11 +32,16 @@ def read_share(words: Words, lookup: Lookup) -> MoneyRequest:
     if not is_visible(_MATHS.sub("", words.rest)):
         return ShowShares(maths=_MATHS.search(words.rest) is not None)
 
+    if words.rest.casefold() == "offer":
+        raise which_partner(lookup, "share", "offer")
+
     def share(partner: PartnerName, rest: str) -> MoneyRequest:
         text = _MATHS.sub("", rest)
         if not text:
             return ShowShares(partner.id, maths=text != rest)
         offer = _OFFER.match(text)
+        if offer and offer.end() == len(text):
+            return NewOffer(partner.id)
         return _offer(partner, text[offer.end() :]) if offer else _quarter(partner, text, lookup)
 
     return partner_first(words, lookup, "share", share)
@@ -65,8 +72,16 @@ def _quarter(partner: PartnerName, text: str, lookup: Lookup) -> SaveQuarter | O
         return OpenQuarterForm(partner.id, offer, first_on)
     # The pattern has one group, so that the pieces are by turns what it is and how much.
     said = dict(zip(pieces[::2], pieces[1::2], strict=True))
+    form = Choice("Fill in the form", line_about("share", partner.id, escaped(f'"{offer}"')))
+
+    def line(kind: str, amount: str) -> str:
+        written = (f"{one} {amount if one == kind else escaped(other.strip())}" for one, other in said.items())
+        return line_about("share", partner.id, " ".join((escaped(head.strip()), *written)))
+
     amounts = {
-        _KINDS[kind.casefold()]: read_amount(amount.strip(" ,:;"), currency=lookup.currency)
+        _KINDS[kind.casefold()]: amount_in(
+            amount.strip(" ,:;"), lookup.currency, partial(line, kind), otherwise=(form,)
+        )
         for kind, amount in said.items()
     }
     if first_on is None or "gross" not in amounts:
@@ -74,7 +89,7 @@ def _quarter(partner: PartnerName, text: str, lookup: Lookup) -> SaveQuarter | O
         raise NotUnderstood(
             lacks,
             f'Write for example: /partner share {partner.name} "{offer}" Q3 gross 200k refunds 10k taxes 15k mdf 5k',
-            (Choice("Fill in the form", line_about("share", partner.id, escaped(f'"{offer}"'))),),
+            (form,),
         )
     return SaveQuarter(partner.id, offer, first_on, **amounts)
 

@@ -4,12 +4,13 @@ from contextlib import AbstractAsyncContextManager
 from datetime import date
 
 from bot.memory import Changes
-from bot.model import Deal, MdfAllocation, MdfRequest, MdfStatus, Partner
+from bot.model import Deal, MdfAllocation, MdfRequest, MdfStatus, Partner, Workspace
 from bot.model.errors import Choice, NotFound, NotUnderstood, Refused
 from bot.program.mdf import Balance, balance, may_become
 from bot.program.money import show_amount
 from bot.program.words import on_day
 from bot.services.approving import deciders_of, named
+from bot.services.buttons import fits
 from bot.services.desk import Actor, Desk
 from bot.services.finding import key_of, partner_to_change
 from bot.services.grammar import escaped, shortened
@@ -62,8 +63,8 @@ async def allocate(desk: Desk, actor: Actor, request: AllocateFunds) -> Changed 
     return _changed(partner, f"Allocated {amount} of MDF to {partner.name}: {total} in {day.year}.", changes)
 
 
-async def ask_for(desk: Desk, actor: Actor, request: AskForFunds) -> Changed:
-    """Ask for funds for an activity.
+async def ask_for(desk: Desk, actor: Actor, request: AskForFunds) -> Changed | Confirm:
+    """Ask for funds for an activity; more than is left of what was allocated is asked about first.
 
     Raises:
         NotUnderstood: the amount is nothing, or nothing says what it is for.
@@ -79,19 +80,24 @@ async def ask_for(desk: Desk, actor: Actor, request: AskForFunds) -> Changed:
     async with _writing(desk, actor) as changes:
         partner = await partner_to_change(changes, request.partner_id)
         here = await changes.workspace()
+        today, amount = today_in(here, desk.clock()), show_amount(request.amount, here.currency)
+        now = await _balance(changes, request.partner_id, today.year)
+        line = f"mdf request #{request.partner_id} {amount} {escaped(purpose)} anyway"
+        # Where a button cannot carry the purpose, only whoever decides is asked.
+        if now.allocated and request.amount > now.available and not request.anyway and fits(line):
+            return _more_than_left(partner, now, today.year, here, Choice(f"Ask for {amount}", line))
         row = await changes.add(
             MdfRequest(
                 team_id=actor.team_id,
                 partner_id=request.partner_id,
                 purpose=purpose,
                 amount=request.amount,
-                requested_on=today_in(here, desk.clock()),
+                requested_on=today,
                 requested_by=actor.user_id,
                 created_at=desk.clock(),
             )
         )
         told = await _ask_deciders(desk, actor, changes, partner, row)
-    amount = show_amount(request.amount, here.currency)
     said = f"Asked for {amount} of MDF for {partner.name}: {purpose} (activity {row.id}). {told}"
     return _changed(partner, said, changes)
 
@@ -117,14 +123,13 @@ async def decide(desk: Desk, actor: Actor, request: DecideActivity) -> Changed |
         here = await changes.workspace()
         _check_move(row, wanted)
         await _check_may_decide(desk, actor, changes, partner, row)
-        left = (await _balance(changes, row.partner_id, row.requested_on.year)).available
-        if request.is_approved and row.amount > left and not request.anyway:
-            amount, has = show_amount(row.amount, here.currency), show_amount(left, here.currency)
-            return Confirm(
-                f"{partner.name} has {has} of MDF left in {row.requested_on.year}, and this asks for {amount}. "
-                "Approve it all the same?",
-                Choice(f"Approve {amount}", f"mdf approve {row.id} anyway"),
-            )
+        now, amount = (
+            await _balance(changes, row.partner_id, row.requested_on.year),
+            show_amount(row.amount, here.currency),
+        )
+        if request.is_approved and row.amount > now.available and not request.anyway:
+            yes = Choice(f"Approve {amount}", f"mdf approve {row.id} anyway")
+            return _more_than_left(partner, now, row.requested_on.year, here, yes)
         await changes.change(
             row,
             status=wanted,
@@ -136,13 +141,12 @@ async def decide(desk: Desk, actor: Actor, request: DecideActivity) -> Changed |
             by = await name_of(desk, changes, actor.user_id) or "A colleague"
             lead = f"{by} {'approved' if request.is_approved else 'rejected'} the funds that you asked for."
             await tell(changes, row.requested_by, lead=lead, line=f"mdf show {row.id}")
-    done = "Approved" if request.is_approved else "Rejected"
-    amount = show_amount(row.amount, here.currency)
-    return _changed(partner, f"{done} {amount} of MDF for {partner.name}: {row.purpose}.", changes)
+    done = f"{'Approved' if request.is_approved else 'Rejected'} {amount} of MDF for {partner.name}: {row.purpose}."
+    return _changed(partner, done, changes)
 
 
-async def spend(desk: Desk, actor: Actor, request: SpendFunds) -> Changed:
-    """Say what an approved activity cost.
+async def spend(desk: Desk, actor: Actor, request: SpendFunds) -> Changed | Confirm:
+    """Say what an approved activity cost; more than was approved is asked about first, and its proof kept till then.
 
     Raises:
         NotFound: there is no such activity.
@@ -156,8 +160,16 @@ async def spend(desk: Desk, actor: Actor, request: SpendFunds) -> Changed:
         day = _past_day(request.spent_on, today_in(here, desk.clock()))
         _check_move(row, MdfStatus.SPENT)
         proof = {"proof_id": request.proof_id, "proof_name": request.proof_name[:200]} if request.proof_id else {}
+        spent, asked = show_amount(request.amount, here.currency), show_amount(row.amount, here.currency)
+        if request.amount > row.amount and request.amount != row.spent and not request.anyway:
+            await changes.change(row, **proof)
+            line = f"mdf spent {row.id}"
+            return Confirm(
+                f"{spent} of {asked} approved for “{shortened(row.purpose)}”. Book it?",
+                Choice(f"Book {spent}", f"{line} {spent} on {day.isoformat()} anyway"),
+                (Choice("Another amount", line),),
+            )
         changed = await changes.change(row, status=MdfStatus.SPENT, spent=request.amount, spent_on=day, **proof)
-    spent, asked = show_amount(request.amount, here.currency), show_amount(row.amount, here.currency)
     of = "" if request.amount == row.amount else f" of {asked}"
     return _changed(partner, f"Spent {spent}{of} of MDF for {partner.name}: {row.purpose}.", changes, changed=changed)
 
@@ -263,6 +275,12 @@ def _credited_elsewhere(deal: Deal, remedy: str) -> Refused:
         Choice("Take it off there", f"mdf uncredit {deal.mdf_id} deal {deal.id}"),
     )
     return Refused(f"The deal with {deal.customer} is credited to activity {deal.mdf_id}.", remedy, choices)
+
+
+def _more_than_left(partner: Partner, now: Balance, year: int, here: Workspace, yes: Choice) -> Confirm:
+    left = show_amount(max(now.available, 0), here.currency)
+    said = f"{partner.name} has {left} of MDF left in {year}, and this is more. {yes.label} all the same?"
+    return Confirm(said, yes, (Choice("Its funds", f"mdf #{partner.id}"),))
 
 
 def _check_amount(amount: int) -> None:

@@ -26,11 +26,12 @@ class AllocateFunds:
 
 @dataclass(frozen=True)
 class AskForFunds:
-    """Ask for funds for an activity of a partner's."""
+    """Ask for funds for an activity of a partner's; `anyway` says that it may be more than is left."""
 
     partner_id: int
     amount: int
     purpose: str
+    anyway: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,13 +53,17 @@ class DecideActivity:
 
 @dataclass(frozen=True)
 class SpendFunds:
-    """Say what an approved activity cost, today unless a day is given, with the file that proves it."""
+    """Say what an approved activity cost, today unless a day is given, with the file that proves it.
+
+    `anyway` says that it may be more than was approved.
+    """
 
     activity_id: int
     amount: int
     spent_on: date | None = None
     proof_id: str = ""
     proof_name: str = ""
+    anyway: bool = False
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from bot.services.doors import by
 from bot.services.money import commissions, rebates, shares, what_if
 from bot.services.money.requests import (
+    NewOffer,
     OpenQuarterForm,
     SaveQuarter,
     SetOffer,
@@ -17,6 +18,7 @@ DOORS = (
     by(WhatIf, what_if.what_if),
     by(ShowRebates, rebates.show_rebates),
     by(ShowShares, shares.show_shares),
+    by(NewOffer, shares.new_offer),
     by(SetOffer, shares.set_offer),
     by(SaveQuarter, shares.save_quarter),
     by(OpenQuarterForm, shares.open_quarter_form),

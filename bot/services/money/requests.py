@@ -63,6 +63,13 @@ class SetOffer:
 
 
 @dataclass(frozen=True)
+class NewOffer:
+    """Say how an offer is sold jointly with a partner."""
+
+    partner_id: int
+
+
+@dataclass(frozen=True)
 class SaveQuarter:
     """What a joint offer brought in the quarter that begins on a day."""
 
@@ -84,4 +91,6 @@ class OpenQuarterForm:
     first_on: date | None = None
 
 
-MoneyRequest: TypeAlias = ShowCommission | WhatIf | ShowRebates | ShowShares | SetOffer | SaveQuarter | OpenQuarterForm
+MoneyRequest: TypeAlias = (
+    ShowCommission | WhatIf | ShowRebates | ShowShares | NewOffer | SetOffer | SaveQuarter | OpenQuarterForm
+)

@@ -10,14 +10,14 @@ from bot.model.errors import Choice, NotFound, NotUnderstood
 from bot.program.money import show_amount
 from bot.program.offer_statements import missing_quarters, offer_statements
 from bot.program.percents import WHOLE_BP, show_percent
-from bot.program.periods import Period, last_full_quarter, quarter_of
+from bot.program.periods import Period, last_full_quarter, quarter_of, written
 from bot.services.desk import Actor, Desk
 from bot.services.finding import live_partner, partner_to_change
 from bot.services.grammar import quoted
-from bot.services.money.requests import OpenQuarterForm, SaveQuarter, SetOffer, ShowShares
+from bot.services.money.requests import NewOffer, OpenQuarterForm, SaveQuarter, SetOffer, ShowShares
 from bot.services.money.results import Offer, QuarterForm, ShareCard
 from bot.services.names import fold
-from bot.services.results import Changed, FieldChange
+from bot.services.results import Changed, FieldChange, Notice
 from bot.services.snapshot import today_in, versions_of
 
 _LONGEST = 200
@@ -50,6 +50,19 @@ async def show_shares(desk: Desk, actor: Actor, request: ShowShares) -> ShareCar
     )
 
 
+async def new_offer(desk: Desk, actor: Actor, request: NewOffer) -> Notice:
+    """Say what to write for a joint offer.
+
+    Raises:
+        NotFound: there is no such partner.
+    """
+    async with desk.memory.reading(actor.team_id) as repository:
+        partner = await live_partner(repository, request.partner_id)
+    said = f"Which offer do you sell with {partner.name}, and how much of its income does the partner get? Write for "
+    example = f'example: /partner share "{partner.name}" offer "Secure Backup" 30 %'
+    return Notice(f"{said}{example}", (Choice("Its joint offers", f"share #{request.partner_id}"),))
+
+
 async def set_offer(desk: Desk, actor: Actor, request: SetOffer) -> Changed:
     """Make a joint offer with a partner, or give it another part of one; quarters that are known keep theirs.
 
@@ -80,17 +93,21 @@ async def set_offer(desk: Desk, actor: Actor, request: SetOffer) -> Changed:
             )
             await changes.add(offer)
             said = f"{partner.name} gets {split} of {name}."
-            return Changed(request.partner_id, partner.name, said, change=changes.revision)
+            steps = await _next_quarter(desk, changes, offer)
+            return Changed(request.partner_id, partner.name, said, change=changes.revision, next_steps=steps)
         before = show_percent(offer.split_bp)
         changed = await changes.change(offer, split_bp=request.split_bp)
+        steps = await _next_quarter(desk, changes, offer)
     if not changed:
-        return Changed(request.partner_id, partner.name, f"{partner.name} gets {split} of {offer.name} already.")
+        said = f"{partner.name} gets {split} of {offer.name} already."
+        return Changed(request.partner_id, partner.name, said, next_steps=steps)
     return Changed(
         request.partner_id,
         partner.name,
         f"{partner.name} gets another part of {offer.name}. Quarters that are written down keep theirs.",
         (FieldChange("Part of the income", before, split),),
         changes.revision,
+        next_steps=steps,
     )
 
 
@@ -130,8 +147,10 @@ async def save_quarter(desk: Desk, actor: Actor, request: SaveQuarter) -> Change
                 )
             )
         said = await _said(changes, offer, period, partner.name, workspace)
+        steps = await _next_quarter(desk, changes, offer)
     fields = tuple(_fields(before, amounts, workspace.currency))
-    return Changed(request.partner_id, partner.name, said, fields, changes.revision if changed else None)
+    revision = changes.revision if changed else None
+    return Changed(request.partner_id, partner.name, said, fields, revision, next_steps=steps)
 
 
 async def open_quarter_form(desk: Desk, actor: Actor, request: OpenQuarterForm) -> QuarterForm:
@@ -160,6 +179,21 @@ async def open_quarter_form(desk: Desk, actor: Actor, request: OpenQuarterForm) 
         chosen=chosen,
         amounts=tuple((name, int(getattr(known, name))) for name in AMOUNTS) if known else (),
         currency=workspace.currency,
+    )
+
+
+async def _next_quarter(desk: Desk, changes: Changes, offer: JointOffer) -> tuple[Choice, ...]:
+    """Offer the quarter to write down next: the first that is missing, or the last full one of a new offer."""
+    workspace = await changes.workspace()
+    today = today_in(workspace, desk.clock())
+    _, quarters = await changes.ledger.offers(offer.partner_id)
+    mine = [one for one in quarters if one.offer_id == offer.id]
+    missing = missing_quarters(mine, since=_begun(offer, workspace), today=today)
+    wanted = missing or ([] if mine else [last_full_quarter(today)])
+    about = f"share #{offer.partner_id}"
+    return (
+        *(Choice(f"Write down {one.name}", f"{about} {quoted(offer.name)} {written(one)}") for one in wanted[:1]),
+        Choice("Its joint offers", about),
     )
 
 

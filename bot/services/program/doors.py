@@ -1,7 +1,7 @@
 """Which service carries out which request about the program."""
 
 from bot.services.doors import by
-from bot.services.program import figures, looking, own, setting
+from bot.services.program import figures, looking, numbers, own, setting
 from bot.services.program.requests import (
     CheckProgramFile,
     DownloadProgram,
@@ -14,6 +14,7 @@ from bot.services.program.requests import (
     SetApprover,
     SetCurrency,
     SetFigure,
+    SetNumber,
     SetTimezone,
     ShowFigures,
     ShowProgram,
@@ -30,6 +31,7 @@ DOORS = (
     by(CheckProgramFile, setting.check_file),
     by(KeepProgramFile, setting.keep_file),
     by(ResetProgram, setting.reset),
+    by(SetNumber, numbers.set_number),
     by(SetApprover, own.set_approver),
     by(NameApprover, own.name_approver),
     by(SetTimezone, own.set_timezone),

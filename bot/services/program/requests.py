@@ -46,6 +46,15 @@ class SaveProgram:
 
 
 @dataclass(frozen=True)
+class SetNumber:
+    """Let one number of the program be what somebody wrote, from today on; asks first unless confirmed."""
+
+    path: str
+    text: str
+    confirmed: bool = False
+
+
+@dataclass(frozen=True)
 class DownloadProgram:
     """The whole program as a file."""
 
@@ -128,6 +137,7 @@ ProgramLined: TypeAlias = (
     | DownloadProgram
     | OpenProgramUpload
     | ResetProgram
+    | SetNumber
     | SetApprover
     | SetTimezone
     | SetCurrency
