@@ -1,14 +1,20 @@
-"""App Home: today's five, my partners and quick actions; for a newcomer, how to begin."""
+"""App Home: what waits for me, today's five, my partners and quick actions; for a newcomer, how to begin."""
 
 from collections.abc import Iterator
 
+from bot.model import Deal, DealStatus
 from bot.model.json import Json
+from bot.program.money import show_amount
 from bot.program.words import count
-from bot.rendering import kit, rich
+from bot.rendering import kit, limits, rich
 from bot.rendering.actions import Run
+from bot.rendering.deal_lists import NAME
+from bot.rendering.deals import in_hours
 from bot.rendering.message import Screen
 from bot.rendering.partner_list import lines, picker
 from bot.rendering.recommendations import next_action
+from bot.rendering.safe import clip
+from bot.rendering.since import ago
 from bot.services.results import Home
 
 _ADD = kit.Button("Add a partner", Run("add"), "primary")
@@ -41,11 +47,41 @@ def _blocks(result: Home) -> Iterator[Json]:
             ),
         )
         return
+    yield from _waiting(result)
     yield kit.header("Today" if result.mine_total else "Today across the team")
     yield from _todays(result)
     yield kit.divider()
     yield kit.header("My partners")
     yield from _mine(result)
+
+
+def _waiting(result: Home) -> Iterator[Json]:
+    """The registrations that wait for the person, each to be decided on the spot."""
+    if not result.waiting:
+        return
+    yield kit.header("Waiting for you")
+    for one in result.waiting:
+        deal = one.deal
+        yield rich.rich_text(
+            rich.paragraph(
+                rich.bold(clip(deal.customer, NAME)),
+                f", {show_amount(deal.value, result.currency)} · {clip(one.partner_name, NAME)}\n",
+                f"Registered {ago(deal.registered_at.date(), result.today)}",
+                f"; decision: {in_hours(one.clock)}" if one.clock else "",
+            )
+        )
+        yield from kit.actions(*_decisions(deal), of=clip(f"{deal.customer}, {one.partner_name}", limits.BUTTON_LABEL))
+    if result.waiting_total > len(result.waiting):
+        yield kit.context(f"{result.waiting_total:,} wait for you, the oldest first.")
+        yield from kit.actions(kit.Button("Show all", Run("deal list waiting"), hint="Show all that wait"))
+
+
+def _decisions(deal: Deal) -> Iterator[kit.Button]:
+    """What is in conflict is looked at first: it may be barred."""
+    if deal.status is DealStatus.REGISTERED:
+        yield kit.Button("Approve", Run(f"deal #{deal.id} approve"), "primary")
+        yield kit.Button("Reject", Run(f"deal #{deal.id} reject"), "danger")
+    yield kit.Button("Look at the conflict" if deal.status is DealStatus.CONFLICT else "Show", Run(f"deal #{deal.id}"))
 
 
 def _todays(result: Home) -> Iterator[Json]:

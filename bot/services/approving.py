@@ -1,12 +1,16 @@
-"""Who decides on what somebody asked for: the registration of a deal, or funds."""
+"""Who decides on what somebody asked for: the registration of a deal, or funds.
+
+Nothing ever waits for somebody who cannot decide: where the one whose turn it is left the workspace, or became a guest,
+its owners are asked in their place.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.memory import Repository
 from bot.model import Partner, Role
-from bot.services.desk import Desk
-from bot.services.people import name_of
+from bot.services.desk import Actor, Desk
+from bot.services.people import name_of, names_of
 
 
 @dataclass(frozen=True)
@@ -18,12 +22,14 @@ class Deciders:
             workspace's owners; empty where anybody may decide.
         may_too: the workspace's owners, who may step in.
         asker: who asked for it; they decide only where nobody else is known here.
+        missing: whose turn it would be, and who is no full member any more; empty where nobody is.
     """
 
     asked: tuple[str, ...]
     may_too: frozenset[str]
     asker: str
     is_alone: bool
+    missing: str = ""
 
     def may(self, user_id: str) -> bool:
         """Tell whether somebody may decide."""
@@ -31,22 +37,82 @@ class Deciders:
             return self.is_alone
         return not self.asked or user_id in self.asked or user_id in self.may_too
 
+    def wait_for(self, user_id: str) -> bool:
+        """Tell whether it is somebody's turn: they are asked, or nobody is and they may decide."""
+        return user_id in self.asked if self.asked else self.may(user_id)
+
+
+@dataclass(frozen=True)
+class Circle:
+    """Those of a workspace who could decide.
+
+    Attributes:
+        approver_id: who is named to decide; None for nobody.
+        owners: the workspace's owners.
+        members: every full member who is known.
+        outsiders: those who are known to be no full members: guests, and whoever left.
+    """
+
+    approver_id: str | None
+    owners: tuple[str, ...]
+    members: frozenset[str]
+    outsiders: frozenset[str]
+
+    def deciders(self, owner_id: str | None, *, asker: str) -> Deciders:
+        """Give who decides on what somebody asked for; nobody decides on their own while there is somebody else.
+
+        Args:
+            owner_id: the owner of the partner that it is about.
+            asker: who asked for it.
+        """
+        in_turn = [one for one in (self.approver_id, owner_id) if one and one != asker]
+        able = [one for one in in_turn if one not in self.outsiders]
+        missing = next(iter(in_turn), "") if in_turn[:1] != able[:1] else ""
+        owners = tuple(one for one in self.owners if one != asker)
+        asked = (owners if missing else ()) or tuple(able[:1]) or owners
+        is_alone = not asked and not self.members - {asker}
+        return Deciders(asked, frozenset(self.owners), asker, is_alone, missing)
+
+
+async def circle_of(repository: Repository) -> Circle:
+    """Give those of a workspace who could decide, as they were last read from Slack."""
+    people = await repository.people()
+    members = [one for one in people if not one.outsider]
+    return Circle(
+        approver_id=(await repository.workspace()).approver_id,
+        owners=tuple(one.user_id for one in members if one.role is Role.OWNER),
+        members=frozenset(one.user_id for one in members),
+        outsiders=frozenset(one.user_id for one in people if one.outsider),
+    )
+
 
 async def deciders_of(repository: Repository, partner: Partner, *, asker: str) -> Deciders:
-    """Give who decides on what somebody asked for; nobody decides on their own, as long as there is somebody else."""
-    people = [one for one in await repository.people() if not one.outsider]
-    owners = [one.user_id for one in people if one.role is Role.OWNER]
+    """Give who decides on what somebody asked for about a partner."""
+    return (await circle_of(repository)).deciders(partner.owner_id, asker=asker)
 
-    def others(user_ids: Iterable[str | None]) -> tuple[str, ...]:
-        return tuple(one for one in user_ids if one and one != asker)
 
-    approver_id = (await repository.workspace()).approver_id
-    asked = others([approver_id]) or others([partner.owner_id]) or others(owners)
-    is_alone = not asked and not others(one.user_id for one in people)
-    return Deciders(asked, frozenset(owners), asker, is_alone)
+async def meet_deciders(desk: Desk, actor: Actor, owner_ids: Iterable[str | None]) -> None:
+    """Look up who could be asked, once a day at most: people leave a workspace without a word to us.
+
+    Args:
+        desk: where people are remembered.
+        actor: for whom.
+        owner_ids: the owners of the partners that it is about.
+    """
+    async with desk.memory.reading(actor.team_id) as repository:
+        circle = await circle_of(repository)
+    await names_of(desk, actor, filter(None, (circle.approver_id, *owner_ids, *circle.owners)))
 
 
 async def named(desk: Desk, repository: Repository, deciders: Deciders) -> tuple[str, ...]:
     """Give the names of those who are asked, as far as they are known."""
     names = [await name_of(desk, repository, one) for one in deciders.asked]
     return tuple(name or "a colleague" for name in names)
+
+
+async def why_instead(desk: Desk, repository: Repository, deciders: Deciders) -> str:
+    """Say why the owners are asked, in one sentence; empty where it is whose turn it is."""
+    if not deciders.missing:
+        return ""
+    name = await name_of(desk, repository, deciders.missing) or "Whoever decided before"
+    return f"{name} would decide, but is no full member of this workspace any more."

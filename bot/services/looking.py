@@ -1,6 +1,7 @@
 """Reading: one partner, next actions, home."""
 
 from bot.memory import Repository
+from bot.services.deals.waiting import waiting_for
 from bot.services.desk import Actor, Desk
 from bot.services.finding import key_of, live, live_partner
 from bot.services.listing import PAGE, partner_line
@@ -11,6 +12,7 @@ from bot.services.results import DealSummary, Home, PartnerCard, Recommendations
 from bot.services.snapshot import Portfolio, program_of, today_in
 
 NEWEST = 5
+_MOST_WAITING = 5
 
 
 async def show(desk: Desk, actor: Actor, request: ShowPartner) -> PartnerCard:
@@ -74,6 +76,7 @@ async def home(desk: Desk, actor: Actor, request: OpenHome) -> Home:
         mine = own.ordered if own else ()
         has_demo = bool(await repository.demo_partner_ids())
         actions = await _portfolio_actions(desk, repository, portfolio, actor.user_id)
+        waiting = await waiting_for(desk, repository, actor.user_id)
     return Home(
         user_id=actor.user_id,
         todays=actions.items,
@@ -84,6 +87,8 @@ async def home(desk: Desk, actor: Actor, request: OpenHome) -> Home:
         today=portfolio.today,
         currency=workspace.currency,
         owners=actions.owners,
+        waiting=waiting[:_MOST_WAITING],
+        waiting_total=len(waiting),
     )
 
 

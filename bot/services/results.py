@@ -8,6 +8,7 @@ from typing import TypeAlias
 from bot.model import Contact, DomainError, Milestone, Note, Partner
 from bot.model.errors import Choice
 from bot.program.recommend import Recommendation
+from bot.services.deals.results import DealLine
 from bot.services.playbook_results import PlaybookProgress
 from bot.services.requests import FormKind
 from bot.services.topic_results import TopicResult
@@ -236,7 +237,8 @@ class Form:
 class Home:
     """What App Home shows; a newcomer has no partners in the whole workspace.
 
-    Today's actions are the whole team's for a person who owns no partner; `owners` says whose they are.
+    Today's actions are the whole team's for a person who owns no partner; `owners` says whose they are. `waiting` are
+    the first registrations that wait for the person's decision, of `waiting_total`.
     """
 
     user_id: str
@@ -248,6 +250,8 @@ class Home:
     today: date
     currency: str
     owners: Mapping[int, str] = field(default_factory=dict)
+    waiting: tuple[DealLine, ...] = ()
+    waiting_total: int = 0
 
 
 @dataclass(frozen=True)

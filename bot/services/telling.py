@@ -8,7 +8,7 @@ from bot.memory import Changes
 KIND = "tell"
 
 
-async def tell(changes: Changes, user_id: str, *, lead: str, line: str) -> None:
+async def tell(changes: Changes, user_id: str, *, lead: str, line: str, key: str = "") -> None:
     """Let somebody be sent the answer to a command line, as they would see it, below a sentence on why.
 
     Args:
@@ -16,6 +16,7 @@ async def tell(changes: Changes, user_id: str, *, lead: str, line: str) -> None:
         user_id: who is told; somebody who is no full member of the workspace is not.
         lead: why they are told, in whole sentences.
         line: the command line; it changes nothing.
+        key: names it for good, where it is to be told once and not once a change.
     """
-    key = f"{KIND}/{changes.revision}/{user_id}/{line}"
+    key = key or f"{KIND}/{changes.revision}/{user_id}/{line}"
     await changes.leave_work(KIND, key, {"user_id": user_id, "lead": lead, "line": line})

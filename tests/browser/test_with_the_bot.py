@@ -113,7 +113,7 @@ async def test_the_coach_answers_a_direct_message_in_its_thread_with_the_source(
 async def test_home_has_the_day_and_opens_a_partner_over_it(person: Person) -> None:
     await person.go(channel=ANA_DM, tab="home")
     home = person.get("home")
-    await expect(home.get_by_role("heading")).to_have_text(["Today", "My partners"])
+    await expect(home.get_by_role("heading")).to_have_text(["Waiting for you", "Today", "My partners"])
     await expect(home).to_contain_text("Corvane Networks")
     await home.get_by_label("Show a partner").select_option(label="Rete Più S.r.l.")
     await expect(person.get("modal").get_by_role("heading", name="Rete Più S.r.l.")).to_be_in_viewport()
@@ -197,5 +197,5 @@ async def test_home_of_an_empty_workspace_offers_both_ways_in(browser: Browser, 
         await person.get("modal-x").click()
         await home.get_by_role("button", name="Load demo data").click()
         await expect(home).to_contain_text("14 demo partners are here")
-        await expect(home.get_by_role("heading")).to_have_text(["Today", "My partners"])
+        await expect(home.get_by_role("heading")).to_have_text(["Waiting for you", "Today", "My partners"])
         await page.close()

@@ -5,9 +5,11 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
 
-from bot.model import Contact, Milestone, Note, Partner, PartnerType, Stage, Tier
+from bot.model import Contact, Deal, DealOrigin, DealStatus, Milestone, Note, Partner, PartnerType, Stage, Tier
 from bot.model.errors import Ambiguous, Choice
+from bot.program.deals.protection import DecisionClock, Pace
 from bot.program.recommend import Recommendation, Step, Urgency
+from bot.services.deals.results import DealLine
 from bot.services.history import PART
 from bot.services.requests import FormKind
 from bot.services.results import (
@@ -147,7 +149,26 @@ def actions(text: str = "TechStart Inc", whose: str | None = OWNER) -> Recommend
 
 def home(text: str = "TechStart Inc") -> Home:
     todays = actions(text).items[:5]
-    return Home(OWNER, todays, tuple(row(text, n) for n in range(10)), 23, 500, True, TODAY, "EUR")
+    mine = tuple(row(text, n) for n in range(10))
+    clock = DecisionClock(NOW, 5, Pace.LATE)
+    statuses = (DealStatus.REGISTERED, DealStatus.CONFLICT) * 2 + (DealStatus.REGISTERED,)
+    waiting = tuple(
+        DealLine(deal=registration(text, status), partner_name=text[:200], clock=clock) for status in statuses
+    )
+    return Home(OWNER, todays, mine, 23, 500, True, TODAY, "EUR", waiting=waiting, waiting_total=12)
+
+
+def registration(text: str, status: DealStatus) -> Deal:
+    return Deal(
+        id=7,
+        team_id="T0NORTHBM",
+        partner_id=12,
+        customer=text[:200],
+        value=50_000_00,
+        origin=DealOrigin.SOURCED,
+        status=status,
+        registered_at=NOW,
+    )
 
 
 def newcomer() -> Home:

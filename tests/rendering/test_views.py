@@ -223,12 +223,12 @@ def test_a_newcomer_is_told_how_to_begin() -> None:
     ]
 
 
-def test_home_shows_todays_five_and_my_partners() -> None:
+def test_home_shows_what_waits_todays_five_and_my_partners() -> None:
     view: Any = check_form(render_home(made.home()))
     headers = [block["text"]["text"] for block in view["blocks"] if block["type"] == "header"]
-    assert headers == ["Today", "My partners"]
+    assert headers == ["Waiting for you", "Today", "My partners"]
     text = check(render(made.home())).text
-    assert "5. Call the partner" in text
+    assert "5. Call the partner" in text and "decision: 5 hours late" in text and "[Show all" in text
     assert "And 13 more partners." in text
     assert "[Remove demo data]" in text
 
@@ -237,7 +237,7 @@ def test_home_without_partners_of_ones_own_shows_the_teams_day_and_whose_each_pa
     home = replace(made.home(), mine=(), mine_total=0, owners={1: "Ben Carter"})
     view: Any = check_form(render_home(home))
     headers = [block["text"]["text"] for block in view["blocks"] if block["type"] == "header"]
-    assert headers == ["Today across the team", "My partners"]
+    assert headers == ["Waiting for you", "Today across the team", "My partners"]
     assert check(render(home)).text.count("Owner: Ben Carter") == 1
 
 

@@ -9,7 +9,7 @@ from bot.program.deals.conflicts import Finding, Verdict, bars_approval
 from bot.program.deals.protection import protected_until
 from bot.program.money import show_amount
 from bot.program.words import on_day, sentence
-from bot.services.approving import deciders_of, named
+from bot.services.approving import deciders_of, meet_deciders, named, why_instead
 from bot.services.customers import checked_domain, customer_key
 from bot.services.deals.cards import card_of
 from bot.services.deals.checking import check_expected, checked
@@ -17,6 +17,7 @@ from bot.services.deals.conflicts import found_against, in_words, with_partners
 from bot.services.deals.requests import DealDraft, RegisterDeal
 from bot.services.deals.results import DealChanged, DealCheck, DealForm
 from bot.services.deals.scenes import Scene, around, key_of
+from bot.services.deals.waiting import handing_key
 from bot.services.desk import Actor, Desk
 from bot.services.grammar import is_visible
 from bot.services.people import name_of
@@ -38,6 +39,7 @@ async def register(desk: Desk, actor: Actor, request: RegisterDeal) -> DealChang
     if not draft.is_whole:
         return await form(desk, actor, draft)
     draft = checked(draft)
+    await _meet_deciders(desk, actor, draft)
     async with desk.memory.writing(actor.team_id, actor_id=actor.user_id, cause=actor.cause) as changes:
         today = today_in(await changes.workspace(), desk.clock())
         check_expected(draft.expected_close, today)
@@ -149,17 +151,25 @@ async def _to_review(changes: Changes, finding: Finding, deal: Deal) -> None:
             await changes.change(row, status=DealStatus.CONFLICT, conflict_with=deal.id)
 
 
+async def _meet_deciders(desk: Desk, actor: Actor, draft: DealDraft) -> None:
+    async with desk.memory.reading(actor.team_id) as repository:
+        partner = await repository.partner(draft.partner_id) if draft.partner_id is not None else None
+    await meet_deciders(desk, actor, (partner.owner_id if partner else None,))
+
+
 async def _ask_deciders(desk: Desk, actor: Actor, changes: Changes, scene: Scene) -> str:
     """Tell those who decide that a registration waits, and say who that is."""
     deciders = await deciders_of(changes, scene.partner, asker=scene.deal.registered_by)
     by = await name_of(desk, changes, actor.user_id) or "A colleague"
+    why = await why_instead(desk, changes, deciders)
     for user_id in deciders.asked:
-        lead = f"{by} registered a deal, and you decide on it."
-        await tell(changes, user_id, lead=lead, line=f"deal #{scene.key}")
+        lead = sentence(f"{by} registered a deal, and you decide on it. {why}".strip())
+        key = handing_key(scene.key, deciders.missing, user_id) if why else ""
+        await tell(changes, user_id, lead=lead, line=f"deal #{scene.key}", key=key)
     hours = scene.program.deals.decision_hours
     if deciders.asked:
         who = " or ".join(await named(desk, changes, deciders))
-        return f"{who} decides on it within {hours} hours and is told now."
+        return f"{why} {who} decides on it within {hours} hours and is told now.".strip()
     if deciders.is_alone:
         return "Nobody else is known here who could decide on it, so you do."
     return "Nobody is named who decides on deals, so any colleague of yours can."

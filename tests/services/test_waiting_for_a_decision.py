@@ -1,0 +1,92 @@
+"""A registration waits on the Home of whoever decides, and never for somebody who cannot."""
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.memory import Memory
+from bot.model import Person, Role
+from bot.rendering.screens import render
+from bot.services.deals.results import DealCard
+from bot.services.deals.waiting import hand_on
+from bot.services.desk import Desk
+from bot.services.profiles import Profile
+from bot.services.results import Home
+from tests.clock import NOON, Clock
+from tests.colleagues import Colleagues
+from tests.services.conftest import ANA, BEN, TEAM, Somebody, as_a
+from tests.services.dealing import REGISTER, acme, changed, told
+
+__all__ = ["acme"]
+
+pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("acme")]
+
+DORA = "U0DORA"
+GONE = Profile("Ben Carter", "UTC", is_admin=False, outsider=True)
+WHY = "Ben Carter would decide, but is no full member of this workspace any more."
+
+
+@pytest.fixture
+async def dora(somebody: Callable[..., Somebody], memory: Memory, colleagues: Colleagues, acme: None) -> Somebody:
+    """Dora administers the workspace; Ben, who decides on deals, is still known as a member."""
+    colleagues.profiles[DORA] = Profile("Dora", "UTC", is_admin=True, outsider=False)
+    async with memory.writing(TEAM, actor_id=ANA, cause="dora") as changes:
+        await changes.save_person(Person(team_id=TEAM, user_id=DORA, name="Dora", role=Role.OWNER, read_at=NOON))
+    return somebody(DORA)
+
+
+async def waiting(person: Somebody) -> list[str]:
+    return [one.deal.customer for one in as_a(Home, await person.does("home")).waiting]
+
+
+async def test_a_registration_is_not_left_to_somebody_who_became_a_guest(
+    ana: Somebody, dora: Somebody, memory: Memory, clock: Clock, colleagues: Colleagues
+) -> None:
+    colleagues.profiles[BEN] = GONE
+    clock.forward(days=2)
+    said = (await changed(ana, REGISTER)).summary
+    assert said.endswith(f"{WHY} Dora decides on it within 24 hours and is told now.")
+    ((whom, lead),) = await told(memory, clock)
+    assert whom == DORA and str(lead).endswith(f"registered a deal, and you decide on it. {WHY}")
+    assert await hand_on(ana.desk, TEAM) == 1
+    assert await told(memory, clock) == [], "Dora was told when it was registered"
+    await changed(dora, "deal #1 approve")
+
+
+async def test_when_the_approver_leaves_the_owners_are_asked_once_about_what_waits(
+    ana: Somebody, dora: Somebody, desk: Desk, memory: Memory, clock: Clock, colleagues: Colleagues
+) -> None:
+    await ana.does(REGISTER)
+    assert [whom for whom, _ in await told(memory, clock)] == [BEN]
+    assert await hand_on(desk, TEAM) == 0
+    colleagues.profiles[BEN] = GONE
+    clock.forward(days=2)
+    assert [await hand_on(desk, TEAM) for _ in range(2)] == [1, 1]
+    lead = f"The registration of Globex waits. {WHY} You are asked instead."
+    assert await told(memory, clock) == [(DORA, lead)]
+    assert as_a(DealCard, await ana.does("deal #1")).deciders == ("Dora",)
+    assert await waiting(dora) == ["Globex"]
+
+
+async def test_home_shows_what_waits_to_whoever_decides_the_oldest_first_and_five_at_most(
+    ana: Somebody, ben: Somebody, dora: Somebody, clock: Clock
+) -> None:
+    assert await waiting(ben) == []
+    for number in range(6):
+        await ana.does(REGISTER.replace("Globex", f"Customer {number}"))
+        clock.forward(hours=5)
+    assert await waiting(ben) == [f"Customer {number}" for number in range(5)]
+    assert await waiting(ana) == await waiting(dora) == []
+    text = "".join(message.text for message in render(await ben.does("home")))
+    assert "Waiting for you" in text and "decision: 6 hours late" in text
+    assert text.count("[Approve") == text.count("[Reject") == 5
+    assert "6 wait for you" in text and "[Show all" in text
+    await ben.does("deal #1 approve")
+    assert await waiting(ben) == [f"Customer {number}" for number in range(1, 6)]
+
+
+async def test_what_is_in_conflict_is_looked_at_before_it_is_decided(ana: Somebody, ben: Somebody) -> None:
+    await ana.does("deal direct Globex since 2026-01-31")
+    await ana.does(REGISTER)
+    text = "".join(message.text for message in render(await ben.does("home")))
+    assert "[Look at the conflict" in text and "[Approve" not in text
