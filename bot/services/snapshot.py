@@ -1,5 +1,6 @@
 """What is read once and kept until the workspace changes: the names, and the portfolio as the rules see it."""
 
+import asyncio
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -12,13 +13,15 @@ from bot.memory import Repository
 from bot.memory.standing import CHUNK
 from bot.model import Workspace
 from bot.model.facts import PartnerFacts
+from bot.program.case import Case
 from bot.program.config import ProgramConfig
-from bot.program.recommend import Place, Recommendation, risks
+from bot.program.recommend import Advice, Place, Recommendation, advise, risks
 from bot.program.versions import ProgramVersions, read_versions
 from bot.services.filtering import Listed, number_of, searchable
 from bot.services.names import NameIndex
-from bot.services.recommending.casing import advice_on
+from bot.services.recommending.casing import advice_on, cases_of
 from bot.services.recommending.places import Places, packed
+from bot.services.standing.kept import Standing
 
 T = TypeVar("T")
 MOST_URGENT = 5
@@ -36,11 +39,13 @@ class Portfolio:
         by_id: the facts by partner.
         places: the places of the next actions by partner, whose words are made when they are shown: those of 100,000
             partners would take 300 MB; an owner's part holds those of nobody's partners that are everybody's.
+        standings: how each of the workspace's partners stands.
         turns: by partner, when the next hour comes that makes another thing of what is said.
     """
 
     by_id: Mapping[int, PartnerFacts]
     places: Places
+    standings: Mapping[int, Standing]
     turns: Mapping[int, datetime]
     today: date
     program: ProgramConfig
@@ -52,13 +57,15 @@ class Portfolio:
         cls, repository: Repository, facts: Sequence[PartnerFacts], today: date, program: ProgramConfig
     ) -> "Portfolio":
         """Look at partners with the rules, a chunk at a time."""
-        places, turns = dict[int, bytes](), dict[int, datetime]()
+        places, standings, turns = dict[int, bytes](), dict[int, Standing](), dict[int, datetime]()
         for at in range(0, len(facts), CHUNK):
-            advice = await advice_on(repository, facts[at : at + CHUNK], today=today, program=program)
-            places |= {number: packed(one.place for one in each.wanted) for number, each in advice.items()}
-            turns |= {number: each.turns_at for number, each in advice.items() if each.turns_at}
+            cases = await cases_of(repository, facts[at : at + CHUNK], today=today, program=program)
+            for number, place, standing, turn in await asyncio.to_thread(_looked_at, cases):
+                places[number], standings[number] = place, standing
+                if turn is not None:
+                    turns[number] = turn
         by_id = {one.partner_id: one for one in facts if one.partner_id in places}
-        return cls(by_id, Places(by_id, places), turns, today, program)
+        return cls(by_id, Places(by_id, places), standings, turns, today, program)
 
     async def with_changes(
         self, repository: Repository, partner_ids: frozenset[int], facts: Sequence[PartnerFacts]
@@ -79,6 +86,7 @@ class Portfolio:
         return Portfolio(
             by_id,
             Places(by_id, kept(self.places.packed) | dict(again.places.packed)),
+            kept(self.standings) | dict(again.standings),
             kept(self.turns) | dict(again.turns),
             self.today,
             self.program,
@@ -155,6 +163,16 @@ class Portfolio:
                 self.by_id, {**{number: self.places.packed[number] for number in numbers}, **self._to_be_owned}
             ),
         )
+
+
+def _looked_at(cases: Iterable[Case]) -> list[tuple[int, bytes, Standing, datetime | None]]:
+    """Give what is kept of each case; of a chunk that takes some hundredths of a second."""
+
+    def kept(case: Case, advice: Advice) -> tuple[int, bytes, Standing, datetime | None]:
+        wanted = packed(one.place for one in advice.wanted)
+        return case.facts.partner_id, wanted, Standing.of(case), advice.turns_at
+
+    return [kept(case, advise(case)) for case in cases]
 
 
 @dataclass(frozen=True)

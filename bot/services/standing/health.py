@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from bot.memory import Repository
 from bot.model import Stage
+from bot.model.facts import PartnerFacts
 from bot.program.alignment import alignment_due
 from bot.program.config import ProgramConfig
 from bot.program.health import Band, Health
@@ -15,7 +16,8 @@ from bot.services.commands.standing_lines import standing_line
 from bot.services.desk import Actor, Desk
 from bot.services.finding import live_partner
 from bot.services.snapshot import program_of, today_in
-from bot.services.standing.judging import Judged, judged_in_chunks, judged_partners
+from bot.services.standing.judging import Judged, judged_partners
+from bot.services.standing.kept import Standing
 from bot.services.standing.requests import HealthFilter, ListHealth, ShowHealth
 from bot.services.standing.results import HealthCard, HealthLine, HealthList, WeeklyScore
 from bot.services.standing.weekly import A_WEEK, weekly_scores
@@ -64,14 +66,14 @@ async def show_health(desk: Desk, actor: Actor, request: ShowHealth) -> HealthCa
 
 async def list_health(desk: Desk, actor: Actor, request: ListHealth) -> HealthList:
     """Give one page of the active partners, the worst first; a page past the end gives the last one."""
-    seen, left_out = list[_Seen](), Counter[str]()
     async with desk.memory.reading(actor.team_id) as repository:
         workspace = await repository.workspace()
         today = today_in(workspace, desk.clock())
         program = program_of(workspace, today)
-        async for chunk in judged_in_chunks(repository, today=today, program=program):
-            owned = [one for one in chunk if not request.mine or one.partner.owner_id == actor.user_id]
-            _sort_out(owned, seen, left_out)
+        portfolio = await desk.snapshots.portfolio(repository, today)
+        partners = [one for one in portfolio.by_id.values() if not request.mine or one.owner_id == actor.user_id]
+        seen = [_seen(one, how) for one in partners if _is_listed(one, how := portfolio.standings[one.partner_id])]
+        ended = sum(one.stage is Stage.ENDED for one in partners)
         wanted = sorted(one for one in seen if one.is_wanted(request.only))
         pages = max(-(-len(wanted) // PAGE), 1)
         page = min(max(request.page, 1), pages)
@@ -85,14 +87,14 @@ async def list_health(desk: Desk, actor: Actor, request: ListHealth) -> HealthLi
         line=standing_line(replace(request, page=1)),
         bands=Counter(one.band for one in seen if one.band is not None),
         escalated=sum(one.escalated for one in seen),
-        not_active=left_out["not active"],
-        ended=left_out["ended"],
+        not_active=len(partners) - len(seen) - ended,
+        ended=ended,
         unassessed=sum(one.unassessed for one in seen),
     )
 
 
 class _Seen(NamedTuple):
-    """What is kept of each partner while all are looked at; the worst are the least."""
+    """A partner among others; the worst are the least."""
 
     unassessed: bool
     score: int
@@ -108,17 +110,13 @@ class _Seen(NamedTuple):
         return self.escalated if only is HealthFilter.ESCALATED else self.band in _BANDS[only]
 
 
-def _sort_out(chunk: Sequence[Judged], seen: list[_Seen], left_out: Counter[str]) -> None:
-    """Keep what is needed of each partner that has a health, and count the others."""
-    for one in chunk:
-        health = one.health
-        if one.partner.stage is Stage.ENDED:
-            left_out["ended"] += 1
-        elif health is None:
-            left_out["not active"] += 1
-        else:
-            worst = (health.score is None, health.score or 0, one.partner.folded, one.partner_id)
-            seen.append(_Seen(*worst, escalated=bool(health.escalate), band=health.band))
+def _is_listed(partner: PartnerFacts, standing: Standing) -> bool:
+    return standing.is_active and partner.stage is not Stage.ENDED
+
+
+def _seen(partner: PartnerFacts, standing: Standing) -> _Seen:
+    worst = (standing.score is None, standing.score or 0, partner.folded, partner.partner_id)
+    return _Seen(*worst, escalated=standing.escalated, band=standing.band)
 
 
 async def _lines(

@@ -1,16 +1,17 @@
 """The ladder of tiers: one partner's way up, or who is where and whose tier is to be looked at."""
 
-from collections import Counter, defaultdict
+from collections.abc import Sequence
+from datetime import date
 
-from bot.model import Stage, Tier
+from bot.memory import Repository
+from bot.model import Stage, Workspace
 from bot.program.closing_gaps import closes_gap
-from bot.program.outcomes import revenue
-from bot.program.periods import last_365_days
+from bot.program.config import ProgramConfig
 from bot.program.tiers import progress
 from bot.services.desk import Actor, Desk
 from bot.services.finding import live_partner
 from bot.services.snapshot import program_of, today_in
-from bot.services.standing.judging import judged_in_chunks, judged_partners
+from bot.services.standing.judging import judged_partners
 from bot.services.standing.moves import moves_of
 from bot.services.standing.requests import ListTiers, ShowTiers
 from bot.services.standing.results import Rung, SuggestedMove, TierCard, TierLadder
@@ -54,28 +55,32 @@ async def show_tiers(desk: Desk, actor: Actor, request: ShowTiers) -> TierCard:
 
 async def list_tiers(desk: Desk, actor: Actor, request: ListTiers) -> TierLadder:
     """Give the ladder with the partners that have not ended, and every suggestion."""
-    names, totals = defaultdict[Tier, list[tuple[int, str]]](list), Counter[Tier]()
-    suggested = list[tuple[int, SuggestedMove]]()
     async with desk.memory.reading(actor.team_id) as repository:
         workspace = await repository.workspace()
         today = today_in(workspace, desk.clock())
         program = program_of(workspace, today)
-        async for chunk in judged_in_chunks(repository, today=today, program=program):
-            lasting = [one for one in chunk if one.partner.stage is not Stage.ENDED]
-            found = await moves_of(repository, lasting, workspace=workspace, today=today, program=program)
-            for one in lasting:
-                partner, sourced = one.partner, revenue(one.deals, last_365_days(today), today=today)
-                totals[partner.tier] += 1
-                largest = names[partner.tier]
-                largest.append((-sourced, partner.name))
-                largest.sort()
-                del largest[MOST_NAMES:]
-                if move := found.get(one.partner_id):
-                    suggested.append((-sourced, SuggestedMove(one.partner_id, partner.name, partner.tier.label, move)))
-    suggested.sort(key=lambda one: (one[0], one[1].name, one[1].partner_id))
+        portfolio = await desk.snapshots.portfolio(repository, today)
+        how = portfolio.standings
+        lasting = [one for one in portfolio.by_id.values() if one.stage is not Stage.ENDED]
+        lasting.sort(key=lambda one: (-how[one.partner_id].sourced, one.name, one.partner_id))
+        suggested = [one.partner_id for one in lasting if how[one.partner_id].move is not None]
+        shown = await _moves(repository, suggested[:MOST_MOVES], workspace, today, program)
+    names = {rule.tier: [one.name for one in lasting if one.tier is rule.tier] for rule in program.tiers}
     rungs = (
-        Rung(rule, tuple(name for _, name in names[rule.tier]), totals[rule.tier]) for rule in reversed(program.tiers)
+        Rung(rule, tuple(names[rule.tier][:MOST_NAMES]), len(names[rule.tier])) for rule in reversed(program.tiers)
     )
-    return TierLadder(
-        tuple(rungs), tuple(move for _, move in suggested[:MOST_MOVES]), len(suggested), workspace.currency
+    return TierLadder(tuple(rungs), shown, len(suggested), workspace.currency)
+
+
+async def _moves(
+    repository: Repository, partner_ids: Sequence[int], workspace: Workspace, today: date, program: ProgramConfig
+) -> tuple[SuggestedMove, ...]:
+    """Give the suggestions for some partners with their reasons, in the order of the partners."""
+    judged = await judged_partners(repository, partner_ids, today=today, program=program)
+    moves = await moves_of(repository, judged, workspace=workspace, today=today, program=program)
+    partners = {one.partner_id: one.partner for one in judged}
+    return tuple(
+        SuggestedMove(number, partners[number].name, partners[number].tier.label, moves[number])
+        for number in partner_ids
+        if number in moves
     )

@@ -39,6 +39,9 @@ async def take_weekly_health(desk: Desk, team_id: str) -> int:
         async with desk.memory.reading(team_id) as repository:
             chunk = await judged_after(repository, after, today=monday, program=program, activated=True)
         if not chunk:
+            if looked_at:
+                # What is kept of the workspace was worked out without these scores.
+                desk.snapshots.forget(team_id)
             return looked_at
         rows = [_snapshot(team_id, one.partner_id, monday, one.health) for one in chunk if one.health is not None]
         await desk.memory.health_snapshots.add(team_id, rows)
