@@ -56,4 +56,5 @@ $(RUN_READY): requirements.txt | $(BIN)/python
 $(DEV_READY): requirements-dev.txt | $(BIN)/python
 	@echo "Installing what the bot and its tests need"
 	@$(PIP) install --require-hashes -r requirements-dev.txt
+	@$(BIN)/python -m compileall -q bot handlers jobs tests
 	@touch $@ $(RUN_READY)
