@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from typing import TypeVar
@@ -37,6 +37,8 @@ class DealsWanted:
         of_user: registered by somebody, or of a partner that they own.
         protected: the protection ends within these two days, both counted.
         expected: it is expected to close within these two days, both counted.
+        closed: it was closed within these two days, both counted.
+        still_since: it was registered, decided on, extended or moved on last before this instant, or its day.
     """
 
     order: DealOrder
@@ -45,6 +47,8 @@ class DealsWanted:
     of_user: str | None = None
     protected: tuple[date, date] | None = None
     expected: tuple[date, date] | None = None
+    closed: tuple[date, date] | None = None
+    still_since: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -132,6 +136,10 @@ class DealReads:
             which.append(col(Deal.protected_until).between(*wanted.protected))
         if wanted.expected is not None:
             which.append(col(Deal.expected_close).between(*wanted.expected))
+        if wanted.closed is not None:
+            which.append(col(Deal.closed_on).between(*wanted.closed))
+        if wanted.still_since is not None:
+            which.extend(_still(wanted.still_since))
         return which
 
     def _deals(self, chosen: Statement) -> Statement:
@@ -156,6 +164,13 @@ _ORDERS: dict[DealOrder, tuple[ColumnElement[object], ...]] = {
     DealOrder.NEWEST_CLOSED: (func.coalesce(_DEAL["closed_on"], date.min).desc(), _DEAL["id"].desc()),
     DealOrder.NEWEST_REGISTERED: (_DEAL["registered_at"].desc(), _DEAL["id"].desc()),
 }
+
+
+def _still(since: datetime) -> tuple[ColumnElement[bool], ...]:
+    """Nothing of a deal happened since; what has no day did not happen."""
+    days = (col(Deal.extended_on), col(Deal.moved_on))
+    decided = func.coalesce(col(Deal.decided_at), col(Deal.registered_at)) < since
+    return (decided, *(or_(day.is_(None), day < since.date()) for day in days))
 
 
 def _same(kind: type[Deal | DirectOpportunity], *, key: str, domain: str) -> ColumnElement[bool]:

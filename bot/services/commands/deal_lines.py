@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bot.program.money import show_amount
+from bot.program.periods import written
 from bot.services.commands.deal_moves import FORM
 from bot.services.commands.unknown import line_about
 from bot.services.deals.requests import (
@@ -81,6 +82,8 @@ def _listing(request: ListDeals) -> Iterator[str]:
     # Of a partner all are listed where nothing else is said.
     if request.which is not DealsOf.OPEN or request.partner_id is not None:
         yield request.which.value
+    if request.period is not None:
+        yield written(request.period)
     if request.page > 1:
         yield f"page {request.page}"
 

@@ -6,13 +6,13 @@ behind: `deal won Acme Globex on 3 Nov`, `deal #7 won on 3 Nov`. A partner's num
 """
 
 import re
-from collections.abc import Mapping
 from functools import partial
 
 from bot.model.errors import Choice, DomainError, NotUnderstood
 from bot.model.names import PartnerName
 from bot.services.commands.command import Command
 from bot.services.commands.deal_days import read_day_first
+from bot.services.commands.deal_list import bare_deal_list, read_deal_list
 from bot.services.commands.deal_moves import MOVES, read_move
 from bot.services.commands.deal_registration import read_registration
 from bot.services.commands.lookup import Lookup
@@ -27,7 +27,7 @@ from bot.services.deals.requests import (
     RegisterDeal,
     RemoveDirect,
 )
-from bot.services.grammar import Words, escaped, is_visible, quoted, shortened
+from bot.services.grammar import Words, escaped, is_visible, quoted
 
 _GROUP = "Deals and money"
 _NUMBER = re.compile(r"#(\d{1,18})(?!\w)", re.ASCII)
@@ -38,16 +38,8 @@ _LIST = re.compile(r"(?:list|all)(?!\S)", re.IGNORECASE)
 _DIRECT = re.compile(r"direct(?!\S)", re.IGNORECASE)
 _OF = re.compile(r"(?:of|for|with|at)\s+", re.IGNORECASE)
 _OF_PARTNER = re.compile(r"of\s+", re.IGNORECASE)
-_PAGE = re.compile(r"(?:\A|\s)(?:page\s+)?(\d{1,6})\Z", re.IGNORECASE | re.ASCII)
 _REMOVE = re.compile(r"(?:remove|delete)(?!\S)", re.IGNORECASE)
 _DIRECT_PARTS = re.compile(r"(?<!\S)(domain|since)(?=\s)", re.IGNORECASE)
-_WHICH: Mapping[str, DealsOf] = {one.value: one for one in DealsOf} | {
-    "registered": DealsOf.WAITING,
-    "undecided": DealsOf.WAITING,
-    "conflicts": DealsOf.CONFLICT,
-    "approved": DealsOf.OPEN,
-    "pipeline": DealsOf.OPEN,
-}
 
 
 def read_deal(words: Words, lookup: Lookup) -> DealRequest:
@@ -55,12 +47,10 @@ def read_deal(words: Words, lookup: Lookup) -> DealRequest:
     if not is_visible(words.rest) or words.match(_REGISTER):
         return _registration(words, lookup)
     if words.match(_LIST):
-        return _listing(words, lookup)
+        return read_deal_list(words, lookup)
     if words.match(_DIRECT):
         return _direct(words, lookup)
-    if words.rest.casefold() in _WHICH:
-        return ListDeals(_WHICH[words.rest.casefold()])
-    return _one(words, lookup)
+    return bare_deal_list(words, lookup) or _one(words, lookup)
 
 
 def _registration(words: Words, lookup: Lookup) -> RegisterDeal:
@@ -117,37 +107,6 @@ def _deal_number(words: Words, lookup: Lookup) -> re.Match[str] | None:
     if lookup.names.prefixes(words.rest) and not _NUMBER.match(words.rest):
         return None
     return None if words.match(_OF_PARTNER) else words.match(_NUMBER) or words.match(_BARE_NUMBER)
-
-
-def _listing(words: Words, lookup: Lookup) -> ListDeals:
-    """Read `deal list [partner] [which] [mine] [page]` in any order."""
-    text, page = words.rest, 1
-    found = _PAGE.search(text)
-    if found:
-        text, page = text[: found.start()].strip(), max(int(found[1]), 1)
-    which, mine, left = None, False, []
-    for word in text.split():
-        folded = word.casefold().strip(",")
-        if folded in _WHICH and which is None:
-            which = _WHICH[folded]
-        elif folded in ("mine", "my"):
-            mine = True
-        elif folded not in ("deals", "deal"):
-            left.append(word)
-    rest = _OF.sub("", " ".join(left), count=1) if _OF.match(" ".join(left)) else " ".join(left)
-    if not rest:
-        return ListDeals(which or DealsOf.OPEN, mine=mine, page=page)
-
-    def listing(partner: PartnerName, behind: str) -> ListDeals:
-        if behind:
-            raise NotUnderstood(
-                f"I cannot read “{shortened(behind)}” in that list.",
-                f"Behind list, write a partner, mine, or one of: {', '.join(DealsOf)}.",
-                (Choice(f"Deals of {partner.name}", f"deal list #{partner.id} all"),),
-            )
-        return ListDeals(which or DealsOf.ALL, partner.id, mine, page)
-
-    return partner_first(Words(words.as_line(rest)), lookup, "deal list", listing, changes=False)
 
 
 def _direct(words: Words, lookup: Lookup) -> AddDirect | RemoveDirect | ListDirect:

@@ -1,17 +1,19 @@
 """Looking at deals: one, or a page of many; and finding the one that is named by its customer."""
 
-from calendar import monthrange
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 from itertools import islice
+from zoneinfo import ZoneInfo
 
 from bot.memory import Repository
-from bot.memory.deals import DealFound, DealOrder, DealsWanted
-from bot.model import Deal, DealStatus, Partner
+from bot.memory.deals import DealFound, DealsWanted
+from bot.model import Deal, Partner, Workspace
 from bot.model.errors import Ambiguous, Choice, NotFound
 from bot.program.config.deals import DealRules
 from bot.program.deals.protection import decision_clock
 from bot.program.deals.states import UNDECIDED
 from bot.program.money import show_amount
+from bot.program.periods import month_of
 from bot.program.words import on_day
 from bot.services.buttons import that_fit
 from bot.services.commands.deal_lines import deal_line
@@ -19,6 +21,7 @@ from bot.services.commands.deal_moves import read_move
 from bot.services.customers import customer_key
 from bot.services.deals.cards import card_of
 from bot.services.deals.editing import edit
+from bot.services.deals.lists import KINDS, DatedBy
 from bot.services.deals.moving import work
 from bot.services.deals.requests import DealsOf, EditDeal, FindDeal, ListDeals, ShowDeal, WorkDeal
 from bot.services.deals.results import DealCard, DealChanged, DealForm, DealLine, DealList, DealMoveForm
@@ -33,33 +36,6 @@ PAGE = 10
 _MOST_CHOICES = 8
 # A customer that is named without a partner is looked up by at most as many of its first words.
 _MOST_WORDS = 12
-_TITLES = {
-    DealsOf.ALL: "All deals",
-    DealsOf.OPEN: "Open deals",
-    DealsOf.WAITING: "Registrations that wait for a decision",
-    DealsOf.CONFLICT: "Registrations in conflict",
-    DealsOf.EXPIRING: "Deals whose protection ends soon",
-    DealsOf.CLOSING: "Deals expected to close this month",
-    DealsOf.WON: "Won deals",
-    DealsOf.LOST: "Lost deals",
-    DealsOf.EXPIRED: "Expired deals",
-    DealsOf.REJECTED: "Rejected registrations",
-}
-_STATUSES = {
-    DealsOf.ALL: frozenset[DealStatus](),
-    DealsOf.OPEN: frozenset({DealStatus.APPROVED}),
-    DealsOf.WAITING: UNDECIDED,
-    DealsOf.EXPIRING: frozenset({DealStatus.APPROVED}),
-    DealsOf.CLOSING: frozenset({DealStatus.APPROVED}),
-}
-_ORDERS = {
-    DealsOf.ALL: DealOrder.NEWEST_REGISTERED,
-    DealsOf.OPEN: DealOrder.NEAREST_CLOSE,
-    DealsOf.CLOSING: DealOrder.NEAREST_CLOSE,
-    DealsOf.WAITING: DealOrder.OLDEST_REGISTERED,
-    DealsOf.CONFLICT: DealOrder.OLDEST_REGISTERED,
-    DealsOf.EXPIRING: DealOrder.NEAREST_END,
-}
 
 
 async def show(desk: Desk, actor: Actor, request: ShowDeal) -> DealCard:
@@ -82,42 +58,55 @@ async def listed(desk: Desk, actor: Actor, request: ListDeals) -> DealList:
         name = ""
         if request.partner_id is not None:
             name = (await live_partner(repository, request.partner_id)).name
-        wanted = _wanted(request, actor, today, rules)
+        wanted = _wanted(request, actor, workspace, today)
         found = await repository.deal_book.look_for(wanted, limit=PAGE, offset=(max(request.page, 1) - 1) * PAGE)
         pages = max(-(-found.total // PAGE), 1)
         page = min(max(request.page, 1), pages)
         if page < request.page:
             found = await repository.deal_book.look_for(wanted, limit=PAGE, offset=(page - 1) * PAGE)
-    of = f" of {name}" if name else ""
-    mine = ", yours" if request.mine else ""
     return DealList(
-        title=f"{_TITLES[request.which]}{of}{mine}",
+        title=_titled(request, name),
         which=request.which,
         rows=tuple(_line(one, desk, rules) for one in found.some),
         total=found.total,
         value=found.value,
         page=page,
         pages=pages,
-        line=deal_line(ListDeals(request.which, request.partner_id, request.mine)),
+        line=deal_line(replace(request, page=1)),
         currency=workspace.currency,
         today=today,
         partner_id=request.partner_id,
     )
 
 
-def _wanted(request: ListDeals, actor: Actor, today: date, rules: DealRules) -> DealsWanted:
-    last = today.replace(day=monthrange(today.year, today.month)[1])
-    statuses = _STATUSES.get(request.which)
-    soon = today + timedelta(days=rules.warning_days[0])
+def _titled(request: ListDeals, partner_name: str) -> str:
+    of = f" of {partner_name}" if partner_name else ""
+    mine = ", yours" if request.mine else ""
+    when = request.period.name if request.period else "this month" if request.which is DealsOf.CLOSING else ""
+    return f"{KINDS[request.which].title}{of}{mine}{f': {when}' if when else ''}"
+
+
+def _wanted(request: ListDeals, actor: Actor, workspace: Workspace, today: date) -> DealsWanted:
+    kind, program, yesterday = KINDS[request.which], program_of(workspace, today), today - timedelta(days=1)
+    # What should have closed before is still to close.
+    expected = {DealsOf.CLOSING: (date.min, month_of(today).last), DealsOf.OVERDUE: (date.min, yesterday)}
+    asked = (request.period.first, request.period.last) if request.period else None
+    soon = today + timedelta(days=program.deals.warning_days[0])
+    still = today - timedelta(days=program.rhythm.pipeline_stalled_days)
     return DealsWanted(
-        order=_ORDERS.get(request.which, DealOrder.NEWEST_CLOSED),
-        statuses=frozenset({DealStatus(request.which.value)}) if statuses is None else statuses,
+        order=kind.order,
+        statuses=kind.statuses,
         partner_id=request.partner_id,
         of_user=actor.user_id if request.mine else None,
         protected=(date.min, soon) if request.which is DealsOf.EXPIRING else None,
-        # What should have closed before is still to close.
-        expected=(date.min, last) if request.which is DealsOf.CLOSING else None,
+        expected=asked if asked and kind.dated is DatedBy.EXPECTED else expected.get(request.which),
+        closed=asked if kind.dated is DatedBy.CLOSED else None,
+        still_since=_begins(still, workspace) if request.which is DealsOf.STALLED else None,
     )
+
+
+def _begins(day: date, workspace: Workspace) -> datetime:
+    return datetime.combine(day, time(), ZoneInfo(workspace.timezone))
 
 
 def _line(found: DealFound, desk: Desk, rules: DealRules) -> DealLine:

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from bot.model import DealOrigin, DealStage
 from bot.program.deals.states import Move
+from bot.program.periods import Period
 
 
 class DealsOf(StrEnum):
@@ -18,6 +19,8 @@ class DealsOf(StrEnum):
     CONFLICT = "conflict"
     EXPIRING = "expiring"
     CLOSING = "closing"
+    OVERDUE = "overdue"
+    STALLED = "stalled"
     WON = "won"
     LOST = "lost"
     EXPIRED = "expired"
@@ -62,12 +65,16 @@ class EditDeal:
 
 @dataclass(frozen=True)
 class ListDeals:
-    """Deals, one page at a time (from 1); `mine` are those that the asker registered, or whose partner they own."""
+    """Deals, one page at a time (from 1); `mine` are those that the asker registered, or whose partner they own.
+
+    `period` is when they closed, or are expected to close while they are open.
+    """
 
     which: DealsOf = DealsOf.OPEN
     partner_id: int | None = None
     mine: bool = False
     page: int = 1
+    period: Period | None = None
 
 
 @dataclass(frozen=True)
