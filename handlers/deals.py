@@ -1,49 +1,31 @@
 """The forms of deals: what stands against a registration is told while it is filled, and kept when it is sent."""
 
-import asyncio
 import json
 import re
-from collections.abc import Callable, Mapping
-from datetime import date
+from collections.abc import Mapping
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
 from bot.model import DealOrigin
 from bot.model.errors import DomainError
 from bot.model.json import Json, JsonValue
-from bot.program.deals.states import Move
-from bot.program.money import read_amount
 from bot.rendering import deal_form, deal_move_form
 from bot.rendering.deal_form import DealContext
 from bot.rendering.deal_move_form import DealMoveContext
-from bot.rendering.fill_form import ERROR
 from bot.rendering.safe import clip
 from bot.runtime import Runtime
-from bot.services.carry_out import carry_out
 from bot.services.deals.registering import form as register_form
 from bot.services.deals.requests import DealDraft, EditDeal, RegisterDeal, WorkDeal
 from bot.services.desk import Actor
-from bot.services.requests import Request
-from bot.services.results import Result
 from bot.slack import Place, SlackTrouble
 from handlers import payloads
 from handlers.answering import let_in
 from handlers.context import runtime_of
-from handlers.errors import told
-from handlers.modals import SECONDS_TO_SAVE, what_is_wrong
-from handlers.showing import show
+from handlers.saving import WrongFields, amount_of, currency_of, day_of, save
 
 # Slack: at most 100 options are shown for what somebody types.
 _MOST_FOUND = 100
 _WATCHED = re.compile("|".join(deal_form.WATCHED))
-
-
-class WrongFields(Exception):
-    """Some fields cannot be read; `problems` says what is wrong with each, by block id."""
-
-    def __init__(self, problems: Mapping[str, str]) -> None:
-        super().__init__(", ".join(problems))
-        self.problems = problems
 
 
 def register(app: AsyncApp) -> None:
@@ -67,7 +49,7 @@ async def _look(runtime: Runtime, form: payloads.Submitted, seen: str) -> None:
     try:
         about = DealContext.decode(form.metadata)
         await let_in(runtime, actor)
-        currency = await _currency(runtime, actor)
+        currency = await currency_of(runtime, actor)
         fresh = await register_form(runtime.desk, actor, _draft(form.fields, currency, {}))
         if deal_form.digest(fresh.check) != about.said:
             # Slack: fields of the same name keep what was typed.
@@ -98,72 +80,46 @@ def _option(number: int, name: str) -> Json:
 
 async def handle_registration(ack: AsyncAck, body: payloads.Raw, context: AsyncBoltContext) -> None:
     """Keep a registration, or what was changed of a deal; Slack waits with the form still open."""
-
-    def read(form: payloads.Submitted, currency: str) -> Request:
-        about, problems = DealContext.decode(form.metadata), dict[str, str]()
-        draft = _draft(form.fields, currency, problems, partner_id=about.partner_id if about.deal_id else None)
-        if not draft.is_whole and not problems:
-            problems[deal_form.FIELDS[0]] = "Fill in what is not marked as optional."
-        if problems:
-            raise WrongFields(problems)
-        return RegisterDeal(draft) if about.deal_id is None else EditDeal(about.deal_id, draft, about.revision)
-
-    await _sent(ack, body, context, read, lambda form: DealContext.decode(form.metadata).reply)
+    await save(ack, body, context, _registration, name="deal", field_of=deal_form.FIELD_OF)
 
 
 async def handle_move(ack: AsyncAck, body: payloads.Raw, context: AsyncBoltContext) -> None:
     """Make the move that a small form says more about."""
-
-    def read(form: payloads.Submitted, currency: str) -> Request:
-        about = DealMoveContext.decode(form.metadata)
-        return _move(form.fields, about.deal_id, about.move, currency)
-
-    await _sent(ack, body, context, read, lambda form: DealMoveContext.decode(form.metadata).reply)
+    await save(ack, body, context, _move, name="deal", field_of=deal_form.FIELD_OF)
 
 
-async def _sent(
-    ack: AsyncAck,
-    body: payloads.Raw,
-    context: AsyncBoltContext,
-    read: Callable[[payloads.Submitted, str], Request],
-    reply: Callable[[payloads.Submitted], str],
-) -> None:
-    """Carry out what a form means; a form that is sent twice has the same view id, and is carried out once."""
-    runtime = runtime_of(context)
-    form = payloads.submitted(body)
-    actor = Actor(form.team_id, form.user_id, f"view:{form.view_id}")
-    try:
-        async with asyncio.timeout(SECONDS_TO_SAVE):
-            await let_in(runtime, actor)
-            place = Place.from_json(json.loads(reply(form)))
-            request = read(form, await _currency(runtime, actor))
-            result = await carry_out(runtime.desk, actor, request)
-    except WrongFields as wrong:
-        await ack(response_action="errors", errors={name: clip(said, ERROR) for name, said in wrong.problems.items()})
-    except Exception as error:
-        await ack(response_action="errors", errors={_at_fault(error, form): clip(what_is_wrong(error, actor), ERROR)})
-    else:
-        await ack()
-        runtime.tasks.spawn(_answer(runtime, actor, place, result), name="deal form answered")
+def _registration(form: payloads.Submitted, currency: str) -> tuple[Place, RegisterDeal | EditDeal]:
+    about, problems = DealContext.decode(form.metadata), dict[str, str]()
+    draft = _draft(form.fields, currency, problems, partner_id=about.partner_id if about.deal_id else None)
+    if not draft.is_whole and not problems:
+        problems[deal_form.FIELDS[0]] = "Fill in what is not marked as optional."
+    if problems:
+        raise WrongFields(problems)
+    place = _place(about.reply)
+    if about.deal_id is None:
+        return place, RegisterDeal(draft)
+    return place, EditDeal(about.deal_id, draft, about.revision)
 
 
-async def _answer(runtime: Runtime, actor: Actor, place: Place, result: Result) -> None:
-    async with told(runtime, actor, place, work="form deal"):
-        # Above App Home a modal was just closed: what came of it is read in a direct message.
-        where = Place(place.user_id) if place.home or place.view_id else place
-        await show(runtime, actor, where, result, key=f"{actor.cause}/answer")
+def _move(form: payloads.Submitted, currency: str) -> tuple[Place, WorkDeal]:
+    about, problems, fields = DealMoveContext.decode(form.metadata), dict[str, str](), form.fields
+    amount = amount_of(fields, deal_move_form.AMOUNT, currency, problems)
+    text = fields.get(deal_move_form.TEXT, "").strip()
+    if deal_move_form.TEXT in fields and not text:
+        problems[deal_move_form.TEXT] = "Write a few words."
+    if problems:
+        raise WrongFields(problems)
+    by_company = bool(fields.get(deal_move_form.BY_COMPANY))
+    day = day_of(fields, deal_move_form.DAY)
+    return _place(about.reply), WorkDeal(
+        about.deal_id, about.move, text=text, day=day, amount=amount, by_company=by_company
+    )
 
 
-async def _currency(runtime: Runtime, actor: Actor) -> str:
-    async with runtime.desk.memory.reading(actor.team_id) as repository:
-        return (await repository.workspace()).currency
-
-
-def _at_fault(error: Exception, form: payloads.Submitted) -> str:
-    """Give the field at which an error is said; Slack shows it only where there is one."""
-    name = error.field if isinstance(error, DomainError) else ""
-    wanted = deal_form.FIELD_OF.get(name, name)
-    return wanted if wanted in form.fields else next(iter(form.fields), "")
+def _place(reply: str) -> Place:
+    """Give where the answer goes; above App Home a modal was just closed, and it is read in a direct message."""
+    place = Place.from_json(json.loads(reply))
+    return Place(place.user_id) if place.home or place.view_id else place
 
 
 def _draft(
@@ -174,40 +130,10 @@ def _draft(
     return DealDraft(
         partner_id=int(partner) if partner.isdecimal() else partner_id,
         customer=fields.get(deal_form.CUSTOMER, "").strip(),
-        value=_amount(fields.get(deal_form.VALUE, ""), currency, deal_form.VALUE, problems),
-        expected_close=_day(fields.get(deal_form.CLOSE, "")),
+        value=amount_of(fields, deal_form.VALUE, currency, problems),
+        expected_close=day_of(fields, deal_form.CLOSE),
         origin=DealOrigin(origin) if origin in set(DealOrigin) else None,
         domain=fields.get(deal_form.DOMAIN, "").strip(),
         contact=fields.get(deal_form.CONTACT, "").strip(),
         note=fields.get(deal_form.NOTE, "").strip(),
     )
-
-
-def _move(fields: Mapping[str, str], deal_id: int, move: Move, currency: str) -> WorkDeal:
-    problems: dict[str, str] = {}
-    amount = _amount(fields.get(deal_move_form.AMOUNT, ""), currency, deal_move_form.AMOUNT, problems)
-    text = fields.get(deal_move_form.TEXT, "").strip()
-    if deal_move_form.TEXT in fields and not text:
-        problems[deal_move_form.TEXT] = "Write a few words."
-    if problems:
-        raise WrongFields(problems)
-    by_company = bool(fields.get(deal_move_form.BY_COMPANY))
-    day = _day(fields.get(deal_move_form.DAY, ""))
-    return WorkDeal(deal_id, move, text=text, day=day, amount=amount, by_company=by_company)
-
-
-def _amount(text: str, currency: str, field: str, problems: dict[str, str]) -> int | None:
-    if not text.strip():
-        return None
-    try:
-        return read_amount(text, currency=currency)
-    except DomainError as doubt:
-        problems[field] = f"{doubt.user_message} {doubt.remedy}"
-        return None
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        return None

@@ -5,7 +5,8 @@ import json
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
-from bot.rendering.fill_form import CALLBACK_ID, FillContext, fill_form_errors
+from bot.rendering.fill_form import CALLBACK_ID, FillContext
+from bot.rendering.form_errors import field_errors
 from bot.runtime import Runtime
 from bot.services.desk import Actor
 from bot.services.filling.filling import WrongAnswers, save_answers
@@ -34,10 +35,10 @@ async def handle_answers(ack: AsyncAck, body: payloads.Raw, context: AsyncBoltCo
         async with asyncio.timeout(SECONDS_TO_SAVE):
             await _save(runtime, actor, form)
     except WrongAnswers as wrong:
-        await ack(response_action="errors", errors=fill_form_errors(wrong.problems, form.fields))
+        await ack(response_action="errors", errors=field_errors(wrong.problems, form.fields))
     except Exception as error:
         problems = {"": what_is_wrong(error, actor)}
-        await ack(response_action="errors", errors=fill_form_errors(problems, form.fields))
+        await ack(response_action="errors", errors=field_errors(problems, form.fields))
     else:
         await ack()
 

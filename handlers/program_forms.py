@@ -13,6 +13,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
 from bot.model.errors import DomainError
 from bot.program.settings import Section
+from bot.rendering.form_errors import field_errors
 from bot.rendering.program_form import (
     CALLBACK_ID,
     DIFF_CALLBACK_ID,
@@ -22,7 +23,6 @@ from bot.rendering.program_form import (
     ProgramContext,
     diff_form,
     faults_form,
-    program_errors,
     same_form,
 )
 from bot.runtime import Runtime
@@ -72,7 +72,7 @@ async def handle_file(ack: AsyncAck, body: payloads.Raw, context: AsyncBoltConte
     async def check(runtime: Runtime, actor: Actor, form: payloads.Submitted, about: ProgramContext) -> None:
         file_id = next((one for ids in form.files.values() for one in ids), "")
         if not file_id:
-            await ack(response_action="errors", errors=program_errors({FILE: "Choose a file."}, form.fields))
+            await ack(response_action="errors", errors=field_errors({FILE: "Choose a file."}, form.fields))
             return
         since = _day(form.fields)
         content = await _fetched(runtime, file_id)
@@ -119,11 +119,11 @@ async def _carefully(
             await let_in(runtime, actor)
             await work(runtime, actor, form, ProgramContext.decode(form.metadata))
     except WrongProgram as wrong:
-        await ack(response_action="errors", errors=program_errors(wrong.problems, form.fields))
+        await ack(response_action="errors", errors=field_errors(wrong.problems, form.fields))
     except Exception as error:
         name = error.field if isinstance(error, DomainError) else ""
         problems = {name: what_is_wrong(error, actor)}
-        await ack(response_action="errors", errors=program_errors(problems, form.fields or {FILE: ""}))
+        await ack(response_action="errors", errors=field_errors(problems, form.fields or {FILE: ""}))
 
 
 async def _fetched(runtime: Runtime, file_id: str) -> bytes:

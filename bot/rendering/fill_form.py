@@ -19,8 +19,6 @@ from bot.services.filling.questions import Question
 from bot.services.filling.results import FillForm
 
 CALLBACK_ID = "fill"
-# A message in a field's corner, not an essay.
-ERROR = 300
 # A list shows about as many characters of an answer.
 _LONGEST_OPTION = limits.OPTION_LABEL
 _YES_NO = ("Yes", "No")
@@ -79,22 +77,6 @@ def fill_form_screen(form: FillForm) -> Screen:
             kit.Button("Answer one by one", Run(f"{line} ask")),
         ),
     )
-
-
-def fill_form_errors(problems: Mapping[str, str], shown: Iterable[str]) -> dict[str, str]:
-    """Give the errors of a submission as Slack wants them, by `block_id`.
-
-    Args:
-        problems: what is wrong, by the name of the question.
-        shown: the names of the questions in the form that was sent, from top to bottom. What belongs to none of them
-            is said at the first, because Slack shows an error only where there is a field.
-    """
-    names = tuple(shown)
-    errors: dict[str, str] = {}
-    for name, problem in problems.items():
-        block_id = name if name in names else next(iter(names), name)
-        errors[block_id] = clip(" ".join(filter(None, (errors.get(block_id), problem))), ERROR)
-    return errors
 
 
 def _within(blocks: Iterable[Json]) -> Iterator[Json]:

@@ -12,6 +12,7 @@ from bot.rendering.actions import Run
 from bot.rendering.alignment_form import points_field, words_field
 from bot.rendering.certificate_form import kind_field, until_field
 from bot.rendering.form_context import FormContext
+from bot.rendering.form_errors import field_errors
 from bot.rendering.form_fields import FIELDS, FormField
 from bot.rendering.message import Screen, View
 from bot.rendering.safe import clip
@@ -21,8 +22,6 @@ from bot.services.results import Form
 
 CALLBACK_ID = "form"
 ADD_ANYWAY = "Add anyway"
-# A message in a field's corner, not an essay.
-ERROR = 300
 WARNING = 600
 
 _TITLES: dict[FormKind, tuple[str, str]] = {
@@ -114,19 +113,9 @@ def form_screen(form: Form) -> Screen:
 
 
 def form_errors(kind: FormKind, problems: Mapping[FormField | None, str]) -> dict[str, str]:
-    """Give the errors of a submission as Slack wants them, by `block_id`.
-
-    Args:
-        kind: the form that was submitted.
-        problems: what is wrong, by field. What belongs to no field of this form is said at its first one, because
-            Slack shows an error only where there is a field.
-    """
-    fields = FIELDS[kind]
-    errors: dict[str, str] = {}
-    for field, problem in problems.items():
-        block_id = (field if field in fields else fields[0]).value
-        errors[block_id] = clip(" ".join(filter(None, (errors.get(block_id), problem))), ERROR)
-    return errors
+    """Give the errors of a form of this kind as `field_errors` does; None is no field."""
+    by_name = {field.value if field else "": problem for field, problem in problems.items()}
+    return field_errors(by_name, [field.value for field in FIELDS[kind]])
 
 
 def _name(partner: Partner | None, currency: str) -> Json:

@@ -1,6 +1,6 @@
 """The forms about market development funds: what is asked for, and what an activity cost."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.model import NAME_LENGTH
@@ -18,7 +18,6 @@ CALLBACK_ID = "funds"
 AMOUNT, PURPOSE, DAY, PROOF = "amount", "purpose", "day", "proof"
 _LONGEST_AMOUNT = 60
 _LONGEST_PURPOSE = 500
-_ERROR = 300
 _PROOFS = ("pdf", "png", "jpg", "jpeg", "xlsx", "csv", "docx")
 
 
@@ -93,8 +92,3 @@ def funds_form_screen(form: FundsForm) -> Screen:
     return Screen(
         [rich.rich_text(rich.paragraph(said))], kit.actions(kit.Button("Fill in the form", Run(line), "primary"))
     )
-
-
-def funds_form_errors(problems: Mapping[str, str], fields: Mapping[str, str]) -> dict[str, str]:
-    """Give what is wrong by the field at which it is said, the first one where it is about none."""
-    return {(name if name in fields else AMOUNT): clip(said, _ERROR) for name, said in problems.items()}

@@ -17,8 +17,6 @@ from bot.services.own_results import OwnFaults, OwnKept, OwnLine, OwnList, OwnVe
 CALLBACK_ID = "upload"
 FILE, SECTION, NAME = "file", "section", "name"
 FILE_TYPES = ("md", "yml", "yaml")
-# A message in a field's corner, not an essay.
-ERROR = 300
 LINE = 300
 TITLE = 150
 LONGEST_NAME = 60

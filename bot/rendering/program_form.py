@@ -1,6 +1,6 @@
 """The forms of the program: a section of it, the file that is taken back, and what that file would change."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -27,8 +27,7 @@ from bot.services.program.results import (
 CALLBACK_ID, FILE_CALLBACK_ID, DIFF_CALLBACK_ID = "program", "program_file", "program_diff"
 SINCE, FILE = "since", "file"
 FILE_TYPES = ("yml", "yaml")
-# A message in a field's corner, not an essay.
-ERROR = 300
+_LONGEST_WORDS = 300
 # A window of faults that nobody reads to its end.
 _MOST_FAULTS = 40
 _MOST_CHANGES = 80
@@ -141,22 +140,6 @@ def same_form(context: ProgramContext) -> View:
     return _file_form(context.reply, context.since, (said,), after=context.file_id)
 
 
-def program_errors(problems: Mapping[str, str], shown: Iterable[str]) -> dict[str, str]:
-    """Give the errors of a submission as Slack wants them, by `block_id`.
-
-    Args:
-        problems: what is wrong, by the name of the field.
-        shown: the names of the fields in the form that was sent. What belongs to none of them is said at the first,
-            because Slack shows an error only where there is a field.
-    """
-    names = tuple(shown)
-    errors: dict[str, str] = {}
-    for name, problem in problems.items():
-        block_id = name if name in names else next(iter(names), name)
-        errors[block_id] = clip(" ".join(filter(None, (errors.get(block_id), problem))), ERROR)
-    return errors
-
-
 def faults_screen(result: ProgramFaults) -> Screen:
     """Name everything that is wrong with a file, in a message."""
     return Screen(list(_faults(result)), kit.actions(kit.Button("Upload it again", Run("program upload"), "primary")))
@@ -198,7 +181,9 @@ def _faults(result: ProgramFaults) -> Iterator[Json]:
     number = len(result.faults)
     yield rich.rich_text(rich.paragraph(f"{count(number, 'thing')} to correct first. Nothing was changed."))
     shown = result.faults[:_MOST_FAULTS]
-    yield from listed(rich.paragraph(rich.bold(f"Line {one.line:,}"), f": {clip(one.message, ERROR)}") for one in shown)
+    yield from listed(
+        rich.paragraph(rich.bold(f"Line {one.line:,}"), f": {clip(one.message, _LONGEST_WORDS)}") for one in shown
+    )
     yield from _and_more(number - len(shown))
 
 
@@ -218,4 +203,4 @@ def _input(field: ProgramField, *, hint: str) -> Json:
         element = inputs.text_input(field.text, most=limits.INPUT_TEXT, multiline=field.is_lines)
     label = f"{field.group}: {field.label}" if field.group else field.label
     # Slack marks what is not optional; a list may be empty, and says so itself where it may not.
-    return inputs.field(field.name, clip(label, ERROR), element, optional=field.is_lines, hint=hint)
+    return inputs.field(field.name, clip(label, _LONGEST_WORDS), element, optional=field.is_lines, hint=hint)

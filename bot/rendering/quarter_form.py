@@ -1,6 +1,5 @@
 """The form for a quarter of a joint offer: what it brought, and what goes off it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.model import NAME_LENGTH
@@ -16,7 +15,6 @@ from bot.services.money.results import QuarterForm
 CALLBACK_ID = "offer_quarter"
 QUARTER = "quarter"
 _LONGEST_AMOUNT = 60
-_ERROR = 300
 _LABELS = {
     "gross": ("Gross income", "What customers paid in all, for example {example}."),
     "refunds": ("Refunds", "What they got back. Empty for nothing."),
@@ -67,8 +65,3 @@ def quarter_form(form: QuarterForm, reply: str) -> View:
             ),
         ],
     )
-
-
-def quarter_form_errors(problems: Mapping[str, str], fields: Mapping[str, str]) -> dict[str, str]:
-    """Give what is wrong by the field at which it is said, the quarter where it is about none."""
-    return {(name if name in fields else QUARTER): clip(said, _ERROR) for name, said in problems.items()}

@@ -7,7 +7,8 @@ import pytest
 from bot.library.fields import FieldType
 from bot.model.errors import NotUnderstood
 from bot.rendering import render
-from bot.rendering.fill_form import FillContext, fill_form, fill_form_errors
+from bot.rendering.fill_form import FillContext, fill_form
+from bot.rendering.form_errors import field_errors
 from bot.rendering.inputs import VALUE
 from bot.rendering.spoken import spoken
 from bot.services.filling.questions import Question, State
@@ -133,7 +134,7 @@ def test_a_form_of_another_version_is_answered_with_a_way_on(text: str) -> None:
 
 def test_an_error_stands_at_its_question_and_others_at_the_first() -> None:
     problems = {"answer.b": "That is no day.", "answer.gone": "Not asked.", "answer.a": "x" * 400}
-    errors = fill_form_errors(problems, ["answer.a", "answer.b"])
+    errors = field_errors(problems, ["answer.a", "answer.b"])
     assert errors["answer.b"] == "That is no day."
     assert errors["answer.a"].startswith("Not asked. xxx") and len(errors["answer.a"]) == 300
 

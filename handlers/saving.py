@@ -1,0 +1,104 @@
+"""A form that asks for one thing: it is read and carried out while it is open, and the answer comes after it closed."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from slack_bolt.async_app import AsyncAck, AsyncBoltContext
+
+from bot.model.errors import DomainError
+from bot.program.money import read_amount
+from bot.rendering.form_errors import field_errors
+from bot.runtime import Runtime
+from bot.services.carry_out import carry_out
+from bot.services.desk import Actor
+from bot.services.requests import Request
+from bot.services.results import Result
+from bot.slack import Place
+from handlers import payloads
+from handlers.answering import let_in
+from handlers.context import runtime_of
+from handlers.errors import told
+from handlers.modals import SECONDS_TO_SAVE, what_is_wrong
+from handlers.showing import show
+
+Reader = Callable[[payloads.Submitted, str], tuple[Place, Request]]
+"""Gives where a form's answer goes, and what the form asks for; amounts are in the currency that it is handed."""
+
+
+class WrongFields(Exception):
+    """Some fields cannot be read; `problems` says what is wrong with each, by block id."""
+
+    def __init__(self, problems: Mapping[str, str]) -> None:
+        super().__init__(", ".join(problems))
+        self.problems = problems
+
+
+async def save(
+    ack: AsyncAck,
+    body: payloads.Raw,
+    context: AsyncBoltContext,
+    read: Reader,
+    *,
+    name: str,
+    field_of: Mapping[str, str] | None = None,
+) -> None:
+    """Carry out what a form means; a form that is sent twice has the same view id, and is carried out once.
+
+    Args:
+        ack: closes the form, or says at a field what is wrong.
+        body: the form as Slack sent it.
+        context: what Bolt hands to listeners.
+        read: reads it; it may raise `WrongFields` or a `DomainError`.
+        name: what the form is about, in logs and metrics.
+        field_of: the block id at which an error about a record's field is said, where it is another.
+    """
+    runtime = runtime_of(context)
+    form = payloads.submitted(body)
+    actor = Actor(form.team_id, form.user_id, f"view:{form.view_id}")
+    try:
+        async with asyncio.timeout(SECONDS_TO_SAVE):
+            await let_in(runtime, actor)
+            place, request = read(form, await currency_of(runtime, actor))
+            result = await carry_out(runtime.desk, actor, request)
+    except WrongFields as wrong:
+        await ack(response_action="errors", errors=field_errors(wrong.problems, form.fields))
+    except Exception as error:
+        at_fault = error.field if isinstance(error, DomainError) else ""
+        problems = {(field_of or {}).get(at_fault, at_fault): what_is_wrong(error, actor)}
+        await ack(response_action="errors", errors=field_errors(problems, form.fields))
+    else:
+        await ack()
+        runtime.tasks.spawn(_answer(runtime, actor, place, result, name), name=f"{name} form answered")
+
+
+async def currency_of(runtime: Runtime, actor: Actor) -> str:
+    """Give the currency of somebody's workspace."""
+    async with runtime.desk.memory.reading(actor.team_id) as repository:
+        return (await repository.workspace()).currency
+
+
+def amount_of(fields: Mapping[str, str], name: str, currency: str, problems: dict[str, str]) -> int | None:
+    """Read a field's amount, in minor units; None for nothing, and where it cannot be read: `problems` says why."""
+    text = fields.get(name, "")
+    if not text.strip():
+        return None
+    try:
+        return read_amount(text, currency=currency)
+    except DomainError as doubt:
+        problems[name] = f"{doubt.user_message} {doubt.remedy}"
+        return None
+
+
+def day_of(fields: Mapping[str, str], name: str) -> date | None:
+    """Read a field's day; a calendar gives nothing else."""
+    text = fields.get(name, "")
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None
+
+
+async def _answer(runtime: Runtime, actor: Actor, place: Place, result: Result, name: str) -> None:
+    async with told(runtime, actor, place, work=f"form {name}"):
+        await show(runtime, actor, place, result, key=f"{actor.cause}/answer")
