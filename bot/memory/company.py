@@ -7,7 +7,7 @@ from sqlmodel import col
 
 from bot.memory.reads import TEAM, Statement, detached
 from bot.memory.reads import look as rows_of
-from bot.memory.standing import AtOnce
+from bot.memory.topic import TopicReads
 from bot.memory.values import columns_of
 from bot.model import (
     CompanyFigure,
@@ -24,17 +24,8 @@ from bot.model import (
 _WITH_AMOUNTS = (Deal, DirectOpportunity, LedgerLine, OfferQuarter, MdfAllocation, MdfRequest, CompanyFigure)
 
 
-class CompanyReads:
-    """What is kept of a workspace's company.
-
-    Args:
-        team_id: the workspace.
-        at_once: lets a function look through the repository's connection.
-    """
-
-    def __init__(self, team_id: str, at_once: AtOnce) -> None:
-        self._team_id = team_id
-        self._at_once = at_once
+class CompanyReads(TopicReads):
+    """What is kept of a workspace's company."""
 
     async def figures(self) -> tuple[CompanyFigure, ...]:
         """Give what only people know of the company's periods: each kind by itself, the latest period first."""

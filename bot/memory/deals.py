@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 from sqlmodel import col
 
 from bot.memory.reads import Statement, detached
-from bot.memory.standing import AtOnce
+from bot.memory.topic import TopicReads
 from bot.memory.values import columns_of
 from bot.model import Deal, DealStatus, DirectOpportunity, Partner
 
@@ -69,17 +69,8 @@ class DealsFound:
     value: int
 
 
-class DealReads:
-    """Looks for deals in one workspace.
-
-    Args:
-        team_id: the workspace, which every statement names.
-        at_once: lets a function look.
-    """
-
-    def __init__(self, team_id: str, at_once: AtOnce) -> None:
-        self._team_id = team_id
-        self._at_once = at_once
+class DealReads(TopicReads):
+    """Looks for deals in one workspace."""
 
     async def of_customer(self, key: str, domain: str) -> tuple[Deal, ...]:
         """Give the deals of live partners with a customer, by its key or its domain, the one registered first first."""

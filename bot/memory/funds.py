@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 from sqlmodel import col
 
 from bot.memory.reads import PARTNER, TEAM, Statement, detached, look
-from bot.memory.standing import AtOnce
+from bot.memory.topic import TopicReads
 from bot.memory.values import columns_of
 from bot.model import Deal, MdfAllocation, MdfRequest, Partner
 
@@ -26,17 +26,8 @@ class FundsRecord:
     credited: tuple[Deal, ...]
 
 
-class FundsReads:
-    """Reads the funds of one workspace.
-
-    Args:
-        team_id: the workspace.
-        at_once: its repository's way of looking.
-    """
-
-    def __init__(self, team_id: str, at_once: AtOnce) -> None:
-        self._team_id = team_id
-        self._at_once = at_once
+class FundsReads(TopicReads):
+    """Reads the funds of one workspace."""
 
     async def all(self) -> FundsRecord:
         """Give the funds of every live partner, in the order in which they were written down."""

@@ -26,7 +26,7 @@ from sqlmodel import SQLModel, col
 from bot.memory.engine import Database, in_session
 from bot.memory.many import insert_many
 from bot.memory.reads import TEAM, detached, look
-from bot.memory.standing import AtOnce
+from bot.memory.topic import TopicReads
 from bot.memory.values import DETAILS, as_json, checked, columns_of, storable
 from bot.model import AuditEntry, Change, Contact, Deal, Fill, ImportBatch, ImportStatus, Partner
 from bot.model.json import Json
@@ -50,17 +50,8 @@ class RowChange:
     after: Row
 
 
-class EveryRow:
-    """All rows of a table in a workspace.
-
-    Args:
-        team_id: the workspace.
-        at_once: lets a function look through the repository's connection.
-    """
-
-    def __init__(self, team_id: str, at_once: AtOnce) -> None:
-        self._team_id = team_id
-        self._at_once = at_once
+class EveryRow(TopicReads):
+    """All rows of a table in a workspace."""
 
     async def of(self, kind: type[M]) -> tuple[M, ...]:
         """Give every row of a table, in the order in which they came."""

@@ -13,7 +13,7 @@ from sqlmodel import col
 from bot.memory.many import insert_many
 from bot.memory.offers import offers
 from bot.memory.reads import TEAM, Statement
-from bot.memory.standing import AtOnce
+from bot.memory.topic import TopicReads
 from bot.memory.values import columns_of
 from bot.model import (
     AuditEntry,
@@ -49,17 +49,8 @@ class _Own(NamedTuple):
     created_at: datetime
 
 
-class Ledger:
-    """What the partners of a workspace are paid.
-
-    Args:
-        team_id: the workspace.
-        at_once: lets a function look through the repository's connection.
-    """
-
-    def __init__(self, team_id: str, at_once: AtOnce) -> None:
-        self._team_id = team_id
-        self._at_once = at_once
+class Ledger(TopicReads):
+    """What the partners of a workspace are paid."""
 
     async def partners_of(self, deal_ids: Collection[int]) -> frozenset[int]:
         """Give the partners that deals belong to, and belonged to when they accrued; a deal may be gone by now."""

@@ -12,7 +12,8 @@ from sqlalchemy import Connection, bindparam, select
 from sqlmodel import col
 
 from bot.memory.reads import TEAM, TODAY, Statement, detached, look
-from bot.memory.standing import IDS, AtOnce
+from bot.memory.standing import IDS
+from bot.memory.topic import TopicReads
 from bot.memory.values import columns_of
 from bot.model import Certificate, Partner, PlaybookRun, RunStatus, SetAside
 from bot.model.columns import UtcDateTime
@@ -34,17 +35,8 @@ class Papers:
     done: tuple[tuple[str, date], ...] = ()
 
 
-class PaperReads:
-    """Reads the papers of one workspace's partners.
-
-    Args:
-        team_id: the workspace.
-        at_once: its repository's way of looking.
-    """
-
-    def __init__(self, team_id: str, at_once: AtOnce) -> None:
-        self._team_id = team_id
-        self._at_once = at_once
+class PaperReads(TopicReads):
+    """Reads the papers of one workspace's partners."""
 
     async def of(
         self, partner_ids: Collection[int], *, today: date, now: datetime, zone: ZoneInfo

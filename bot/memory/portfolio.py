@@ -10,7 +10,7 @@ from sqlalchemy import CompoundSelect, Connection, Date, Integer, and_, bindpara
 from sqlmodel import col
 
 from bot.memory.reads import LIMIT, TEAM, TODAY, Statement, detached, look
-from bot.memory.standing import AtOnce
+from bot.memory.topic import TopicReads
 from bot.memory.values import columns_of
 from bot.model import Deal, Milestone, Note, Partner
 from bot.model.facts import DealRow
@@ -44,17 +44,8 @@ class NamedDeal:
     partner_name: str
 
 
-class PortfolioReads:
-    """Reads all partners of one workspace.
-
-    Args:
-        team_id: the workspace.
-        at_once: its repository's way of looking.
-    """
-
-    def __init__(self, team_id: str, at_once: AtOnce) -> None:
-        self._team_id = team_id
-        self._at_once = at_once
+class PortfolioReads(TopicReads):
+    """Reads all partners of one workspace."""
 
     async def chunk(self, *, after: int, since: date, today: date) -> PartnerChunk:
         """Give the next live partners by their number, none after the last one.

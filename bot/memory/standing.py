@@ -1,33 +1,24 @@
 """What partners' health and tiers are judged by, read a chunk of partners at a time: memory stays flat at any size."""
 
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
-from typing import Protocol, TypeVar
 
 from sqlalchemy import Connection, Date, Integer, bindparam, func, select
 from sqlmodel import col
 
 from bot.memory.reads import LIMIT, TEAM, TODAY, Statement, detached, look
+from bot.memory.topic import TopicReads
 from bot.memory.values import columns_of
 from bot.model import AlignmentAnswer, Deal, HealthSnapshot, Milestone, Note, Partner
 from bot.model.facts import DealRow
 
-T = TypeVar("T")
 # SQLite takes some thousands of values in a statement, and what is read of so many partners is a few megabytes.
 CHUNK = 200
 IDS, AFTER = bindparam("ids", type_=Integer, expanding=True), bindparam("after", type_=Integer)
 SINCE = bindparam("since", type_=Date)
-
-
-class AtOnce(Protocol):
-    """A repository's way of running several statements in one go."""
-
-    def __call__(self, look: Callable[[Connection], T]) -> Awaitable[T]:
-        """Let a function look."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +37,8 @@ class StandingRecord:
     answer: AlignmentAnswer | None
 
 
-class StandingReads:
-    """Reads how the partners of one workspace stand.
-
-    Args:
-        team_id: the workspace.
-        at_once: its repository's way of looking.
-    """
-
-    def __init__(self, team_id: str, at_once: AtOnce) -> None:
-        self._team_id = team_id
-        self._at_once = at_once
+class StandingReads(TopicReads):
+    """Reads how the partners of one workspace stand."""
 
     async def chunk(self, *, after: int, today: date, activated: bool = False) -> tuple[StandingRecord, ...]:
         """Give the next live partners by their number, none after the last one.
