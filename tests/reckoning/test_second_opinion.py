@@ -1,10 +1,7 @@
 """What the bot works out is what the rules give when they are worked out by hand, for portfolios drawn at random."""
 
 import asyncio
-import csv
-import io
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from fractions import Fraction
 
@@ -26,6 +23,7 @@ from tests.reckoning import kpis as kpis_by_hand
 from tests.reckoning import money as money_by_hand
 from tests.reckoning.drawn import TODAY, books
 from tests.reckoning.rows import ASKED, LADDER, Book, PartnerRow
+from tests.reckoning.written import csv_of
 from tests.shelf import shipped
 
 TEAM = "T1"
@@ -129,25 +127,8 @@ async def _import(desk: Desk, book: Book) -> None:
     """Bring the rows in as a file has them."""
     for kind, rows in ((ImportKind.PARTNERS, book.partners), (ImportKind.DEALS, book.deals)):
         if rows:
-            content = _csv([asdict(row) for row in rows])
-            came = await import_file(desk, TEAM, content, f"{kind}.csv", kind=kind, today=TODAY, yes=True)
+            came = await import_file(desk, TEAM, csv_of(rows), f"{kind}.csv", kind=kind, today=TODAY, yes=True)
             assert (came["new"], came["questions"], came["rejected"]) == (len(rows), [], [])
-
-
-def _csv(rows: Sequence[Mapping[str, object]]) -> bytes:
-    file = io.StringIO()
-    writer = csv.DictWriter(file, list(rows[0]))
-    writer.writeheader()
-    writer.writerows({name: _written(name, value) for name, value in row.items()} for row in rows)
-    return file.getvalue().encode()
-
-
-def _written(name: str, value: object) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if name in ("value", "annual_target") and isinstance(value, int):
-        return f"{value // 100}.{value % 100:02}"
-    return "" if value is None else str(value)
 
 
 def _json(value: object) -> Json:
