@@ -14,6 +14,7 @@ from bot.memory import reads
 from bot.memory.changed_since import MOST_CHANGED, ChangedSince, what_changed
 from bot.memory.engine import Database, in_session
 from bot.memory.facts import partner_facts
+from bot.memory.import_traces import ImportTrace, import_traces
 from bot.memory.program_record import Dossier, ProgramRecord, dossier, program_record
 from bot.memory.reads import detached
 from bot.memory.record import PartnerRecord, partner_record
@@ -211,6 +212,10 @@ class Repository(Topics):
         """Give the newest changes of a partner and its details, newest first."""
         entries = self._audit().where(col(AuditEntry.partner_id) == partner_id)
         return tuple(await self._session.scalars(entries.order_by(col(AuditEntry.id).desc()).limit(limit)))
+
+    async def import_traces(self, partner_id: int) -> tuple[ImportTrace, ...]:
+        """Give what imports brought or changed of a partner."""
+        return await self._at_once(lambda connection: import_traces(connection, self.team_id, partner_id))
 
     async def last_cause_to_undo(self, actor_id: str) -> str | None:
         """Give the cause of somebody's newest change that is no undo and was not taken back."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bot.model.json import Json
+from bot.program.words import count
 from bot.rendering import kit, limits, rich
 from bot.rendering.actions import Run
 from bot.rendering.cutting import cut
@@ -29,15 +30,16 @@ def history(result: History, private: bool) -> Screen:
     return Screen(
         [
             kit.header(clip(f"History of {result.partner_name}", limits.HEADER)),
-            kit.context(f"{_counted(result.total)}, newest first{where}"),
+            kit.context(f"{_counted(result)}, newest first{where}"),
             *(block for item in result.items for block in _entry(item, result, private=private)),
         ],
         kit.actions(*_pages(result), *_around(result), of=name),
     )
 
 
-def _counted(total: int) -> str:
-    return "1 note or milestone" if total == 1 else f"{total:,} notes and milestones"
+def _counted(result: History) -> str:
+    said = "1 note or milestone" if result.total == 1 else f"{result.total:,} notes and milestones"
+    return f"{said}, {count(result.imports, 'import')}" if result.imports else said
 
 
 def _entry(item: Remembered, result: History, *, private: bool) -> Iterator[Json]:

@@ -86,7 +86,12 @@ class Remembered:
 
 @dataclass(frozen=True)
 class History:
-    """One page of what is remembered about a partner, the newest first; `total` counts notes and milestones."""
+    """One page of what is remembered about a partner, the newest first.
+
+    Attributes:
+        total: how many notes and milestones there are.
+        imports: how many imports brought or changed something of it.
+    """
 
     partner_id: int
     partner_name: str
@@ -95,6 +100,7 @@ class History:
     page: int
     pages: int
     today: date
+    imports: int = 0
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from bot.services.filling.results import Download
 from bot.services.importing.as_json import import_file
 from bot.services.importing.requests import KeepImport, SaveMapping
 from bot.services.importing.results import ImportCard, ImportDone, ImportForm, MappingForm
-from bot.services.results import Changed, Notice
+from bot.services.results import Changed, History, Notice
 from tests.services.conftest import TEAM, Somebody, as_a
 from tests.services.importing.bringing import TODAY, brings, counts, keeps, rows
 from tests.services.importing.files import CONTACTS, DEALS, HUBSPOT_DEALS, PARTNERS, SALESFORCE_DEALS
@@ -188,6 +188,26 @@ async def test_what_is_exported_comes_in_again_unchanged(desk: Desk, form: Expor
         assert counts(await brings(desk, content, kind)) == (0, 0, number, 0, 0)
     name, everything = await export_file(desk, TEAM, kind=None, form=ExportFormat.JSON)
     assert name == "everything.json" and b'"ledger_line"' in everything
+
+
+async def test_the_history_of_a_partner_names_the_imports_that_brought_or_changed_it(ana: Somebody) -> None:
+    async def said() -> list[tuple[str, str]]:
+        shown = as_a(History, await ana.does("history Acme"))
+        assert (shown.total, shown.imports) == (0, len(shown.items))
+        return sorted((item.text, item.author) for item in shown.items)
+
+    await brings(ana.desk, PARTNERS, K.PARTNERS)
+    await brings(ana.desk, DEALS, K.DEALS)
+    by_script = [
+        ("3 deals came with deals.csv, 20 Nov 2026.", "the command line"),
+        ("The partner came with partners.csv, 20 Nov 2026.", "the command line"),
+    ]
+    assert await said() == by_script
+    card = await keeps(ana, "name,tier,email\nAcme,strategic,\n", "tiers.csv")
+    done = as_a(ImportDone, await ana.does(f"import #{card.import_id} apply"))
+    assert ("The partner changed with tiers.csv, 20 Nov 2026.", f"Somebody {ana.user_id}") in await said()
+    await ana.does(f"undo {done.change}")
+    assert await said() == by_script
 
 
 async def test_two_deals_of_one_day_stay_two(ana: Somebody, memory: Memory) -> None:
