@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Mapping
+from functools import partial
 from typing import TypeVar
 
 from bot.model import Stage, Tier
 from bot.model.errors import Choice, NotUnderstood
 from bot.model.names import PartnerName
-from bot.program.money import DoubtfulAmount, read_amount, show_amount
+from bot.services.commands.amounts import amount_in
 from bot.services.commands.lookup import Lookup
 from bot.services.commands.naming import line_about, partner_first
 from bot.services.commands.values import STAGES, TIERS, in_words, labels, value_of
@@ -76,12 +77,7 @@ def read_target(words: Words, lookup: Lookup) -> SetTarget | OpenForm:
             return SetTarget(partner.id, None)
         if not rest:
             return OpenForm(FormKind.TARGET, partner.id)
-        try:
-            return SetTarget(partner.id, read_amount(rest, currency=lookup.currency))
-        except DoubtfulAmount as doubt:
-            shown = (show_amount(reading, lookup.currency) for reading in doubt.readings)
-            choices = tuple(Choice(amount, line_about("target", partner.id, amount)) for amount in shown)
-            raise NotUnderstood(doubt.user_message, doubt.remedy, choices) from doubt
+        return SetTarget(partner.id, amount_in(rest, lookup.currency, partial(line_about, "target", partner.id)))
 
     return partner_first(words, lookup, "target", target)
 

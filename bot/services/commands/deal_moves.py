@@ -8,10 +8,10 @@ from typing import TypeAlias
 from bot.model import DealStage
 from bot.model.errors import Choice, NotUnderstood
 from bot.program.deals.states import Move
-from bot.program.money import DoubtfulAmount, read_amount, show_amount
+from bot.services.commands.amounts import amount_in
 from bot.services.commands.deal_days import read_day_first
 from bot.services.deals.requests import EditDeal, ShowDeal, WorkDeal
-from bot.services.grammar import escaped, shortened
+from bot.services.grammar import shortened
 
 AboutDeal: TypeAlias = ShowDeal | EditDeal | WorkDeal
 
@@ -121,12 +121,7 @@ def _value(reading: _Reading, rest: str) -> WorkDeal:
     text = _LEADING.sub("", rest)
     if not text:
         return WorkDeal(reading.deal_id, reading.move)
-    try:
-        return WorkDeal(reading.deal_id, reading.move, amount=read_amount(text, currency=reading.currency))
-    except DoubtfulAmount as doubt:
-        shown = (show_amount(one, reading.currency) for one in doubt.readings)
-        choices = tuple(Choice(amount, reading.line(escaped(amount))) for amount in shown)
-        raise NotUnderstood(doubt.user_message, doubt.remedy, choices) from doubt
+    return WorkDeal(reading.deal_id, reading.move, amount=amount_in(text, reading.currency, reading.line))
 
 
 def _close(reading: _Reading, rest: str) -> WorkDeal:

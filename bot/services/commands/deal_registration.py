@@ -10,8 +10,9 @@ from dataclasses import dataclass, field, replace
 from bot.model import DealOrigin
 from bot.model.errors import Choice, NotUnderstood
 from bot.model.names import PartnerName
-from bot.program.money import DoubtfulAmount, read_amount, show_amount
+from bot.program.money import DoubtfulAmount, read_amount
 from bot.services.buttons import that_fit
+from bot.services.commands.amounts import amount_in
 from bot.services.commands.deal_days import read_day_first
 from bot.services.commands.deal_lines import draft_line
 from bot.services.commands.lookup import Lookup
@@ -173,14 +174,9 @@ def _with_value(draft: DealDraft, text: str, lookup: Lookup) -> DealDraft:
             "Write the customer in quotes, then what it is worth, close and a day, and sourced or influenced.",
             (Choice("Open the form", draft_line(draft, lookup.currency)),),
         )
-    try:
-        return replace(draft, value=read_amount(text, currency=lookup.currency))
-    except DoubtfulAmount as doubt:
-        line = draft_line(draft, lookup.currency)
-        readings = (show_amount(one, lookup.currency) for one in doubt.readings)
-        choices = [Choice(amount, f"{line} {escaped(amount)}") for amount in readings]
-        form = Choice("Open the form", line)
-        raise NotUnderstood(doubt.user_message, doubt.remedy, that_fit([*choices, form])) from doubt
+    line = draft_line(draft, lookup.currency)
+    form = Choice("Open the form", line)
+    return replace(draft, value=amount_in(text, lookup.currency, lambda one: f"{line} {one}", otherwise=(form,)))
 
 
 def _is_amount(text: str, currency: str) -> bool:
