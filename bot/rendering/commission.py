@@ -191,7 +191,7 @@ def _what_is_paid(result: CommissionList) -> Iterator[rich.Inline]:
 def _balance(one: Statement, currency: str) -> Iterator[rich.Inline]:
     """Say what comes to what, in a line: Slack shows one table in a message, which is that of the lines."""
     for number, (label, amount) in enumerate(zip(_COLUMNS, _amounts(one, currency), strict=True)):
-        yield f"{'   ' if number else ''}{label}: "
+        yield f"{' · ' if number else ''}{label}: "
         yield rich.bold(amount)
 
 

@@ -23,6 +23,11 @@ _LOAD_DEMO = kit.Button("Load demo data", Run("demo on"))
 _REMOVE_DEMO = kit.Button("Remove demo data", Run("demo off"))
 _LIST = kit.Button("All partners", Run("list"))
 _AT_RISK = kit.Button("At risk", Run("list at-risk"), hint="Partners at risk")
+_DEALS = kit.Button("Deals", Run("deal list"))
+_FIGURES = kit.Button("Figures", Run("kpis"))
+_COMMISSION = kit.Button("Commission", Run("commission"))
+_PROGRAM = kit.Button("The program", Run("program"))
+_IMPORT = kit.Button("Import a file", Run("import"))
 _HELP = kit.Button("Help", Run("help"))
 
 
@@ -111,11 +116,12 @@ def _mine(result: Home) -> Iterator[Json]:
 
 def _quick(result: Home) -> Iterator[kit.Button]:
     if not result.workspace_total:
-        yield from (_ADD, _LOAD_DEMO, _HELP)
+        yield from (_ADD, _IMPORT, _LOAD_DEMO, _HELP)
         return
     yield from (_ADD_ANOTHER, _LIST, _AT_RISK)
     if result.mine_total > len(result.mine):
         yield kit.Button("All my partners", Run("list mine"))
+    yield from (_DEALS, _FIGURES, _COMMISSION, _PROGRAM, _IMPORT)
     if result.has_demo:
         yield _REMOVE_DEMO
     yield _HELP

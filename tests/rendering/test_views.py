@@ -218,6 +218,7 @@ def test_a_newcomer_is_told_how_to_begin() -> None:
     view: Any = check_form(render_home(made.newcomer()))
     assert [element["text"]["text"] for element in view["blocks"][-1]["elements"]] == [
         "Add a partner",
+        "Import a file",
         "Load demo data",
         "Help",
     ]
@@ -230,6 +231,7 @@ def test_home_shows_what_waits_todays_five_and_my_partners() -> None:
     text = check(render(made.home())).text
     assert "5. Call the partner" in text and "decision: 5 hours late" in text and "[Show all" in text
     assert "And 13 more partners." in text
+    assert {"Deals", "Figures", "Commission", "The program", "Import a file"} <= set(labels(check(render(made.home()))))
     assert "[Remove demo data]" in text
 
 
