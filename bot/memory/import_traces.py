@@ -34,7 +34,7 @@ def import_traces(connection: Connection, team_id: str, partner_id: int) -> tupl
         col(ImportBatch.status) == ImportStatus.APPLIED,
     )
     return tuple(
-        ImportTrace(file_name, at, author_id, added.get(number, {}), changed.get(number, {}))
+        ImportTrace(file_name, at, author_id, added.get(number or 0, {}), changed.get(number or 0, {}))
         for number, file_name, at, author_id in connection.execute(batches.order_by(col(ImportBatch.id)))
     )
 

@@ -34,8 +34,9 @@ async def show_history(desk: Desk, actor: Actor, request: ShowHistory) -> Histor
         notes, _ = await repository.notes(request.partner_id, _ALL)
         milestones, _ = await repository.milestones(request.partner_id, _ALL)
         traces = await repository.import_traces(request.partner_id)
+    both: tuple[Note | Milestone, ...] = (*notes, *milestones)
     rows: list[tuple[_Order, Iterable[Remembered]]] = [
-        *(((row.happened_on, row.created_at, row.id or 0), _parts(row)) for row in (*notes, *milestones)),
+        *(((row.happened_on, row.created_at, row.id or 0), _parts(row)) for row in both),
         *(((day, one.at, 0), (_trace(one, day),)) for one in traces for day in (today_in(workspace, one.at),)),
     ]
     rows.sort(key=itemgetter(0), reverse=True)

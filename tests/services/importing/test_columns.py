@@ -42,6 +42,9 @@ def days(*texts: str) -> list[object]:
         (("1,234", "50,000"), [123_400, 5_000_000]),
         (("1,234", "500"), [Doubt, 50_000]),
         (("1,234", "1.234,56", "1,234.56"), [Doubt, 123_456, 123_456]),
+        # A column with cents behind a point has no 1.234 dollars; with a comma in it, it is grouped as the others are.
+        (("1.234", "12.50"), [Doubt, 1_250]),
+        (("1,234", "12.50"), [123_400, 1_250]),
         (("(5,000)", "-5", "€5", "soon"), [Fault, Fault, Fault, Fault]),
         (("1 234,56 ", "50k", "$1.5M"), [123_456, 5_000_000, 150_000_000]),
     ],

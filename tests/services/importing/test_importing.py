@@ -104,6 +104,41 @@ async def test_what_cannot_be_is_rejected_with_its_line_and_reason(desk: Desk, r
     assert [(one["line"], said in one["reason"]) for one in came["rejected"]] == [(3, True)]
 
 
+async def test_a_deal_that_is_reversed_on_the_day_it_closed_comes_in(desk: Desk) -> None:
+    await brings(desk, PARTNERS, K.PARTNERS)
+    head = "partner,customer,value,origin,status,registered_on,closed_on,reversed_on"
+    row = "Acme,A,5,sourced,won,2026-01-01,2026-02-01,2026-02-01"
+    assert counts(await brings(desk, f"{head}\n{row}\n", K.DEALS)) == (1, 0, 0, 0, 0)
+
+
+async def test_a_deal_without_a_status_is_asked_what_it_is_and_the_answer_is_taken(desk: Desk, memory: Memory) -> None:
+    await brings(desk, PARTNERS, K.PARTNERS)
+    text = "partner,customer,value,origin,registered_on,closed_on\nAcme,A,5,sourced,2026-01-01,\n"
+    text += "Acme,B,5,sourced,2026-01-01,2026-02-01\n"
+    came = await brings(desk, text, K.DEALS)
+    assert [(one["line"], one["reason"].split(":")[0]) for one in came["questions"]] == [
+        (2, "It has no status."),
+        (3, "It has a closing day and no status"),
+    ]
+    answers = {"empty:status": "registered", "empty:outcome": "lost"}
+    assert counts(await brings(desk, text, K.DEALS, answers=answers)) == (2, 0, 0, 0, 0)
+    async with memory.reading(TEAM) as repository:
+        found = {one.customer: one.status for one in await repository.every.of(Deal)}
+    assert found == {"A": DealStatus.REGISTERED, "B": DealStatus.LOST}
+
+
+async def test_white_space_alone_is_no_news_and_two_rows_alike_say_so(desk: Desk) -> None:
+    await brings(desk, PARTNERS, K.PARTNERS)
+    deal = "partner,customer,value,origin,status,registered_on,note\nAcme,A,5,sourced,approved,2026-01-01,"
+    for note, came in (('"two\n lines"', (1, 0, 0, 0, 0)), ("two  lines", (0, 0, 1, 0, 0)), ("one", (0, 1, 0, 0, 0))):
+        assert counts(await brings(desk, f"{deal}{note}\n", K.DEALS)) == came
+    came = await brings(desk, "name,region\nFoo,x\nFoo,x\nFoo,y\n", K.PARTNERS)
+    assert [one["reason"] for one in came["rejected"]] == [
+        "It repeats line 2.",
+        "It repeats line 2 with other values. What the fuller of the two says is taken.",
+    ]
+
+
 async def test_a_similar_partner_is_asked_about_and_doubles_are_counted_once(desk: Desk) -> None:
     await brings(desk, PARTNERS, K.PARTNERS)
     came = await brings(
