@@ -30,15 +30,21 @@ class Chunk:
         return tuple(one for one in self.partners if not self._has_ended(one))
 
     @cached_property
+    def closed(self) -> list[DealFacts]:
+        """The deals that were won, lost or expired in the period."""
+        seen = self.question.seen
+        return [one for one in self.deals if one.closed_on in seen]
+
+    @cached_property
     def sourced(self) -> list[DealFacts]:
         """The deals of the period's sourced revenue."""
-        return revenue_deals(self.deals, self.question.seen, today=self.question.today)
+        return revenue_deals(self.closed, self.question.seen, today=self.question.today)
 
     @cached_property
     def influenced(self) -> list[DealFacts]:
         """The deals of the period's influenced revenue."""
         question = self.question
-        return revenue_deals(self.deals, question.seen, today=question.today, origin=DealOrigin.INFLUENCED)
+        return revenue_deals(self.closed, question.seen, today=question.today, origin=DealOrigin.INFLUENCED)
 
     @cached_property
     def open(self) -> list[DealFacts]:
@@ -49,14 +55,12 @@ class Chunk:
     @cached_property
     def won(self) -> list[DealFacts]:
         """The deals that were won in the period; a reversal takes revenue back, not the win."""
-        seen, today = self.question.seen, self.question.today
-        return [one for one in self.deals if one.closed_on in seen and one.is_won_by(today)]
+        return [one for one in self.closed if one.is_won_by(self.question.today)]
 
     @cached_property
     def lost(self) -> list[DealFacts]:
         """The deals that were lost in the period."""
-        seen, today = self.question.seen, self.question.today
-        return [one for one in self.deals if one.closed_on in seen and one.is_lost_by(today)]
+        return [one for one in self.closed if one.is_lost_by(self.question.today)]
 
     @cached_property
     def registered(self) -> list[DealFacts]:

@@ -9,10 +9,10 @@ from bot.program.tiers import is_certified
 
 def activity(chunk: Chunk) -> Parts:
     """Gather the partners that had a touch in the period."""
-    seen, today = chunk.question.seen, chunk.question.today
+    seen = chunk.question.seen
     started = [one for one in chunk.lasting if one.activated_on is not None and one.activated_on <= seen.last]
     touched = {partner for partner, days in chunk.touched.items() if any(day in seen for day in days)}
-    touched |= {deal.partner_id for deal in chunk.deals if any(day in seen for day in deal.touches(today))}
+    touched |= {deal.partner_id for deals in (chunk.registered, chunk.decided, chunk.closed) for deal in deals}
     active = [one for one in started if one.id in touched]
     return parts(active, {"active": len(active), "activated": len(started)})
 
