@@ -5,11 +5,15 @@ A period, a figure and whose partners it is about may stand in any order: `kpis 
 """
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
+from datetime import date
 
 from bot.model.errors import Choice, NotUnderstood
 from bot.program.kpis import FIGURES
-from bot.program.periods import Period, between, named_period
+from bot.program.misread import NoPeriod, misread_period
+from bot.program.periods import Period, between, last_full_quarter, named_period, quarter_of, written, year_of
+from bot.services.buttons import that_fit
 from bot.services.commands.command import Command
 from bot.services.commands.listing import read_list
 from bot.services.commands.lookup import Lookup
@@ -38,9 +42,17 @@ FIGURE_NAMES = {
 }
 """Every figure by what people call it."""
 
+USUAL_PERIODS: Mapping[str, Callable[[date], Period]] = {
+    "This quarter": quarter_of,
+    "Last quarter": last_full_quarter,
+    "This year": year_of,
+}
+"""What is offered where no period was understood."""
+
 _NAMES = "|".join(sorted(map(re.escape, FIGURE_NAMES), key=len, reverse=True)).replace(r"\ ", r"\s+")
 _FIGURE = re.compile(rf"\A({_NAMES})(?=[\s,]|\Z)|(?<=[^\s,]\s)({_NAMES})\Z", re.IGNORECASE)
 _PAGE = re.compile(r"(?:\A|\s)(?:page\s+)?(\d{1,6})\Z", re.IGNORECASE | re.ASCII)
+_BARE_NUMBER = re.compile(r"(?<!page)(?:\A|\s)(\d{1,6})\Z", re.IGNORECASE | re.ASCII)
 _QUOTED = re.compile('["“„«][^"”“»]*["”“»]')
 _NO_PERIOD = re.compile(rf"{_QUOTED.pattern}|\bpage\s+\d+\Z", re.IGNORECASE)
 _FILLERS = "all|and|by|for|from|in|of|our|partners?|the|with"
@@ -52,7 +64,9 @@ _FILLER = re.compile(
 def read_kpis(words: Words, lookup: Lookup) -> ShowKpis:
     """Read `kpis`, `kpis Q3`, `kpis win_rate last month`, `kpis gold partners in Japan`; see the module."""
     text, period = _period(" ".join(words.rest.split()), lookup)
-    text, page = _page(text)
+    if lookup.names.exact(_bare(text)) is None:
+        _check_readable(text, words, lookup)
+    text, page = _page(text) if lookup.names.exact(_bare(text)) is None else (text, None)
     text, figure = _figure(text)
     if figure is None:
         text, figure = _figure(_bare(text))
@@ -95,6 +109,23 @@ def _period(text: str, lookup: Lookup) -> tuple[str, Period | None]:
         )
     # One name for the same days, however they were written.
     return rest, between(found.period.first, found.period.last, today=lookup.today)
+
+
+def _check_readable(text: str, words: Words, lookup: Lookup) -> None:
+    """Ask back what looks like a period and is none, and a number that no page of a figure can be."""
+    slip = misread_period(_masked(text))
+    number = _BARE_NUMBER.search(text)
+    if slip is None and number and _figure(_bare(text[: number.start()]))[1] is None:
+        slip = NoPeriod(number.start(1), number.end(1), "it is neither a month, a quarter nor a year")
+    if slip is None:
+        return
+    before, said, behind = text[: slip.start], text[slip.start : slip.end], text[slip.end :]
+    line = {label: f"{before}{written(period(lookup.today))}{behind}" for label, period in USUAL_PERIODS.items()}
+    raise NotUnderstood(
+        f"“{said}” is no period that I can read: {slip.why}.",
+        "Pick one, or write it like Q3, October, 2026 or last quarter.",
+        that_fit(Choice(label, f"kpis {words.as_line(again)}") for label, again in line.items()),
+    )
 
 
 def _figure(text: str) -> tuple[str, str | None]:

@@ -25,6 +25,7 @@ from bot.services.finding import live_partner
 from bot.services.kpis.behind import behind
 from bot.services.kpis.counting import count
 from bot.services.kpis.funds import funds_of
+from bot.services.kpis.meant import not_understood
 from bot.services.kpis.requests import EVERYBODY, ShowKpis
 from bot.services.kpis.results import KpiCard, KpiLine, KpiProof
 from bot.services.listing import titled
@@ -50,6 +51,7 @@ async def show_kpis(desk: Desk, actor: Actor, request: ShowKpis) -> KpiCard | Kp
 
     Raises:
         Ambiguous: a name in it may be one of several people's.
+        NotUnderstood: a word in it says nothing.
         NotFound: no partner is what it asks for.
     """
     async with desk.memory.reading(actor.team_id) as repository:
@@ -138,7 +140,7 @@ async def _whose(desk: Desk, repository: Repository, request: ShowKpis, today: d
     title = titled(wanted, await name_of(desk, repository, wanted.owner_id))
     found = matching(wanted, shelf)
     if not found:
-        raise NotFound(
+        raise not_understood(request, wanted, shelf, people, today=today) or NotFound(
             f"{title}: none, so there is nothing to count.",
             "Take a filter away, or look at all partners.",
             (Choice("All figures", kpi_line(ShowKpis(request.period))), Choice("See all partners", "list")),
