@@ -43,6 +43,7 @@ CARL = "U0CARL"
 PEOPLE = st.sampled_from((BEN, BEN, BEN, ANA, CARL))
 CUSTOMERS = st.sampled_from(("Globex", "Initech"))
 MOVES = st.sampled_from(("approve", "reject", "extend", "won", "lost", "reverse", "reopen"))
+DAYS_AFTER = st.sampled_from((0, 90, 91))
 WORDS = {"reject": "reject no budget", "lost": "lost too dear"}
 
 
@@ -139,22 +140,28 @@ class Deals(RuleBasedStateMachine):
         assert after is not None, (turns, done, states(seen))
         self.book = after
 
-    @precondition(lambda self: self.book.deals)
-    @rule(days=st.sampled_from((90, 91)))
-    def win_and_reverse(self, days: int) -> None:
-        """On the last day of clawback, and a day later."""
-        number = next((place for place, one in enumerate(self.book.deals, 1) if one.status == "approved"), 1)
-        self.one_move(Turn(ANA, number, "won"), twice=False)
+    @precondition(lambda self: self.open_one())
+    @rule(moves=st.sampled_from((("won", "reverse"), ("won", "reopen"), ("lost", "reopen"))), days=DAYS_AFTER)
+    def come_back_to(self, moves: tuple[str, str], days: int) -> None:
+        """A deal is closed, and that is turned back at once, on the last day of clawback, or a day later."""
+        number = self.open_one()
+        self.one_move(Turn(ANA, number, moves[0]), twice=False)
         self.wait(24 * days)
-        self.one_move(Turn(ANA, number, "reverse"), twice=False)
+        self.one_move(Turn(ANA, number, moves[1]), twice=False)
+
+    @precondition(lambda self: self.open_one())
+    @rule()
+    def lose_it_to_another_and_take_that_back(self) -> None:
+        number, before = self.open_one(), len(self.made)
+        self.one_move(Turn(ANA, number, "lost"), twice=False)
+        self.contend(self.book.deals[number - 1].customer, sorted(PARTNERS), 0, None)
+        self.undo(*self.made[before])
 
     @precondition(lambda self: self.made)
     @rule(data=st.data())
     def take_back(self, data: st.DataObject) -> None:
         """A move is taken back, however long ago it was; what is promised must hold for what then is."""
-        who, revision = data.draw(st.sampled_from(self.made))
-        if self.does(who, f"undo {revision}"):
-            self.book.states = states(self.runner.run(self._seen()))
+        self.undo(*data.draw(st.sampled_from(self.made)))
 
     @rule(customer=CUSTOMERS, days=st.sampled_from((0, 30, 31, 60)))
     def sell_directly(self, customer: str, days: int) -> None:
@@ -189,6 +196,14 @@ class Deals(RuleBasedStateMachine):
 
     def number(self, data: st.DataObject) -> int:
         return data.draw(st.integers(1, len(self.book.deals)))
+
+    def open_one(self) -> int:
+        """The number of an open deal; 0 where there is none."""
+        return next((number for number, one in enumerate(self.book.deals, 1) if one.status == "approved"), 0)
+
+    def undo(self, who: str, revision: int) -> None:
+        if self.does(who, f"undo {revision}"):
+            self.book.states = states(self.runner.run(self._seen()))
 
     def one_move(self, turn: Turn, *, twice: bool) -> None:
         assert self.does(turn.who, turn.line, twice=twice) is turn.on(self.book), turn
