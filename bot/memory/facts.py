@@ -137,15 +137,15 @@ def partner_facts(
     values = {TEAM.key: team_id, PARTNER.key: partner_id, TODAY.key: today, TOMORROW.key: tomorrow}
 
     def found(statement: Callable[[bool], Statement], make: Callable[[Sequence[object]], T]) -> dict[object, T]:
-        rows = (connection.execute(statement(partner_id is not None), values)).all()
-        return {row[0]: make(row[1:]) for row in rows}
+        return {row[0]: make(row[1:]) for row in connection.execute(statement(partner_id is not None), values)}
 
-    partners = (connection.execute(_partners(partner_id is not None), values)).all()
     contacts, notes = found(_contacts, Contacts._make), found(_notes, Notes._make)
     milestones, deals = found(_milestones, Milestones._make), found(_deals, Deals._make)
     runs = defaultdict[object, list[Run]](list)
-    for row in connection.execute(_runs(partner_id is not None), values).all():
+    for row in connection.execute(_runs(partner_id is not None), values):
         runs[row[0]].append(Run._make(row[1:]))
+    # Taken one by one: all rows of 100,000 partners at once would take 60 MB beside the facts.
+    partners = map(Own._make, connection.execute(_partners(partner_id is not None), values))
     return tuple(
         _facts(
             own,
@@ -153,11 +153,11 @@ def partner_facts(
             notes=notes.get(own.id, NO_NOTES),
             milestones=milestones.get(own.id, NO_MILESTONES),
             deals=deals.get(own.id, NO_DEALS),
-            runs=runs[own.id],
+            runs=runs.get(own.id, ()),
             today=today,
             zone=zone,
         )
-        for own in map(Own._make, partners)
+        for own in partners
     )
 
 
