@@ -10,8 +10,6 @@ from dataclasses import replace
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
 from bot.model import ImportKind
-from bot.model.errors import DomainError
-from bot.model.json import JsonValue
 from bot.rendering import render
 from bot.rendering.import_forms import (
     COLUMNS_CALLBACK_ID,
@@ -29,12 +27,13 @@ from bot.services.importing.other_files import ANOTHER
 from bot.services.importing.requests import KeepImport, OpenMapping, SaveMapping
 from bot.services.importing.results import ImportRunning, MappingForm
 from bot.services.importing.tables import MOST_BYTES
-from bot.slack import KeptElsewhere, Place, Rejected, SlackTrouble
+from bot.slack import Place, SlackTrouble
 from bot.work import Job
 from handlers import payloads
 from handlers.answering import let_in
 from handlers.context import runtime_of
 from handlers.errors import told
+from handlers.given_files import fetch_given, write_down
 from handlers.modals import SECONDS_TO_SAVE, what_is_wrong
 from handlers.showing import show
 
@@ -53,16 +52,9 @@ def register(app: AsyncApp) -> None:
 async def handle_file(ack: AsyncAck, body: payloads.Raw, context: AsyncBoltContext) -> None:
     """Write the file down and close the form; a form that is sent twice is written down once."""
     form = payloads.submitted(body)
-    files = form.files.get(FILE, ())
-    if not files:
-        await ack(response_action="errors", errors={FILE: "Choose a file."})
-        return
-    place = Place.from_json(json.loads(form.metadata))
-    line = payloads.Line(form.team_id, form.user_id, f"view:{form.view_id}", LINE, place, form.trigger_id)
     kind = form.fields.get(KIND, DETECT)
-    given: dict[str, JsonValue] = {"file_id": files[0], "kind": "" if kind == DETECT else kind}
-    await runtime_of(context).inbox.accept(line.team_id, line.key, KIND_OF_FILE, {**line.to_json(), **given})
-    await ack()
+    about = {"kind": "" if kind == DETECT else kind}
+    await write_down(ack, context, form, about, field=FILE, kind=KIND_OF_FILE, line=LINE)
 
 
 async def look_at_file(runtime: Runtime, job: Job) -> None:
@@ -72,13 +64,8 @@ async def look_at_file(runtime: Runtime, job: Job) -> None:
     actor = Actor(line.team_id, line.user_id, line.key)
     async with told(runtime, actor, line.place, work="import"):
         await let_in(runtime, actor)
-        try:
-            file = await runtime.sender.files.fetch(str(job.payload.get("file_id", "")), most=MOST_BYTES)
-        except KeptElsewhere as error:
-            remedy = "Download it, and import it from your computer."
-            raise DomainError("The file is kept outside of Slack, where I do not read.", remedy, (ANOTHER,)) from error
-        except Rejected as error:
-            raise DomainError("Slack did not give me the file.", "Import it again.", (ANOTHER,)) from error
+        file_id = str(job.payload.get("file_id", ""))
+        file = await fetch_given(runtime, file_id, most=MOST_BYTES, again=(ANOTHER,))
         wanted = KeepImport(file.name, file.content, ImportKind(kind) if kind in set(ImportKind) else None)
         card = await carry_out(runtime.desk, actor, wanted)
         await show(runtime, actor, line.place, card, key=f"{job.key}/answer")

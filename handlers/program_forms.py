@@ -33,17 +33,15 @@ from bot.services.program.requests import CheckProgramFile, KeepProgramFile, Sav
 from bot.services.program.results import ProgramDiff, ProgramFaults
 from bot.services.program.setting import WrongProgram
 from bot.services.results import Changed, Result
-from bot.slack import KeptElsewhere, Place, Rejected
+from bot.slack import Place
 from handlers import payloads
 from handlers.answering import let_in
 from handlers.context import runtime_of
 from handlers.errors import told
+from handlers.given_files import fetch_given
 from handlers.modals import SECONDS_TO_SAVE, what_is_wrong
+from handlers.saving import day_of
 from handlers.showing import refresh_home, show
-
-
-class _NotGiven(DomainError):
-    """Slack does not hand out a file."""
 
 
 def register(app: AsyncApp) -> None:
@@ -58,7 +56,7 @@ async def handle_section(ack: AsyncAck, body: payloads.Raw, context: AsyncBoltCo
 
     async def save(runtime: Runtime, actor: Actor, form: payloads.Submitted, about: ProgramContext) -> None:
         texts = {name: text for name, text in form.fields.items() if name != SINCE}
-        request = SaveProgram(Section(about.section), texts, form.before, _day(form.fields))
+        request = SaveProgram(Section(about.section), texts, form.before, day_of(form.fields, SINCE))
         result = await carry_out(runtime.desk, actor, request)
         await ack()
         _answer(runtime, actor, about, result)
@@ -74,8 +72,8 @@ async def handle_file(ack: AsyncAck, body: payloads.Raw, context: AsyncBoltConte
         if not file_id:
             await ack(response_action="errors", errors=field_errors({FILE: "Choose a file."}, form.fields))
             return
-        since = _day(form.fields)
-        content = await _fetched(runtime, file_id)
+        since = day_of(form.fields, SINCE)
+        content = (await fetch_given(runtime, file_id, most=MOST_BYTES, field=FILE)).content
         result = await carry_out(runtime.desk, actor, CheckProgramFile(content, since))
         seen = replace(about, file_id=file_id, since=since or date.min)
         if isinstance(result, ProgramFaults):
@@ -92,7 +90,7 @@ async def handle_diff(ack: AsyncAck, body: payloads.Raw, context: AsyncBoltConte
     """Let a file count whose changes were seen."""
 
     async def keep(runtime: Runtime, actor: Actor, form: payloads.Submitted, about: ProgramContext) -> None:
-        content = await _fetched(runtime, about.file_id)
+        content = (await fetch_given(runtime, about.file_id, most=MOST_BYTES, field=FILE)).content
         result = await carry_out(runtime.desk, actor, KeepProgramFile(content, about.since))
         if isinstance(result, ProgramFaults):
             # Somebody changed the program since: now it contradicts.
@@ -126,19 +124,6 @@ async def _carefully(
         await ack(response_action="errors", errors=field_errors(problems, form.fields or {FILE: ""}))
 
 
-async def _fetched(runtime: Runtime, file_id: str) -> bytes:
-    try:
-        return (await runtime.sender.files.fetch(file_id, most=MOST_BYTES)).content
-    except KeptElsewhere as error:
-        raise _NotGiven(
-            "The file is kept outside of Slack, where I do not read.",
-            "Download it, and upload it from your computer.",
-            field=FILE,
-        ) from error
-    except Rejected as error:
-        raise _NotGiven("Slack did not give me the file.", "Upload it again.", field=FILE) from error
-
-
 def _answer(runtime: Runtime, actor: Actor, about: ProgramContext, result: Result) -> None:
     place = Place.from_json(json.loads(about.reply))
 
@@ -150,8 +135,3 @@ def _answer(runtime: Runtime, actor: Actor, about: ProgramContext, result: Resul
                 await show(runtime, actor, place, result, key=f"{actor.cause}/answer")
 
     runtime.tasks.spawn(answer(), name="program form answered")
-
-
-def _day(fields: dict[str, str]) -> date | None:
-    text = fields.get(SINCE, "")
-    return date.fromisoformat(text) if text else None
