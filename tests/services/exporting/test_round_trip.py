@@ -4,9 +4,10 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime, time
+from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 
 from bot.memory import Memory
 from bot.memory.schema import create
@@ -23,7 +24,7 @@ from bot.services.recommending.as_json import recommendation_figures
 from bot.services.standing.as_json import health_figures, tiers_figures
 from tests.colleagues import Colleagues
 from tests.reckoning.drawn import TODAY, books
-from tests.reckoning.rows import Book
+from tests.reckoning.rows import Book, DealRow, PartnerRow
 from tests.reckoning.written import csv_of
 from tests.shelf import shipped
 
@@ -37,10 +38,25 @@ lines",jo@a.example,0030,no
 Partner A,=SUM(1),1/2,,,no
 '''.encode()
 
+_DAYS: dict[str, Any] = {"registered_on": date(2026, 1, 5), "decided_on": date(2026, 1, 8)}
+_WON: dict[str, Any] = {**_DAYS, "status": "won", "closed_on": date(2026, 2, 20)}
+# Something in every column.
+FULL = Book(
+    [PartnerRow("Partner A", "msp", "gold", "growing", 250_000_00, date(2025, 1, 10), date(2025, 2, 1), 2, 2)],
+    [
+        DealRow("Partner A", "Globex", 333_33, "sourced", **_WON, reversed_on=date(2026, 3, 1)),
+        DealRow("Partner A", "Initech", 150_000_00, "influenced", **_WON, closed_by_company=True),
+        DealRow("Partner A", "Hooli", 100_000_00, "sourced", "approved", **_DAYS),
+    ],
+    TODAY,
+    {},
+)
+
 
 @pytest.mark.parametrize("form", [ExportFormat.CSV, ExportFormat.XLSX])
-@settings(max_examples=6)
+@settings(max_examples=5)
 @given(book=books())
+@example(book=FULL)
 def test_what_is_exported_gives_the_same_figures_elsewhere(form: ExportFormat, book: Book) -> None:
     asyncio.run(_carry_over(book, form))
 
