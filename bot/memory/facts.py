@@ -1,4 +1,4 @@
-"""What the program's rules know of a whole portfolio: six statements, whatever its size.
+"""What the program's rules know of a portfolio: six statements for some hundred partners.
 
 One statement that joins them took PostgreSQL over a second for 1,000 partners: of groups it expects one row and loops.
 """
@@ -24,7 +24,7 @@ from sqlalchemy import (
     or_,
     select,
 )
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import Mapped, aliased
 from sqlmodel import col
 
 from bot.memory.values import Detail
@@ -50,7 +50,10 @@ from bot.model.facts import OpenRun, PartnerFacts
 Statement: TypeAlias = Select[*tuple[object, ...]]
 T = TypeVar("T")
 
-TEAM, PARTNER = bindparam("team", type_=String), bindparam("partner", type_=Integer)
+# So many are read at once: the groups of 100,000 partners would take 60 MB beside their facts.
+CHUNK = 500
+TEAM, LIMIT = bindparam("team", type_=String), bindparam("limit", type_=Integer)
+AFTER, LAST = bindparam("after", type_=Integer), bindparam("last", type_=Integer)
 TODAY, TOMORROW = bindparam("today", type_=Date), bindparam("tomorrow", type_=UtcDateTime)
 
 
@@ -99,6 +102,7 @@ class Deals(NamedTuple):
     last_registered: datetime | None = None
     last_decided: datetime | None = None
     last_closed: date | None = None
+    last_reversed: date | None = None
     last_moved: date | None = None
     open_value: int | None = None
 
@@ -122,30 +126,40 @@ NO_CONTACTS, NO_NOTES, NO_MILESTONES, NO_DEALS = Contacts(), Notes(), Milestones
 
 
 def partner_facts(
-    connection: Connection, team_id: str, partner_id: int | None, *, today: date, zone: ZoneInfo
+    connection: Connection, team_id: str, *, after: int, last: int, today: date, zone: ZoneInfo
 ) -> tuple[PartnerFacts, ...]:
-    """Read the facts of a workspace's live partners, ordered by folded name.
+    """Read the facts of the next `CHUNK` live partners at most, by their number.
 
     Args:
         connection: a connection; a session would take twice the time.
         team_id: the workspace.
-        partner_id: one partner, or None for all.
+        after: only partners with a higher number.
+        last: the highest number that is wanted.
         today: the day in the workspace's timezone; nothing later is seen.
         zone: the workspace's timezone, in which instants become days.
     """
     tomorrow = datetime.combine(today + timedelta(days=1), time.min, tzinfo=zone).astimezone(UTC)
-    values = {TEAM.key: team_id, PARTNER.key: partner_id, TODAY.key: today, TOMORROW.key: tomorrow}
+    values: dict[str, object] = {
+        TEAM.key: team_id,
+        AFTER.key: after,
+        LAST.key: last,
+        TODAY.key: today,
+        TOMORROW.key: tomorrow,
+        LIMIT.key: CHUNK,
+    }
+    partners = [Own._make(row) for row in connection.execute(_partners(), values)]
+    if not partners:
+        return ()
+    values[LAST.key] = partners[-1].id
 
-    def found(statement: Callable[[bool], Statement], make: Callable[[Sequence[object]], T]) -> dict[object, T]:
-        return {row[0]: make(row[1:]) for row in connection.execute(statement(partner_id is not None), values)}
+    def found(statement: Statement, make: Callable[[Sequence[object]], T]) -> dict[object, T]:
+        return {row[0]: make(row[1:]) for row in connection.execute(statement, values)}
 
-    contacts, notes = found(_contacts, Contacts._make), found(_notes, Notes._make)
-    milestones, deals = found(_milestones, Milestones._make), found(_deals, Deals._make)
+    contacts, notes = found(_contacts(), Contacts._make), found(_notes(), Notes._make)
+    milestones, deals = found(_milestones(), Milestones._make), found(_deals(), Deals._make)
     runs = defaultdict[object, list[Run]](list)
-    for row in connection.execute(_runs(partner_id is not None), values):
+    for row in connection.execute(_runs(), values):
         runs[row[0]].append(Run._make(row[1:]))
-    # Taken one by one: all rows of 100,000 partners at once would take 60 MB beside the facts.
-    partners = map(Own._make, connection.execute(_partners(partner_id is not None), values))
     return tuple(
         _facts(
             own,
@@ -161,6 +175,14 @@ def partner_facts(
     )
 
 
+def facts_of(
+    connection: Connection, team_id: str, partner_id: int, *, today: date, zone: ZoneInfo
+) -> PartnerFacts | None:
+    """Read the facts of one partner, None of an archived one; arguments as for `partner_facts`."""
+    facts = partner_facts(connection, team_id, after=partner_id - 1, last=partner_id, today=today, zone=zone)
+    return facts[0] if facts else None
+
+
 def _facts(
     own: Own,
     *,
@@ -174,7 +196,7 @@ def _facts(
 ) -> PartnerFacts:
     moment = max(filter(None, (deals.last_registered, deals.last_decided)), default=None)
     moment_on = moment and moment.astimezone(zone).date()
-    touches = (notes.last, milestones.last, deals.last_closed, deals.last_moved, moment_on)
+    touches = (notes.last, milestones.last, deals.last_closed, deals.last_reversed, deals.last_moved, moment_on)
     pressing = sorted((_open_run(run, zone) for run in runs), key=lambda run: run.due_on or date.max)
     return PartnerFacts(
         partner_id=own.id,
@@ -214,36 +236,36 @@ def _open_run(run: Run, zone: ZoneInfo) -> OpenRun:
 
 
 @cache
-def _partners(one: bool) -> Statement:
-    live = [col(Partner.team_id) == TEAM, col(Partner.archived_at).is_(None)]
-    where = [*live, col(Partner.id) == PARTNER] if one else live
-    return select(*(getattr(Partner, name) for name in Own._fields)).where(*where).order_by(col(Partner.folded))
+def _partners() -> Statement:
+    live = (col(Partner.team_id) == TEAM, col(Partner.archived_at).is_(None))
+    next_ones = select(*(getattr(Partner, name) for name in Own._fields)).where(*live, *_between(col(Partner.id)))
+    return next_ones.order_by(col(Partner.id)).limit(LIMIT)
 
 
 @cache
-def _contacts(one: bool) -> Statement:
+def _contacts() -> Statement:
     partner = col(Contact.partner_id)
     person = col(Contact.name) + "\t" + col(Contact.title) + "\t" + col(Contact.email)
     people = func.aggregate_strings(person, "\n")
-    return select(partner, func.count(), people).where(*_of(Contact, one)).group_by(partner)
+    return select(partner, func.count(), people).where(*_of(Contact)).group_by(partner)
 
 
 @cache
-def _notes(one: bool) -> Statement:
+def _notes() -> Statement:
     partner, day = col(Note.partner_id), col(Note.happened_on)
-    return select(partner, func.max(day)).where(*_of(Note, one), day <= TODAY).group_by(partner)
+    return select(partner, func.max(day)).where(*_of(Note), day <= TODAY).group_by(partner)
 
 
 @cache
-def _milestones(one: bool) -> Statement:
+def _milestones() -> Statement:
     partner, day = col(Milestone.partner_id), col(Milestone.happened_on)
     review = case((col(Milestone.kind) == MilestoneKind.QBR, day))
     newest = select(partner, func.max(day), func.max(review))
-    return newest.where(*_of(Milestone, one), day <= TODAY).group_by(partner)
+    return newest.where(*_of(Milestone), day <= TODAY).group_by(partner)
 
 
 @cache
-def _deals(one: bool) -> Statement:
+def _deals() -> Statement:
     partner = col(Deal.partner_id)
     registered, decided, closed = col(Deal.registered_at), col(Deal.decided_at), col(Deal.closed_on)
     # Open on that day: approved by then, and closed later if at all; `bot.program.outcomes` says the same of one deal.
@@ -259,14 +281,15 @@ def _deals(one: bool) -> Statement:
         func.max(case((registered < TOMORROW, registered))),
         func.max(case((decided < TOMORROW, decided))),
         func.max(case((closed <= TODAY, closed))),
+        func.max(case((col(Deal.reversed_on) <= TODAY, col(Deal.reversed_on)))),
         func.max(case((col(Deal.moved_on) <= TODAY, col(Deal.moved_on)))),
         func.sum(case((is_open, col(Deal.value)))),
     )
-    return newest.where(*_of(Deal, one)).group_by(partner)
+    return newest.where(*_of(Deal)).group_by(partner)
 
 
 @cache
-def _runs(one: bool) -> Statement:
+def _runs() -> Statement:
     """The running ones, newest first, each with what its steps come to and its first open step."""
     run, step, coming = PlaybookRun, PlaybookStep, aliased(PlaybookStep)
     of_run = and_(col(step.team_id) == col(run.team_id), col(step.run_id) == col(run.id))
@@ -293,9 +316,12 @@ def _runs(one: bool) -> Statement:
         col(coming.due_on),
     ).outerjoin(coming, and_(*is_first))
     begun = (col(run.status) == RunStatus.RUNNING, col(run.started_at) < TOMORROW)
-    return running.where(*_of(run, one), *begun).order_by(col(run.id).desc())
+    return running.where(*_of(run), *begun).order_by(col(run.id).desc())
 
 
-def _of(kind: type[Detail], one: bool) -> list[ColumnElement[bool]]:
-    mine = [col(kind.team_id) == TEAM]
-    return [*mine, col(kind.partner_id) == PARTNER] if one else mine
+def _of(kind: type[Detail]) -> tuple[ColumnElement[bool], ...]:
+    return col(kind.team_id) == TEAM, *_between(col(kind.partner_id))
+
+
+def _between(number: Mapped[int] | Mapped[int | None]) -> tuple[ColumnElement[bool], ...]:
+    return number > AFTER, number <= LAST

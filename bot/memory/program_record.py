@@ -11,7 +11,7 @@ from sqlalchemy import CompoundSelect, Connection, Date, bindparam, select, unio
 from sqlmodel import col
 
 from bot.memory import reads
-from bot.memory.facts import partner_facts
+from bot.memory.facts import facts_of
 from bot.memory.reads import PARTNER, TEAM, TODAY, Statement, detached, look
 from bot.memory.values import columns_of
 from bot.model import Contact, Deal, Milestone, MilestoneKind, Note, Partner, PlaybookStep
@@ -75,18 +75,19 @@ def dossier(
     partners = detached(Partner, look(connection, reads.partner(), values))
     if not partners:
         return None
-    facts = partner_facts(connection, team_id, partner_id, today=today, zone=zone)
     return Dossier(
         partner=partners[0],
         contacts=detached(Contact, look(connection, reads.contacts(), values)),
         notes=detached(Note, look(connection, reads.notes(), values)),
         milestones=detached(Milestone, look(connection, _milestones(), values)),
         deals=detached(Deal, look(connection, _deals_of_partner(), values)),
-        facts=facts[0] if facts else None,
+        facts=facts_of(connection, team_id, partner_id, today=today, zone=zone),
     )
 
 
-def program_record(connection: Connection, team_id: str, *, today: date, since: date, zone: ZoneInfo) -> ProgramRecord:
+def program_record(
+    connection: Connection, team_id: str, *, today: date, since: date, facts: tuple[PartnerFacts, ...]
+) -> ProgramRecord:
     """Read every live partner.
 
     Args:
@@ -94,7 +95,7 @@ def program_record(connection: Connection, team_id: str, *, today: date, since: 
         team_id: the workspace.
         today: the day in the workspace's timezone; no later touch is seen.
         since: the first day whose touches are wanted.
-        zone: the workspace's timezone.
+        facts: those of all partners, which are read in parts.
     """
     values = {"team": team_id, "today": today, "since": since}
     touched: defaultdict[int, set[date]] = defaultdict(set)
@@ -104,7 +105,7 @@ def program_record(connection: Connection, team_id: str, *, today: date, since: 
         partners=detached(Partner, look(connection, _live_partners(), values)),
         deals=detached(Deal, look(connection, _live_deals(), values)),
         touched={partner_id: frozenset(days) for partner_id, days in touched.items()},
-        facts=partner_facts(connection, team_id, None, today=today, zone=zone),
+        facts=facts,
     )
 
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection
 
 from bot.memory import reads
-from bot.memory.facts import partner_facts
+from bot.memory.facts import facts_of
 from bot.memory.reads import Rows, detached, look
 from bot.model import Contact, Milestone, Note, Partner, Workspace
 from bot.model.facts import PartnerFacts
@@ -68,7 +68,7 @@ def partner_record(
     if not partners:
         return None
     notes, milestones = found(reads.notes()), found(reads.milestones())
-    facts = partner_facts(connection, workspace.team_id, partner_id, today=today, zone=zone)
+    facts = facts_of(connection, workspace.team_id, partner_id, today=today, zone=zone)
     return PartnerRecord(
         workspace=workspace,
         today=today,
@@ -79,5 +79,5 @@ def partner_record(
         milestones=detached(Milestone, milestones),
         milestone_count=reads.whole(milestones),
         deals=reads.sums(found(reads.deals_added_up())),
-        facts=facts[0] if facts else None,
+        facts=facts,
     )

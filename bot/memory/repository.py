@@ -13,6 +13,7 @@ from sqlmodel import col
 from bot.memory import reads
 from bot.memory.changed_since import MOST_CHANGED, ChangedSince, what_changed
 from bot.memory.engine import Database, in_session
+from bot.memory.facts import CHUNK as FACTS_AT_ONCE
 from bot.memory.facts import partner_facts
 from bot.memory.import_traces import ImportTrace, import_traces
 from bot.memory.program_record import Dossier, ProgramRecord, dossier, program_record
@@ -173,8 +174,14 @@ class Repository(Topics):
             partner_id: which partner, all by default.
         """
         zone = ZoneInfo((await self.workspace()).timezone)
-        read = partial(partner_facts, team_id=self.team_id, partner_id=partner_id, today=today, zone=zone)
-        return await self._at_once(read)
+        after, last = (0, LARGEST_ID) if partner_id is None else (partner_id - 1, partner_id)
+        found: list[PartnerFacts] = []
+        while after < last:
+            read = partial(partner_facts, team_id=self.team_id, after=after, last=last, today=today, zone=zone)
+            chunk = await self._at_once(read)
+            found += chunk
+            after = chunk[-1].partner_id if len(chunk) == FACTS_AT_ONCE else last
+        return tuple(sorted(found, key=lambda one: (one.folded, one.partner_id)))
 
     async def dossier(self, partner_id: int, *, today: date, newest: int) -> Dossier | None:
         """Give everything about a partner, an archived one too, with its newest notes and milestones.
@@ -191,7 +198,8 @@ class Repository(Topics):
 
     async def program_record(self, *, today: date, since: date) -> ProgramRecord:
         """Give every live partner with all deals, the facts, and the touches from `since` to `today`."""
-        read = partial(program_record, today=today, since=since, zone=ZoneInfo((await self.workspace()).timezone))
+        facts = await self.facts(today=today)
+        read = partial(program_record, today=today, since=since, facts=facts)
         return await self._at_once(lambda connection: read(connection, self.team_id))
 
     async def changed_since(self, revision: int) -> ChangedSince | None:

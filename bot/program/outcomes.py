@@ -87,8 +87,12 @@ class DealFacts:
         return (one for one in days if one is not None and one <= day)
 
     def last_touch(self, day: date) -> date | None:
-        """Give the last of all its days up to a day, that of a move too: the program rules count any date of a deal."""
-        days = (self.registered_on, self.decided_on, self.closed_on, self.moved_on)
+        """Give the last of all its days up to a day, as the program rules' health counts any date of a deal.
+
+        A move and a reversal are such days, too; an expected close and the end of protection are none, on which nothing
+        happened.
+        """
+        days = (self.registered_on, self.decided_on, self.closed_on, self.reversed_on, self.moved_on)
         return max((one for one in days if one is not None and one <= day), default=None)
 
 

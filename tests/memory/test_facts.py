@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bot.memory import Memory
+from bot.memory.facts import CHUNK
 from bot.memory.values import Audited
 from bot.model import DealStatus, MilestoneKind, PartnerType, RunStatus, Stage, StepState, Tier
 from bot.model.facts import OpenRun, PartnerFacts
@@ -18,6 +19,7 @@ from tests.memory.rows import (
     a_deal,
     a_milestone,
     a_note,
+    a_partner,
     a_run,
     remember,
     remember_partner,
@@ -180,6 +182,26 @@ async def test_a_portfolio_is_read_whole_in_the_order_of_names(memory: Memory) -
         (0, 0, False),
     ]
     assert [await facts_of(memory, one.partner_id) for one in everybody] == list(everybody)
+
+
+async def test_a_portfolio_that_is_read_in_parts_is_read_whole(memory: Memory) -> None:
+    await remember(memory, *(a_partner(f"Partner {number:04}") for number in range(CHUNK, -1, -1)))
+    async with memory.reading(TEAM) as repository:
+        everybody = await repository.facts(today=TODAY)
+    assert [one.name for one in everybody] == [f"Partner {number:04}" for number in range(CHUNK + 1)]
+
+
+async def test_a_reversal_is_a_touch(memory: Memory) -> None:
+    partner_id = await remember_partner(memory)
+    reversed_on = TODAY - timedelta(days=3)
+    await remember(
+        memory,
+        a_deal(partner_id, status=DealStatus.WON, closed_on=TODAY - timedelta(days=40), reversed_on=reversed_on),
+    )
+    assert (await facts_of(memory, partner_id)).last_touch == reversed_on
+    assert (await facts_of(memory, partner_id, reversed_on - timedelta(days=1))).last_touch == TODAY - timedelta(
+        days=40
+    )
 
 
 def test_the_facts_copy_every_field_of_a_partner_that_they_share_with_it() -> None:

@@ -60,7 +60,7 @@ def _engagement_points(book: Book, partner: PartnerRow) -> int | None:
     days = [
         day
         for one in book.of(partner)
-        for day in (one.registered_on, one.decided_on, one.closed_on)
+        for day in (one.registered_on, one.decided_on, one.closed_on, one.reversed_on)
         if day is not None and day <= book.day
     ]
     if not days:
