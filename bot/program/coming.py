@@ -1,6 +1,7 @@
 """Periods that are to come, as people ask what they will bring: `next month`, `this week`, `in March`."""
 
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from bot.program.periods import NamedPeriod, Period, between, month_of, named_period, quarter_of, year_of
@@ -32,7 +33,7 @@ def named_coming_period(text: str, *, today: date) -> NamedPeriod | None:
     if named is None or named.period.last >= today or _FIXED.search(text[named.start : named.end]):
         return named
     first = named.period.first
-    calendar = quarter_of if text[named.start] in "qQ" else month_of
+    calendar: Callable[[date], Period] = quarter_of if text[named.start] in "qQ" else month_of
     return NamedPeriod(named.start, named.end, calendar(first.replace(year=first.year + 1)))
 
 
@@ -43,5 +44,6 @@ def _coming(found: re.Match[str], today: date) -> Period:
         monday = today - timedelta(days=today.weekday())
         first = monday if found["which"].casefold() == "this" else monday + _A_WEEK
         return between(first, first + _A_WEEK - timedelta(days=1), today=today)
-    calendar = {"month": month_of, "quarter": quarter_of, "year": year_of}[found["unit"].casefold()]
+    calendars: dict[str, Callable[[date], Period]] = {"month": month_of, "quarter": quarter_of, "year": year_of}
+    calendar = calendars[found["unit"].casefold()]
     return calendar(calendar(today).last + timedelta(days=1))

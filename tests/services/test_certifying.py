@@ -92,6 +92,18 @@ async def test_a_certificate_without_its_kind_is_asked_about_and_keeps_what_was_
         assert (one.person, one.certified_on, one.expires_on) == ("Jo Doe", certified_on, expires_on)
 
 
+async def test_nothing_that_is_said_of_a_certificate_is_dropped_unseen(ana: Somebody) -> None:
+    number = as_a(Changed, await ana.does("add Acme")).partner_id
+    for said, words in (("bis Oktober 2027", "“bis Oktober 2027”"), ("gold badge until 2027-10-01", "“gold badge”")):
+        asked = as_a(Problem, await ana.types(f'certify Acme "Jo Doe" sales {said}')).error
+        assert words in asked.user_message
+        assert asked.choices[0].line.startswith(f'certify #{number} "Jo Doe" sales')
+    asked = as_a(Problem, await ana.types('certify Acme "Jo Doe" sales and technical')).error
+    assert [choice.line[-9:] for choice in asked.choices] == ['oe" sales', "technical"]
+    assert "as a certificate" in await ana.is_told("certify Acme 3 sales")
+    assert as_a(Certificates, await ana.does("certify Acme")).items == ()
+
+
 @pytest.mark.parametrize(
     ("line", "offered"),
     [

@@ -25,6 +25,16 @@ async def test_a_deal_is_found_by_its_number_or_its_customer_alone(ana: Somebody
     assert "There are 2 deals with Globex" in await ana.is_told("deal Globex")
 
 
+async def test_a_misspelt_move_is_offered_and_what_cannot_be_leads_to_the_form(ana: Somebody, ben: Somebody) -> None:
+    await ana.does(REGISTER)
+    misspelt = as_a(Problem, await ben.types("deal #1 aprove")).error
+    assert [choice.line for choice in misspelt.choices] == ["deal #1 approve", "deal #1"]
+    await ben.does("deal #1 approve")
+    for line in ("deal #1 won tomorrow", "deal #1 close yesterday", "deal #1 value 0"):
+        problem = as_a(Problem, await ana.types(line)).error
+        assert isinstance(await ana.does(problem.choices[0].line), DealMoveForm)
+
+
 async def test_words_where_a_day_stands_lead_to_the_form(ana: Somebody, ben: Somebody) -> None:
     await ana.does(REGISTER)
     await ben.does("deal #1 approve")

@@ -13,7 +13,7 @@ from bot.services.commands import read_line
 from bot.services.commands.standing_lines import standing_line
 from bot.services.desk import Desk
 from bot.services.requests import FormKind
-from bot.services.results import Changed, Form
+from bot.services.results import Changed, Form, Problem
 from bot.services.standing.as_json import health_figures, tiers_figures
 from bot.services.standing.requests import (
     AnswerAlignment,
@@ -232,3 +232,18 @@ def test_every_request_is_read_back_from_its_line(request_: StandingRequest) -> 
 )
 def test_lines_are_read_as_people_write_them(line: str, expected: StandingRequest) -> None:
     assert read_line(line, lookup_of("Acme", "Watch Tower")) == expected
+
+
+async def test_half_points_are_asked_back_and_never_cut_in_two(ana: Somebody) -> None:
+    await ana.does("add Acme active")
+    assert "does not begin with points" in await ana.is_told("align Acme 15,5")
+    problem = as_a(Problem, await ana.types("align Acme 21")).error
+    as_a(Form, await ana.does(problem.choices[0].line))
+
+
+async def test_what_is_no_partner_behind_health_is_never_offered_as_one(ana: Somebody) -> None:
+    await ana.does("add Acme active")
+    problem = as_a(Problem, await ana.types("health green")).error
+    for choice in problem.choices:
+        as_a(HealthList, await ana.does(choice.line))
+    assert [choice.line for choice in as_a(Problem, await ana.types("tiers 9999")).error.choices] == ["list"]

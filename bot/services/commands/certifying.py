@@ -13,6 +13,7 @@ from functools import partial
 from bot.model import CertificateKind
 from bot.model.errors import Choice, NotUnderstood
 from bot.model.names import PartnerName
+from bot.program.days import named_days
 from bot.program.words import on_day
 from bot.services.buttons import that_fit
 from bot.services.certifying.requests import (
@@ -22,6 +23,7 @@ from bot.services.certifying.requests import (
     ListCertificates,
     RenewCertificate,
 )
+from bot.services.commands.certifying_lines import certificate_line
 from bot.services.commands.command import Command
 from bot.services.commands.deal_days import read_day_first
 from bot.services.commands.lookup import Lookup
@@ -38,6 +40,8 @@ _A_YEAR = timedelta(days=365)
 _ADD = re.compile(r"(?:add|new)(?:\s+|\Z)", re.IGNORECASE)
 _NUMBER = re.compile(r"#\d{1,9}(?!\w)", re.ASCII)
 _WORD = re.compile(rf"(?:in\s+)?\b({'|'.join((*_KINDS, *_ENDS, *_RENEWS))})\b", re.IGNORECASE)
+_SMALL = re.compile(r"\A(?:(?:and|as|in|is|for|the|certified|certificate|certification)(?:\s+|\Z))+", re.IGNORECASE)
+_BEFORE_A_DAY = re.compile(r"\b(?:on|until|till)\s+\Z", re.IGNORECASE)
 _DAYS = re.compile(r"\b(on|until|till)\s+", re.IGNORECASE)
 
 
@@ -64,10 +68,11 @@ def _read(partner: PartnerName, text: str, today: date) -> CertificateRequest:
         end = _WORD.search(rest) or _DAYS.search(rest)
         name, rest = (rest[: end.start()], rest[end.start() :]) if end else (rest, "")
         name = name.strip(" ,:")
-    if not is_visible(name):
+    if not number and not any(map(str.isalpha, name)):
         raise _unclear(partner, text)
     said = [found[1].casefold() for found in _WORD.finditer(rest)]
-    kind = next((_KINDS[word] for word in said if word in _KINDS), None)
+    kinds = {_KINDS[word] for word in said if word in _KINDS}
+    kind = kinds.pop() if len(kinds) == 1 else None
     line = partial(_line, partner, name)
     days = _days(line, rest, today)
     if any(word in _ENDS for word in said):
@@ -77,8 +82,23 @@ def _read(partner: PartnerName, text: str, today: date) -> CertificateRequest:
             raise _until_when(line, rest.strip(), today)
         return RenewCertificate(partner.id, name, days["until"], kind)
     if kind is None:
-        raise _unclear(partner, text) if number else _which_kind(name, line, rest.strip())
-    return Certify(partner.id, name, kind, days.get("on"), days.get("until"))
+        dated = _SMALL.sub("", _WORD.sub("", rest).strip())
+        raise _unclear(partner, text) if number else _which_kind(name, line, dated)
+    certify = Certify(partner.id, name, kind, days.get("on"), days.get("until"))
+    if left := _left(rest, today):
+        raise NotUnderstood(
+            f"I cannot read “{shortened(left)}” behind the certificate.",
+            "Write its days like: on 2026-10-01 until 2027-10-01",
+            (Choice("Go on without it", certificate_line(certify)), _form(partner)),
+        )
+    return certify
+
+
+def _left(text: str, today: date) -> str:
+    """Give what is neither a kind nor a day."""
+    for day in reversed(named_days(text, today=today)):
+        text = f"{_BEFORE_A_DAY.sub('', text[: day.start])} {text[day.end :]}"
+    return _SMALL.sub("", " ".join(_WORD.sub("", text).split()).strip(" ,.;:-")).strip()
 
 
 def _line(partner: PartnerName, name: str, rest: str) -> str:
@@ -121,8 +141,12 @@ def _unclear(partner: PartnerName, text: str) -> NotUnderstood:
     return NotUnderstood(
         f"I cannot read “{shortened(text)}” as a certificate.",
         f'Write who, and in what: /partner certify {quoted(partner.name)} "Jane Doe" sales until 2027-10-01',
-        (Choice("Fill in a form", line_about(FormKind.CERTIFY, partner.id)),),
+        (_form(partner),),
     )
+
+
+def _form(partner: PartnerName) -> Choice:
+    return Choice("Fill in a form", line_about(FormKind.CERTIFY, partner.id))
 
 
 CERTIFYING_COMMANDS: tuple[Command, ...] = (

@@ -5,13 +5,15 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TypeAlias
 
+from rapidfuzz.distance import OSA
+
 from bot.model import DealStage
 from bot.model.errors import Choice, NotUnderstood
 from bot.program.deals.states import Move
 from bot.services.commands.amounts import amount_in
 from bot.services.commands.deal_days import read_day_first
 from bot.services.deals.requests import EditDeal, ShowDeal, WorkDeal
-from bot.services.grammar import shortened
+from bot.services.grammar import escaped, shortened
 
 AboutDeal: TypeAlias = ShowDeal | EditDeal | WorkDeal
 
@@ -40,6 +42,7 @@ MOVES: Mapping[str, str] = {word: move.value for move, ways in _WAYS.items() for
 WITH_FORM = frozenset({Move.REJECT, Move.LOSE, Move.WIN, Move.REVERSE, Move.NEXT, Move.CLOSE, Move.VALUE})
 """What can be said in a small form of its own."""
 
+_MOST_SLIPS = 2
 _STAGES = {one.value: one for one in DealStage}
 _BY_US = re.compile(r"(?:\s|\A)by (?:us|ourselves|our (?:own )?sellers)(?=\s|\Z)", re.IGNORECASE)
 _BY_THEM = re.compile(r"(?:\s|\A)by (?:the partner|partner|them|their sellers)(?=\s|\Z)", re.IGNORECASE)
@@ -70,12 +73,19 @@ def read_move(deal_id: int, text: str, *, today: date, currency: str) -> AboutDe
         raise NotUnderstood(
             f"I cannot read what to do with the deal in “{shortened(text)}”.",
             f"Behind the deal, write one of: {_READABLE}, {_EDIT}.",
-            (Choice("Show the deal", f"deal #{deal_id}"),),
+            (*_like(deal_id, word, rest), Choice("Show the deal", f"deal #{deal_id}")),
         )
     move = Move(what)
     if rest.casefold() == FORM and move in WITH_FORM:
         return WorkDeal(deal_id, move, ask=True)
     return _READERS[move](_Reading(deal_id, move, today, currency), rest)
+
+
+def _like(deal_id: int, word: str, rest: str) -> tuple[Choice, ...]:
+    """Offer the move that a word misspells."""
+    slip, known = min((OSA.distance(word.casefold(), known), known) for known in MOVES)
+    line = f"deal #{deal_id} {known} {escaped(rest)}".rstrip()
+    return (Choice(shortened(f"{known} {rest}".rstrip().capitalize(), 40), line),) if slip <= _MOST_SLIPS else ()
 
 
 class _Reading:

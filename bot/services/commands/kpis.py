@@ -23,6 +23,7 @@ from bot.services.kpis.requests import Scope, ShowKpis
 from bot.services.requests import ListPartners
 
 _ALL = Choice("All figures", "kpis")
+_LIST = "list "
 _CALLED = {
     "average_deal_size": ("deal size",),
     "breach_share": ("breaches",),
@@ -75,7 +76,7 @@ def read_kpis(words: Words, lookup: Lookup) -> ShowKpis:
     if partner_id is not None or not text:
         return ShowKpis(period, figure, partner_id, page=page or 1)
     # The page behind it keeps a number at the end from being taken for one.
-    wanted = read_list(Words(words.as_line(f"{text} page {page}" if page else text)), lookup)
+    wanted = _whose(Words(words.as_line(f"{text} page {page}" if page else text)), lookup)
     if figure is None:
         figure, wanted = _among(wanted)
     if wanted.archived:
@@ -87,6 +88,16 @@ def read_kpis(words: Words, lookup: Lookup) -> ShowKpis:
     if known is not None and scope == Scope(words=wanted.words):
         return ShowKpis(period, figure, known.id, page=wanted.page)
     return ShowKpis(period, figure, None, scope, wanted.page)
+
+
+def _whose(words: Words, lookup: Lookup) -> ListPartners:
+    """Read filters as a list does; what is offered then are figures of such partners."""
+    try:
+        return read_list(words, lookup)
+    except NotUnderstood as unclear:
+        lists = [one for one in unclear.choices if one.line.startswith(_LIST)]
+        choices = tuple(Choice(one.label, f"kpis {one.line.removeprefix(_LIST)}") for one in lists)
+        raise NotUnderstood(unclear.user_message, unclear.remedy, (*choices, _ALL)) from unclear
 
 
 def _page(text: str) -> tuple[str, int | None]:

@@ -3,7 +3,7 @@
 import re
 
 from bot.model import Tier
-from bot.model.errors import Choice, NotUnderstood
+from bot.model.errors import Choice, NotFound, NotUnderstood
 from bot.model.names import PartnerName
 from bot.services.commands.command import Command
 from bot.services.commands.lookup import Lookup
@@ -28,7 +28,10 @@ _LIST = re.compile(
     rf"(?:(?:(?P<only>{'|'.join(_FILTERS)})|(?P<mine>mine|my|me)|(?:page\s+)?(?P<page>\d{{1,6}})|all|partners)\b[\s,]*)*",
     re.IGNORECASE | re.ASCII,
 )
-_POINTS = re.compile(r"(?:to\s+|is\s+)?(?P<points>[-+]?\d{1,6})(?:\s*(?:/|of|out of)\s*\d{1,4})?(?![\w.,]\w)", re.ASCII)
+_LISTS = (Choice("All partners", "health"), Choice("At risk", "health at-risk"), Choice("My partners", "health mine"))
+_POINTS = re.compile(
+    r"(?:to\s+|is\s+)?(?P<points>[-+]?\d{1,6})(?!\d)(?:\s*(?:/|of|out of)\s*\d{1,4})?(?![\w.,]\w)", re.ASCII
+)
 
 
 def read_health(words: Words, lookup: Lookup) -> ShowHealth | ListHealth:
@@ -44,10 +47,18 @@ def read_health(words: Words, lookup: Lookup) -> ShowHealth | ListHealth:
             raise NotUnderstood(
                 f"That names {partner.name}, and “{shortened(rest)}” behind it is too much.",
                 "Behind the partner, only maths can stand: it shows the numbers.",
+                (Choice(f"Health of {partner.name}", line_about("health", partner.id)), *_LISTS),
             )
         return ShowHealth(partner.id, maths=bool(rest))
 
-    return partner_first(words, lookup, "health", health, changes=False)
+    try:
+        return partner_first(words, lookup, "health", health, changes=False)
+    except NotFound as unknown:
+        raise NotUnderstood(
+            f"“{shortened(words.rest)}” is neither a partner nor a state of health.",
+            "Behind health, write a partner, healthy, watch, at-risk, critical, escalated or mine.",
+            _LISTS,
+        ) from unknown
 
 
 def read_align(words: Words, lookup: Lookup) -> AnswerAlignment | OpenForm:

@@ -10,6 +10,8 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
     "ask": ("coach", "question"),
     "commission": ("commissions", "statement", "statements", "payout", "payouts"),
     "contact": ("person",),
+    "certify": ("certificate", "certificates", "certification"),
+    "deal list": ("deals", "pipeline"),
     "edit": ("update", "change", "modify", "rename"),
     "help": ("commands", "usage", "menu", "start", "hello", "hi", "?"),
     "fill": ("documents", "drafts", "complete"),

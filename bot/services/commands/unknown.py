@@ -9,6 +9,7 @@ from bot.model.errors import Ambiguous, Choice, DomainError, NotFound, NotUnders
 from bot.model.names import PartnerName
 from bot.services.buttons import fits, that_fit
 from bot.services.commands.lookup import Lookup
+from bot.services.commands.values import STAGES, TIERS, TYPES, value_of
 from bot.services.commands.wording import may_be_a_name
 from bot.services.grammar import Words, quoted, shortened, without_separator
 from bot.services.names import NameIndex, Near
@@ -155,7 +156,7 @@ def _several(
 def _nobody(names: NameIndex, readings: list[tuple[str, str]]) -> NotFound:
     name, _ = readings[-1]
     adding = Choice(f"Add {shortened(name)}", f"add {quoted(name)}")
-    is_a_name = len(readings) == 1 and may_be_a_name(name) and fits(adding.line)
+    is_a_name = len(readings) == 1 and _may_be_a_partner(name) and fits(adding.line)
     if not names:
         return NotFound(_NO_PARTNERS, _FIRST_STEPS, (adding if is_a_name else Choice("Add a partner", "add"), _DEMO))
     if len(readings) > 1:
@@ -171,6 +172,12 @@ def _nobody(names: NameIndex, readings: list[tuple[str, str]]) -> NotFound:
             (adding, LIST),
         )
     return NotFound(f"There is no partner called “{shortened(name)}”.", "Look for it in the list.", (LIST,))
+
+
+def _may_be_a_partner(name: str) -> bool:
+    """Tell whether it may be a new partner; a tier, a type, a stage or a number was meant as what it is."""
+    is_value = value_of(name, TYPES) or value_of(name, TIERS) or value_of(name, STAGES)
+    return may_be_a_name(name) and not is_value and not all(map(str.isdecimal, name.split()))
 
 
 def _named_apart(partners: Iterable[PartnerName], command: str) -> Iterator[Choice]:

@@ -2,10 +2,11 @@
 
 from bot.memory import Changes, Repository
 from bot.model import Deal, DealStatus, Milestone, MilestoneKind
-from bot.model.errors import NotUnderstood, Refused
+from bot.model.errors import Choice, NotUnderstood, Refused
 from bot.program.deals.conflicts import Finding, Verdict
 from bot.program.deals.states import UNDECIDED, Move, WrongMove, after
 from bot.services.approving import deciders_of
+from bot.services.commands.deal_moves import FORM, WITH_FORM
 from bot.services.deals.cards import card_of, copied
 from bot.services.deals.conflicts import found_against
 from bot.services.deals.refusing import barred, not_yours, show_it, wrong_move
@@ -43,7 +44,17 @@ async def work(desk: Desk, actor: Actor, request: WorkDeal) -> DealChanged | Dea
         return await _form(desk, actor, request)
     async with desk.memory.writing(actor.team_id, actor_id=actor.user_id, cause=actor.cause) as changes:
         scene = await scene_of(desk, changes, request.deal_id)
-        return await move(desk, actor, changes, scene, request)
+        try:
+            return await move(desk, actor, changes, scene, request)
+        except NotUnderstood as unclear:
+            raise _with_form(unclear, request) from unclear
+
+
+def _with_form(unclear: NotUnderstood, request: WorkDeal) -> NotUnderstood:
+    """Lead on from a day or an amount that cannot be."""
+    form = (Choice("Fill in the form", f"deal #{request.deal_id} {request.move.value} {FORM}"),)
+    choices = unclear.choices or (form if request.move in WITH_FORM else ())
+    return NotUnderstood(unclear.user_message, unclear.remedy, choices, field=unclear.field)
 
 
 async def move(desk: Desk, actor: Actor, changes: Changes, scene: Scene, request: WorkDeal) -> DealChanged:

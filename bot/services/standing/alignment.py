@@ -27,6 +27,7 @@ async def answer_alignment(desk: Desk, actor: Actor, request: AnswerAlignment) -
             raise NotUnderstood(
                 f"Alignment is given in points from 0 to {most}.",
                 f"{most} means that your goals are one, half of it that you go side by side, 0 that they conflict.",
+                (Choice("Fill in the form", f"align #{request.partner_id}"),),
                 field="points",
             )
         if len(request.note) > LINE_LENGTH:
