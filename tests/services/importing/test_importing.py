@@ -132,8 +132,8 @@ async def test_white_space_alone_is_no_news_and_two_rows_alike_say_so(desk: Desk
     deal = "partner,customer,value,origin,status,registered_on,note\nAcme,A,5,sourced,approved,2026-01-01,"
     for note, came in (('"two\n lines"', (1, 0, 0, 0, 0)), ("two  lines", (0, 0, 1, 0, 0)), ("one", (0, 1, 0, 0, 0))):
         assert counts(await brings(desk, f"{deal}{note}\n", K.DEALS)) == came
-    came = await brings(desk, "name,region\nFoo,x\nFoo,x\nFoo,y\n", K.PARTNERS)
-    assert [one["reason"] for one in came["rejected"]] == [
+    doubles = await brings(desk, "name,region\nFoo,x\nFoo,x\nFoo,y\n", K.PARTNERS)
+    assert [one["reason"] for one in doubles["rejected"]] == [
         "It repeats line 2.",
         "It repeats line 2 with other values. What the fuller of the two says is taken.",
     ]
