@@ -234,6 +234,7 @@ def test_lines_are_read_as_people_write_them(line: str, expected: StandingReques
     assert read_line(line, lookup_of("Acme", "Watch Tower")) == expected
 
 
+@pytest.mark.anyio
 async def test_half_points_are_asked_back_and_never_cut_in_two(ana: Somebody) -> None:
     await ana.does("add Acme active")
     assert "does not begin with points" in await ana.is_told("align Acme 15,5")
@@ -241,6 +242,7 @@ async def test_half_points_are_asked_back_and_never_cut_in_two(ana: Somebody) ->
     as_a(Form, await ana.does(problem.choices[0].line))
 
 
+@pytest.mark.anyio
 async def test_what_is_no_partner_behind_health_is_never_offered_as_one(ana: Somebody) -> None:
     await ana.does("add Acme active")
     problem = as_a(Problem, await ana.types("health green")).error
