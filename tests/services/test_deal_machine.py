@@ -155,6 +155,13 @@ class Deals(RuleBasedStateMachine):
 
     @precondition(lambda self: self.open_one())
     @rule()
+    def extend_twice(self) -> None:
+        turn = Turn(ANA, self.open_one(), "extend")
+        for _ in range(2):
+            self.one_move(turn, twice=False)
+
+    @precondition(lambda self: self.open_one())
+    @rule()
     def reach_the_last_day(self) -> None:
         until = self.book.deals[self.open_one() - 1].until or self.clock.today
         self.wait(24 * max((until - self.clock.today).days, 0))
@@ -252,6 +259,7 @@ def test_no_order_of_moves_by_several_people_leaves_the_rules(sqlite_files: Sqli
 
 
 TRAPS: list[Callable[[Deals], None]] = [
+    Deals.extend_twice,
     Deals.reach_the_last_day,
     Deals.lose_it_to_another_and_take_that_back,
     *(partial(Deals.come_back_to, moves=moves, days=days) for moves, days in product(THERE_AND_BACK, DAYS_AFTER)),
