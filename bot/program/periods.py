@@ -131,8 +131,6 @@ YEARS = range(1900, 2100)
 """The years that are understood; what is written beyond them is a slip, or stands for no day."""
 OFFERED_YEARS = range(2000, YEARS.stop)
 """The years to which a button leads: nobody looks for a program of the last century."""
-OFFERED_YEARS = range(2000, YEARS.stop)
-"""The years to which a button leads: nobody looks for a program of the last century."""
 _ISO = r"\d{4}-\d{2}-\d{2}"
 _MONTHS = tuple(name.casefold() for name in month_name)[1:]
 _MONTH = "|".join(name if len(name) < 4 else f"{name[:3]}(?:{name[3:]})?" for name in _MONTHS)

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from bot.memory import Memory
-from bot.model import DealStatus
+from bot.model import Deal, DealStatus
 from bot.program.periods import month_of, quarter_of
 from bot.services.carry_out import read
 from bot.services.commands.deal_lines import deal_line
@@ -61,7 +61,7 @@ async def test_what_is_late_or_stands_still_is_listed(ana: Somebody, memory: Mem
     today = NOON.date()
     long_ago, lately = NOON - timedelta(days=31), NOON - timedelta(days=30)
 
-    def open_deal(name: str, since: datetime, closes: date, **values: object) -> object:
+    def open_deal(name: str, since: datetime, closes: date, **values: object) -> Deal:
         return a_deal(
             1, team_id=TEAM, customer=name, registered_at=since, decided_at=since, expected_close=closes, **values
         )

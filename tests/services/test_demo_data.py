@@ -55,7 +55,8 @@ def test_the_demo_is_written_in_units_of_the_currency() -> None:
     def amounts(currency: str) -> list[int | None]:
         now = datetime.combine(TODAY, time(9), UTC)
         built = demo_partners(team_id="T0", today=TODAY, now=now, people=PEOPLE, currency=currency)
-        rows = [row.amount for one in built for row in (*one.allocations, *one.activities)]
+        allocated = [row.amount for one in built for row in one.allocations]
+        rows = [*allocated, *(row.amount for one in built for row in one.activities)]
         spent = [row.spent for one in built for row in one.activities]
         deals = [deal.value for one in built for deal in one.deals]
         return [one.partner.annual_target for one in built] + rows + spent + deals

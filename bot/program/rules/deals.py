@@ -14,9 +14,8 @@ _GUIDE = "operations/deal-registration"
 
 def _each(case: Case, look: Callable[[Case, KnownDeal], Found | None], otherwise: str) -> Verdict:
     """Look at every open deal."""
-    deals = list(case.open_deals)
-    found = tuple(found for one in deals if (found := look(case, one)) is not None)
-    return found or (otherwise if deals else _NONE_OPEN)
+    found = tuple(found for one in case.open_deals if (found := look(case, one)) is not None)
+    return found or (otherwise if case.open_deals else _NONE_OPEN)
 
 
 def _protection(case: Case) -> Verdict:
