@@ -7,10 +7,12 @@ from bot.model import DealOrigin
 from bot.model.errors import Choice, NotUnderstood
 from bot.model.names import PartnerName
 from bot.program.days import read_day
+from bot.program.misread import NoPeriod, misread_period
 from bot.program.money import show_amount
-from bot.program.periods import Period, read_period
+from bot.program.periods import Period, read_period, written
 from bot.services.commands.amounts import amount_in
 from bot.services.commands.command import Command
+from bot.services.commands.kpis import USUAL_PERIODS
 from bot.services.commands.lookup import Lookup
 from bot.services.commands.naming import line_about, partner_first
 from bot.services.commands.shares import SHARE_COMMAND
@@ -44,8 +46,18 @@ def read_commission(words: Words, lookup: Lookup) -> ShowCommission | WhatIf:
     asked = _asked(words.rest)
     if not is_visible(asked.text) or asked.text.casefold() == "all":
         return ShowCommission(as_file=asked.as_file, page=asked.page)
-    if lookup.names.exact(asked.text) is None and (period := _period(asked.text, lookup)):
-        return ShowCommission(period=period, as_file=asked.as_file, page=asked.page)
+    if lookup.names.exact(asked.text) is None:
+        if period := _period(asked.text, lookup):
+            return ShowCommission(period=period, as_file=asked.as_file, page=asked.page)
+        if slip := _slip(asked.text):
+            raise NotUnderstood(
+                f"“{shortened(asked.text)}” is no period that I can read: {slip.why}.",
+                "Pick one, or write it like Q3, October, 2026 or last quarter.",
+                tuple(
+                    Choice(label, f"commission {written(usual(lookup.today))}")
+                    for label, usual in USUAL_PERIODS.items()
+                ),
+            )
 
     def commission(partner: PartnerName, rest: str) -> ShowCommission | WhatIf:
         what_if = _WHAT_IF.match(rest)
@@ -72,16 +84,16 @@ def read_rebate(words: Words, lookup: Lookup) -> ShowRebates:
     year = _YEAR.fullmatch(asked.text)
     if not is_visible(asked.text) or (year and lookup.names.exact(asked.text) is None):
         return ShowRebates(year=int(year[1]) if year else None, page=asked.page)
+    if lookup.names.exact(asked.text) is None and (_slip(asked.text) or _period(asked.text, lookup)):
+        this = lookup.today.year
+        choices = (Choice("This year", f"rebate {this}"), Choice("Last year", f"rebate {this - 1}"))
+        raise _no_year(asked.text, choices)
 
     def rebate(partner: PartnerName, rest: str) -> ShowRebates:
         text = _asked(rest).text
         year = _YEAR.fullmatch(text)
         if text and not year:
-            raise NotUnderstood(
-                f"A rebate is of a year, and “{shortened(text)}” is none.",
-                "Write it like 2026.",
-                (Choice(f"Rebate of {partner.name}", line_about("rebate", partner.id)),),
-            )
+            raise _no_year(text, (Choice(f"Rebate of {partner.name}", line_about("rebate", partner.id)),))
         return ShowRebates(partner.id, int(year[1]) if year else None)
 
     return partner_first(words, lookup, "rebate", rebate, changes=False)
@@ -102,6 +114,16 @@ def _period(text: str, lookup: Lookup) -> Period | None:
         return read_period(text, today=lookup.today)
     except NotUnderstood:
         return None
+
+
+def _slip(text: str) -> NoPeriod | None:
+    """Give what looks like a period and is none, which would be taken for the name of a partner."""
+    slip = misread_period(text)
+    return slip if slip is not None and (slip.start, slip.end) == (0, len(text)) else None
+
+
+def _no_year(text: str, choices: tuple[Choice, ...]) -> NotUnderstood:
+    return NotUnderstood(f"A rebate is of a year, and “{shortened(text)}” is none.", "Write it like 2026.", choices)
 
 
 def _what_if(partner: PartnerName, text: str, lookup: Lookup) -> WhatIf:
