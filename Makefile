@@ -16,8 +16,9 @@ help: ## Show this list
 demo: $(RUN_READY) ## Open the bot in a local Slack workspace in the browser, with demo data
 	$(BIN)/python -m bot demo
 
+# Two a core: half of the time tests wait for processes, databases and the browser.
 test: $(DEV_READY) ## Run every test, on all cores
-	$(BIN)/python -m pytest -n logical --dist worksteal
+	$(BIN)/python -m pytest -n $$($(BIN)/python -c 'import os; print(2 * os.cpu_count())') --dist worksteal
 
 check: $(DEV_READY) ## Lint, format check, types, layers, the library and its docs site
 	$(BIN)/ruff check .

@@ -21,6 +21,7 @@ from bot.services.filling.results import (
     TemplateCard,
     TemplateText,
 )
+from bot.services.history_results import History
 from bot.services.libraries import library_of
 from bot.services.own_results import OwnList, OwnVersions
 from bot.services.people import admit
@@ -30,7 +31,6 @@ from bot.services.requests import Ask
 from bot.services.results import (
     CoachAnswer,
     HelpPage,
-    History,
     Home,
     PartnerCard,
     PartnerList,

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 from typing import TypeVar
 
-from sqlalchemy import Connection, exists, or_, select, update
+from sqlalchemy import Connection, Select, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -187,26 +187,21 @@ class Changes(Repository):
 
     async def _changed_since(self, partner: Partner, version: int) -> Sequence[AuditEntry]:
         """Give the changes of a partner itself since an earlier version, the newest first."""
-        entries = self._audit().where(
-            col(AuditEntry.table) == Partner.__tablename__,
-            col(AuditEntry.row_id) == partner.id,
-            col(AuditEntry.change) == Change.CHANGED,
-        )
-        newest = entries.order_by(col(AuditEntry.id).desc()).limit(max(partner.version - version, 0))
+        newest = self._changes_of(partner).limit(max(partner.version - version, 0))
         return (await self._session.scalars(newest)).all()
 
     async def values_at(self, row: Numbered, revision: int) -> Json:
         """Give what a row's columns held at an earlier revision of the workspace."""
-        entries = self._audit().where(
-            col(AuditEntry.table) == row.__tablename__,
-            col(AuditEntry.row_id) == row.id,
-            col(AuditEntry.change) == Change.CHANGED,
-            col(AuditEntry.revision) > revision,
-        )
         held = values_of(row)
-        for entry in await self._session.scalars(entries.order_by(col(AuditEntry.id).desc())):
+        for entry in await self._session.scalars(self._changes_of(row).where(col(AuditEntry.revision) > revision)):
             held |= entry.before
         return held
+
+    def _changes_of(self, row: Numbered) -> Select[AuditEntry]:
+        """The changes of a row itself, the newest first."""
+        mine = (col(AuditEntry.table) == row.__tablename__, col(AuditEntry.row_id) == row.id)
+        changes = self._audit().where(*mine, col(AuditEntry.change) == Change.CHANGED)
+        return changes.order_by(col(AuditEntry.id).desc())
 
     async def book(self, lines: Sequence[Entry]) -> None:
         """Add lines to the commission ledger; they are never changed, and need no audit."""

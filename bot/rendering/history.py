@@ -10,7 +10,7 @@ from bot.rendering.cutting import cut
 from bot.rendering.message import Screen
 from bot.rendering.safe import clip
 from bot.rendering.since import ago
-from bot.services.results import History, Remembered
+from bot.services.history_results import History, Remembered
 
 AUTHOR = 60
 

@@ -78,7 +78,7 @@ def _waiting(result: Home) -> Iterator[Json]:
         yield from kit.actions(*_decisions(deal), of=clip(f"{deal.customer}, {one.partner_name}", limits.BUTTON_LABEL))
     if result.waiting_total > len(result.waiting):
         yield kit.context(f"{result.waiting_total:,} wait for you, the oldest first.")
-        yield from kit.actions(kit.Button("Show all", Run("deal list waiting"), hint="Show all that wait"))
+        yield from kit.actions(kit.Button("All that wait", Run("deal list waiting")))
 
 
 def _decisions(deal: Deal) -> Iterator[kit.Button]:

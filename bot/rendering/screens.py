@@ -51,6 +51,7 @@ from bot.services.filling.results import (
     LibraryShelves,
     TemplateText,
 )
+from bot.services.history_results import History
 from bot.services.own_results import OwnFaults, OwnKept, OwnList, OwnVersions, UploadForm
 from bot.services.playbook_results import PlaybookHistory, PlaybookPage, PlaybookProgress, Playbooks
 from bot.services.results import (
@@ -59,7 +60,6 @@ from bot.services.results import (
     Confirm,
     Form,
     HelpPage,
-    History,
     Home,
     Notice,
     PartnerCard,

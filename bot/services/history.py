@@ -11,10 +11,10 @@ from bot.model import Milestone, Note
 from bot.program.words import capitalised, count, listed, on_day
 from bot.services.desk import Actor, Desk
 from bot.services.finding import key_of, live_partner
+from bot.services.history_results import History, Remembered
 from bot.services.importing.as_json import SCRIPT
 from bot.services.people import names_of
 from bot.services.requests import ShowHistory
-from bot.services.results import History, Remembered
 from bot.services.snapshot import today_in
 
 # A page holds so many characters of text and so many entries; a longer text goes on in the next part.

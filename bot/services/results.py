@@ -9,6 +9,7 @@ from bot.model import Contact, DomainError, Milestone, Note, Partner
 from bot.model.errors import Choice
 from bot.program.recommend import Recommendation
 from bot.services.deals.results import DealLine
+from bot.services.history_results import History
 from bot.services.playbook_results import PlaybookProgress
 from bot.services.requests import FormKind
 from bot.services.topic_results import TopicResult
@@ -63,44 +64,6 @@ class PartnerCard:
     today: date
     owner_name: str = ""
     playbook_runs: bool = False
-
-
-@dataclass(frozen=True)
-class Remembered:
-    """A note or a milestone, or one part of a long one.
-
-    Attributes:
-        what: `Call`, `Milestone` and so on.
-        author_id: the Slack user who wrote it down; `author` is their name, empty where it is not known.
-        part: of `parts`, from 1.
-    """
-
-    what: str
-    text: str
-    happened_on: date
-    author_id: str
-    author: str
-    part: int = 1
-    parts: int = 1
-
-
-@dataclass(frozen=True)
-class History:
-    """One page of what is remembered about a partner, the newest first.
-
-    Attributes:
-        total: how many notes and milestones there are.
-        imports: how many imports brought or changed something of it.
-    """
-
-    partner_id: int
-    partner_name: str
-    items: tuple[Remembered, ...]
-    total: int
-    page: int
-    pages: int
-    today: date
-    imports: int = 0
 
 
 @dataclass(frozen=True)

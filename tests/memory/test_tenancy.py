@@ -7,7 +7,7 @@ import pytest
 
 from bot.memory import Memory, Repository
 from bot.memory.values import NUMBERED
-from bot.model import Person, Role, Speaker, Stage, StepState, Tier, Turn
+from bot.model import ImportBatch, ImportKind, ImportStatus, Person, Role, Speaker, Stage, StepState, Tier, Turn
 from tests.clock import NOON
 from tests.memory.rows import TODAY, a_contact, a_deal, a_milestone, a_note, a_partner, a_run, id_of, steps_of
 
@@ -46,6 +46,16 @@ async def fill(memory: Memory, team_id: str, name: str) -> tuple[int, ...]:
     async with memory.writing(team_id, actor_id="U8", cause="Later") as changes:
         await changes.add(a_note(partner_id, name, team_id=team_id))
         await changes.add(a_partner(f"{name} of old", team_id=team_id, archived_at=NOON))
+        batch = ImportBatch(
+            team_id=team_id,
+            kind=ImportKind.CONTACTS,
+            status=ImportStatus.APPLIED,
+            file_name=f"{name}.csv",
+            author_id="U8",
+            created_at=NOON,
+            updated_at=NOON,
+        )
+        await changes.add(a_contact(partner_id, name, team_id=team_id, import_id=await changes.many.begin(batch)))
     ids = (partner_id, step.id, *(row.id for row in rows))
     return tuple(row_id for row_id in ids if row_id is not None)
 

@@ -11,6 +11,7 @@ from bot.program.deals.protection import DecisionClock, Pace
 from bot.program.recommend import Recommendation, Step, Urgency
 from bot.services.deals.results import DealLine
 from bot.services.history import PART
+from bot.services.history_results import History, Remembered
 from bot.services.requests import FormKind
 from bot.services.results import (
     Changed,
@@ -23,7 +24,6 @@ from bot.services.results import (
     Form,
     FoundAlone,
     HelpPage,
-    History,
     Home,
     Notice,
     PartnerCard,
@@ -31,7 +31,6 @@ from bot.services.results import (
     PartnerList,
     Problem,
     Recommendations,
-    Remembered,
     Result,
 )
 from tests.rendering import made_advice, made_library, made_own, made_playbooks, made_program, made_standing

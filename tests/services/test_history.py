@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.services.history import PAGE_CHARACTERS, PAGE_ENTRIES, PART, split
+from bot.services.history_results import History
 from bot.services.profiles import Profile
-from bot.services.results import History
 from tests.colleagues import Colleagues
 from tests.services.conftest import ANA, BEN, Somebody, as_a
 

@@ -11,8 +11,9 @@ from bot.memory import Memory
 from bot.model import MilestoneKind, RunStatus, Tier
 from bot.services.carry_out import run_line
 from bot.services.desk import Actor, Desk
+from bot.services.history_results import History
 from bot.services.playbook_results import PlaybookHistory, PlaybookPage, Playbooks
-from bot.services.results import Changed, History, Problem
+from bot.services.results import Changed, Problem
 from tests.clock import NOON, Clock
 from tests.colleagues import Colleagues
 from tests.services.conftest import ANA, TEAM, Somebody, as_a, card

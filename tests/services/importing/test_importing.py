@@ -18,10 +18,11 @@ from bot.services.desk import Desk
 from bot.services.exporting.exporting import export_file
 from bot.services.exporting.requests import ExportFormat
 from bot.services.filling.results import Download
+from bot.services.history_results import History
 from bot.services.importing.as_json import import_file
 from bot.services.importing.requests import KeepImport, SaveMapping
 from bot.services.importing.results import ImportCard, ImportDone, ImportForm, MappingForm
-from bot.services.results import Changed, History, Notice
+from bot.services.results import Changed, Notice
 from tests.services.conftest import TEAM, Somebody, as_a
 from tests.services.importing.bringing import TODAY, brings, counts, keeps, rows
 from tests.services.importing.files import CONTACTS, DEALS, HUBSPOT_DEALS, PARTNERS, SALESFORCE_DEALS
