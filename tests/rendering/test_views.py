@@ -229,7 +229,7 @@ def test_home_shows_what_waits_todays_five_and_my_partners() -> None:
     headers = [block["text"]["text"] for block in view["blocks"] if block["type"] == "header"]
     assert headers == ["Waiting for you", "Today", "My partners"]
     text = check(render(made.home())).text
-    assert "5. Call the partner" in text and "decision: 5 hours late" in text and "[Show all" in text
+    assert "5. Call the partner" in text and "decision: 5 hours late" in text and "[All that wait" in text
     assert "And 13 more partners." in text
     assert {"Deals", "Figures", "Commission", "The program", "Import a file"} <= set(labels(check(render(made.home()))))
     assert "[Remove demo data]" in text

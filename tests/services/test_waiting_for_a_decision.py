@@ -80,7 +80,7 @@ async def test_home_shows_what_waits_to_whoever_decides_the_oldest_first_and_fiv
     text = "".join(message.text for message in render(await ben.does("home")))
     assert "Waiting for you" in text and "decision: 6 hours late" in text
     assert text.count("[Approve") == text.count("[Reject") == 5
-    assert "6 wait for you" in text and "[Show all" in text
+    assert "6 wait for you" in text and "[All that wait" in text
     await ben.does("deal #1 approve")
     assert await waiting(ben) == [f"Customer {number}" for number in range(1, 6)]
 
