@@ -30,7 +30,7 @@ def is_image_url(url: str) -> bool:
 
 def leads(label: str, url: str) -> bool:
     """Tell whether words may carry a link: Slack takes the address, and the words name no other one."""
-    return bool(label.strip()) and len(label) <= _LONGEST_LABEL and is_linkable(url) and not _misleads(label, url)
+    return has_words(label) and len(label) <= _LONGEST_LABEL and is_linkable(url) and not _misleads(label, url)
 
 
 def behind(label: str, url: str) -> str:
@@ -38,7 +38,12 @@ def behind(label: str, url: str) -> str:
     address = plain(url)
     if not address or address in label or not _SCHEME.match(address):
         return ""
-    return f" ({address})" if label.strip() else address
+    return f" ({address})" if has_words(label) else address
+
+
+def has_words(label: str) -> bool:
+    """Tell whether there is anything to see and to press: a mark that only varies what stands before it is nothing."""
+    return bool(_UNSEEN.sub("", label).strip())
 
 
 def in_small_letters(url: str) -> str:

@@ -7,10 +7,10 @@ purpose. What is left is what the eye cannot see (`plain`) and the fallback text
 import re
 
 # Zero-width spaces and joiners without a script, fillers without a shape, marks that turn the direction around,
-# invisible operators, tags, and control characters other than the line feed.
+# invisible operators, tags and what Unicode keeps beside them, and control characters other than the line feed.
 _HIDDEN = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff"
-    "\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff"
+    "\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
     "\x00-\x09\x0b-\x1f\x7f-\x9f"
 )
 _INVISIBLE = re.compile(f"[{_HIDDEN}]")

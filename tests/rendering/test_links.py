@@ -63,3 +63,9 @@ def test_an_address_inside_a_site_is_not_told(url: str) -> None:
 
 def test_an_address_that_the_words_tell_is_not_told_again() -> None:
     assert behind("tel:+49123", "tel:+49123") == ""
+
+
+@pytest.mark.parametrize("label", ["", " ", "\ufe0f", "\U000e0101", "\u180b \ufe0f"])
+def test_words_of_which_nothing_is_seen_carry_no_link(label: str) -> None:
+    assert not leads(label, "https://acme.example")
+    assert behind(label, "https://acme.example") == "https://acme.example"

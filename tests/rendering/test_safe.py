@@ -30,6 +30,7 @@ def test_visible_text_is_kept_exactly(text: str) -> None:
         ("a\u200db \u200dc", "ab c"),
         ("bell\x07 and\x00 null\x1b[31m", "bell and null[31m"),
         ("one\r\ntwo\u2028three", "one\ntwo\nthree"),
+        ("tag\U000e0041 and\U000e0254 reserved", "tag and reserved"),
         ("half \ud800 pair", "half \N{REPLACEMENT CHARACTER} pair"),
     ],
 )

@@ -117,8 +117,8 @@ class _Line:
         words = text_of(label)
         if links.leads(words, url):
             self._elements[begin:] = [_linked(element, url) for element in label]
-        elif not words.strip() and links.is_linkable(url):
-            self._elements[begin:] = [{"type": "link", "url": url}]
+        elif not links.has_words(words) and links.is_linkable(url):
+            self._elements.append({"type": "link", "url": url})
         else:
             self._words += links.behind(words, url)
 

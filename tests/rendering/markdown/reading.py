@@ -19,6 +19,11 @@ def squeezed(text: str) -> str:
     return text.translate(_INK)
 
 
+def varies(character: str) -> bool:
+    """Tell whether a character only says how the one before it is drawn."""
+    return "VARIATION SELECTOR" in unicodedata.name(character, "")
+
+
 class _Ink(dict[int, str | None]):
     """Decides once a character; `str.translate` asks."""
 
@@ -31,8 +36,10 @@ class _Ink(dict[int, str | None]):
         category = unicodedata.category(character)
         if category == "Cs":
             return "\N{REPLACEMENT CHARACTER}"
+        # Tags and what is reserved beside them; a variation selector may change how the one before it is drawn.
+        is_kept_free = "\U000e0000" <= character <= "\U000e0fff" and not varies(character)
         is_unseen = (category in _UNSEEN and character not in _DRAWN) or character in _IGNORED
-        return None if is_unseen or "\U000e0000" <= character <= "\U000e0fff" else character
+        return None if is_unseen or is_kept_free else character
 
 
 _INK = _Ink()
