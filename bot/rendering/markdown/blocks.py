@@ -130,6 +130,7 @@ class _Writer:
         self._begin_item()
 
     def definition_open(self, token: Token) -> None:
+        self._begin_item()
         self._lists.append(_List(ordered=False, number=1, waiting=True))
 
     def definition_close(self, token: Token) -> None:

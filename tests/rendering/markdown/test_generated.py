@@ -12,6 +12,7 @@ calm = settings(deadline=None, max_examples=120, suppress_health_check=[HealthCh
 @calm
 @given(documents)
 @example("[\U000e0254](s:x) ![\ufe0f](s:x)")
+@example("- []()\n  : definition\n\nword")
 @example("x [\U000e0101](https://a.example) ![\u180b](https://a.example)")
 def test_whatever_is_written_is_shown_exactly(source: str) -> None:
     prove(Example("written", source))
