@@ -15,7 +15,7 @@ from bot.slack import Place
 from handlers import commands, payloads
 from handlers.answering import let_in
 from handlers.context import runtime_of
-from handlers.modals import SECONDS_TO_SAVE, what_is_wrong
+from handlers.saving import SECONDS_TO_SAVE, what_is_wrong
 
 
 def register(app: AsyncApp) -> None:

@@ -34,7 +34,7 @@ from handlers.answering import let_in
 from handlers.context import runtime_of
 from handlers.errors import told
 from handlers.given_files import fetch_given, write_down
-from handlers.modals import SECONDS_TO_SAVE, what_is_wrong
+from handlers.saving import SECONDS_TO_SAVE, what_is_wrong
 from handlers.showing import show
 
 KIND_OF_FILE = "import file"

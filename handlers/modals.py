@@ -1,4 +1,4 @@
-"""Sent forms: what is wrong is said in the form, what is right is saved before the form closes."""
+"""The forms of records: what is seen to be outdated or there already is shown in the form, before anything is saved."""
 
 import asyncio
 import json
@@ -14,18 +14,15 @@ from bot.services.carry_out import carry_out
 from bot.services.contacts import SimilarPerson
 from bot.services.desk import Actor
 from bot.services.requests import OpenForm
-from bot.services.results import Changed, Form, Result
+from bot.services.results import Form, Result
 from bot.services.similar import SimilarHere
-from bot.slack import Place, Unreachable
+from bot.slack import Place
 from handlers import payloads
 from handlers.answering import let_in
 from handlers.context import runtime_of
-from handlers.errors import log_failure, told, unexpected
 from handlers.forms import WrongFields, read_form
-from handlers.showing import refresh_home, show
+from handlers.saving import SECONDS_TO_SAVE, answer, in_words, what_is_wrong
 
-# Slack: a form waits three seconds for its acknowledgement; then it says itself that there was trouble.
-SECONDS_TO_SAVE = 2.5
 # Where a record's field has another name in the forms.
 FIELDS_OF_RECORDS = {
     "owner_id": FormField.OWNER,
@@ -33,7 +30,6 @@ FIELDS_OF_RECORDS = {
     "activated_on": FormField.ACTIVATED,
     "happened_on": FormField.DAY,
 }
-TOO_SLOW = "This is taking too long. Send it again in a moment; nothing is saved twice."
 
 
 class Outdated(Exception):
@@ -61,7 +57,7 @@ async def handle_form(ack: AsyncAck, body: payloads.Raw, context: AsyncBoltConte
         about = FormContext.decode(form.metadata)
     except NotUnderstood as error:
         # Which form it was is not known, but its fields are.
-        await ack(response_action="errors", errors=dict.fromkeys(list(form.fields)[:1], _words(error)))
+        await ack(response_action="errors", errors=dict.fromkeys(list(form.fields)[:1], in_words(error)))
         return
     try:
         place = Place.from_json(json.loads(about.reply))
@@ -76,7 +72,7 @@ async def handle_form(ack: AsyncAck, body: payloads.Raw, context: AsyncBoltConte
         await ack(response_action="errors", errors=form_errors(about.kind, problems))
     else:
         await ack()
-        runtime.tasks.spawn(_answer(runtime, actor, about, place, result), name="form answered")
+        answer(runtime, actor, place, result, about.kind)
 
 
 async def _save(runtime: Runtime, actor: Actor, form: payloads.Submitted, about: FormContext) -> Result:
@@ -89,7 +85,7 @@ async def _save(runtime: Runtime, actor: Actor, form: payloads.Submitted, about:
         # Slack keeps what was typed in fields of the same name.
         fresh = await carry_out(runtime.desk, actor, OpenForm(about.kind, about.partner_id))
         assert isinstance(fresh, Form)
-        raise Outdated(render_form(fresh, about.reply, opened=about.version, warning=_words(error))) from error
+        raise Outdated(render_form(fresh, about.reply, opened=about.version, warning=in_words(error))) from error
     except SimilarHere as error:
         fresh = await carry_out(runtime.desk, actor, OpenForm(about.kind))
         assert isinstance(fresh, Form)
@@ -103,30 +99,7 @@ async def _save(runtime: Runtime, actor: Actor, form: payloads.Submitted, about:
         raise Outdated(render_form(fresh, about.reply, warning=warning, asked=error.name)) from error
 
 
-async def _answer(runtime: Runtime, actor: Actor, about: FormContext, place: Place, result: Result) -> None:
-    async with told(runtime, actor, place, work=f"form {about.kind}"):
-        if place.home and isinstance(result, Changed):
-            await refresh_home(runtime, actor, result)
-        else:
-            await show(runtime, actor, place, result, key=f"{actor.cause}/answer")
-
-
 def _at_fault(error: Exception) -> FormField | None:
     """Give the field at which an error is said, None where it is about none."""
     name = error.field if isinstance(error, DomainError) else ""
     return FIELDS_OF_RECORDS.get(name) or (FormField(name) if name in set(FormField) else None)
-
-
-def what_is_wrong(error: Exception, actor: Actor) -> str:
-    """Say why a form could not be saved; what is a failure of ours is logged, with a reference."""
-    match error:
-        case DomainError():
-            return _words(error)
-        case TimeoutError() | Unreachable():
-            return TOO_SLOW
-    reference = log_failure(error, actor, work="form")
-    return f"{_words(unexpected(reference).error)} {reference}"
-
-
-def _words(error: DomainError) -> str:
-    return " ".join(filter(None, (error.user_message, error.remedy)))

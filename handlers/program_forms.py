@@ -32,16 +32,12 @@ from bot.services.program.file import MOST_BYTES
 from bot.services.program.requests import CheckProgramFile, KeepProgramFile, SaveProgram
 from bot.services.program.results import ProgramDiff, ProgramFaults
 from bot.services.program.setting import WrongProgram
-from bot.services.results import Changed, Result
 from bot.slack import Place
 from handlers import payloads
 from handlers.answering import let_in
 from handlers.context import runtime_of
-from handlers.errors import told
 from handlers.given_files import fetch_given
-from handlers.modals import SECONDS_TO_SAVE, what_is_wrong
-from handlers.saving import day_of
-from handlers.showing import refresh_home, show
+from handlers.saving import SECONDS_TO_SAVE, answer, day_of, what_is_wrong
 
 
 def register(app: AsyncApp) -> None:
@@ -59,7 +55,7 @@ async def handle_section(ack: AsyncAck, body: payloads.Raw, context: AsyncBoltCo
         request = SaveProgram(Section(about.section), texts, form.before, day_of(form.fields, SINCE))
         result = await carry_out(runtime.desk, actor, request)
         await ack()
-        _answer(runtime, actor, about, result)
+        answer(runtime, actor, Place.from_json(json.loads(about.reply)), result, "program")
 
     await _carefully(ack, body, context, save)
 
@@ -97,7 +93,7 @@ async def handle_diff(ack: AsyncAck, body: payloads.Raw, context: AsyncBoltConte
             await ack(response_action="update", view=faults_form(result, about))
             return
         await ack()
-        _answer(runtime, actor, about, result)
+        answer(runtime, actor, Place.from_json(json.loads(about.reply)), result, "program")
 
     await _carefully(ack, body, context, keep)
 
@@ -122,16 +118,3 @@ async def _carefully(
         name = error.field if isinstance(error, DomainError) else ""
         problems = {name: what_is_wrong(error, actor)}
         await ack(response_action="errors", errors=field_errors(problems, form.fields or {FILE: ""}))
-
-
-def _answer(runtime: Runtime, actor: Actor, about: ProgramContext, result: Result) -> None:
-    place = Place.from_json(json.loads(about.reply))
-
-    async def answer() -> None:
-        async with told(runtime, actor, place, work="program form"):
-            if place.home and isinstance(result, Changed):
-                await refresh_home(runtime, actor, result)
-            else:
-                await show(runtime, actor, place, result, key=f"{actor.cause}/answer")
-
-    runtime.tasks.spawn(answer(), name="program form answered")

@@ -1,4 +1,4 @@
-"""A form that asks for one thing: it is read and carried out while it is open, and the answer comes after it closed."""
+"""Sent forms: read and carried out while they are open, what is wrong said in them, the answer after they closed."""
 
 import asyncio
 from collections.abc import Callable, Mapping
@@ -14,13 +14,16 @@ from bot.services.carry_out import carry_out
 from bot.services.desk import Actor
 from bot.services.requests import Request
 from bot.services.results import Result
-from bot.slack import Place
+from bot.slack import Place, Unreachable
 from handlers import payloads
 from handlers.answering import let_in
 from handlers.context import runtime_of
-from handlers.errors import told
-from handlers.modals import SECONDS_TO_SAVE, what_is_wrong
+from handlers.errors import log_failure, told, unexpected
 from handlers.showing import show
+
+# Slack: a form waits three seconds for its acknowledgement; then it says itself that there was trouble.
+SECONDS_TO_SAVE = 2.5
+TOO_SLOW = "This is taking too long. Send it again in a moment; nothing is saved twice."
 
 Reader = Callable[[payloads.Submitted, str], tuple[Place, Request]]
 """Gives where a form's answer goes, and what the form asks for; amounts are in the currency that it is handed."""
@@ -69,7 +72,41 @@ async def save(
         await ack(response_action="errors", errors=field_errors(problems, form.fields))
     else:
         await ack()
-        runtime.tasks.spawn(_answer(runtime, actor, place, result, name), name=f"{name} form answered")
+        answer(runtime, actor, place, result, name)
+
+
+def answer(runtime: Runtime, actor: Actor, place: Place, result: Result, name: str) -> None:
+    """Show what a form came to, after it closed.
+
+    Args:
+        runtime: the rooms of the house.
+        actor: who sent it.
+        place: where it was opened.
+        result: what it came to.
+        name: what the form is about, in logs and metrics.
+    """
+
+    async def shown() -> None:
+        async with told(runtime, actor, place, work=f"form {name}"):
+            await show(runtime, actor, place, result, key=f"{actor.cause}/answer")
+
+    runtime.tasks.spawn(shown(), name=f"{name} form answered")
+
+
+def what_is_wrong(error: Exception, actor: Actor) -> str:
+    """Say why a form could not be saved; what is a failure of ours is logged, with a reference."""
+    match error:
+        case DomainError():
+            return in_words(error)
+        case TimeoutError() | Unreachable():
+            return TOO_SLOW
+    reference = log_failure(error, actor, work="form")
+    return f"{in_words(unexpected(reference).error)} {reference}"
+
+
+def in_words(error: DomainError) -> str:
+    """Say what is wrong and what to do next."""
+    return " ".join(filter(None, (error.user_message, error.remedy)))
 
 
 async def currency_of(runtime: Runtime, actor: Actor) -> str:
@@ -97,8 +134,3 @@ def day_of(fields: Mapping[str, str], name: str) -> date | None:
         return date.fromisoformat(text) if text else None
     except ValueError:
         return None
-
-
-async def _answer(runtime: Runtime, actor: Actor, place: Place, result: Result, name: str) -> None:
-    async with told(runtime, actor, place, work=f"form {name}"):
-        await show(runtime, actor, place, result, key=f"{actor.cause}/answer")

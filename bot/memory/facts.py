@@ -9,21 +9,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection
 
 from bot.memory import facts_rows
-from bot.memory.facts_rows import (
-    AFTER,
-    LAST,
-    LIMIT,
-    TEAM,
-    TODAY,
-    TOMORROW,
-    Contacts,
-    Deals,
-    Milestones,
-    Notes,
-    Own,
-    Run,
-    Statement,
-)
+from bot.memory.facts_rows import TOMORROW, Contacts, Deals, Milestones, Notes, Own, Run
+from bot.memory.reads import AFTER, LAST, LIMIT, TEAM, TODAY, Statement
 from bot.model.facts import OpenRun, PartnerFacts
 
 T = TypeVar("T")

@@ -5,14 +5,10 @@ One statement that joins them took PostgreSQL over a second for 1,000 partners: 
 
 from datetime import date, datetime
 from functools import cache
-from typing import NamedTuple, TypeAlias, TypeVar
+from typing import NamedTuple, TypeVar
 
 from sqlalchemy import (
     ColumnElement,
-    Date,
-    Integer,
-    Select,
-    String,
     and_,
     bindparam,
     case,
@@ -23,6 +19,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, aliased
 from sqlmodel import col
 
+from bot.memory.reads import AFTER, LAST, LIMIT, TEAM, TODAY, Statement
 from bot.memory.values import Detail
 from bot.model import (
     Contact,
@@ -42,12 +39,9 @@ from bot.model import (
 )
 from bot.model.columns import UtcDateTime
 
-Statement: TypeAlias = Select[*tuple[object, ...]]
 T = TypeVar("T")
 
-TEAM, LIMIT = bindparam("team", type_=String), bindparam("limit", type_=Integer)
-AFTER, LAST = bindparam("after", type_=Integer), bindparam("last", type_=Integer)
-TODAY, TOMORROW = bindparam("today", type_=Date), bindparam("tomorrow", type_=UtcDateTime)
+TOMORROW = bindparam("tomorrow", type_=UtcDateTime)
 
 
 class Own(NamedTuple):

@@ -9,7 +9,7 @@ from functools import cache, partial
 from sqlalchemy import CompoundSelect, Connection, Date, Integer, and_, bindparam, select, union
 from sqlmodel import col
 
-from bot.memory.reads import LIMIT, TEAM, TODAY, Statement, detached, look
+from bot.memory.reads import AFTER, LAST, LIMIT, TEAM, TODAY, Statement, detached, look
 from bot.memory.topic import TopicReads
 from bot.memory.values import columns_of
 from bot.model import Deal, Milestone, Note, Partner
@@ -17,7 +17,6 @@ from bot.model.facts import DealRow
 
 # A chunk of so many takes some hundredths of a second and some megabytes, whatever the deals hold.
 CHUNK = 250
-AFTER, LAST = bindparam("after", type_=Integer), bindparam("last", type_=Integer)
 IDS = bindparam("ids", type_=Integer, expanding=True)
 SINCE = bindparam("since", type_=Date)
 

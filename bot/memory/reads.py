@@ -49,6 +49,7 @@ M = TypeVar("M", bound=SQLModel)
 
 TEAM, USER = bindparam("team", type_=String), bindparam("user", type_=String)
 PARTNER, LIMIT = bindparam("partner", type_=Integer), bindparam("limit", type_=Integer)
+AFTER, LAST = bindparam("after", type_=Integer), bindparam("last", type_=Integer)
 REVISION = bindparam("revision", type_=Integer)
 TODAY, YEAR_AGO = bindparam("today", type_=Date), bindparam("year_ago", type_=Date)
 # The last 365 days of D are D-364..D.
