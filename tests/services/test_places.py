@@ -33,6 +33,10 @@ ACME = PartnerFacts(
 )
 FACTS = {number: replace(ACME, partner_id=number, name=f"Acme {number % 2}") for number in range(1, 6)}
 
+NAMES = [rule.name for rule in (*RULES, *EXIT_RULES)]
+# Any rule, and often the same one.
+NAMES_OF_RULES = st.sampled_from(NAMES[:2]) | st.sampled_from(NAMES)
+
 places_of_all = st.fixed_dictionaries(
     {
         number: st.lists(
@@ -43,7 +47,7 @@ places_of_all = st.fixed_dictionaries(
                 at_stake=st.integers(-LARGEST * 1_000, 0),
                 partner_name=st.just(facts.name),
                 partner_id=st.just(number),
-                rule=st.sampled_from([rule.name for rule in (*RULES, *EXIT_RULES)]),
+                rule=NAMES_OF_RULES,
                 number=st.integers(0, 2**31 - 1),
             ),
             max_size=4,
@@ -62,3 +66,12 @@ def test_what_was_packed_comes_back_and_the_first_of_all_are_the_most_urgent(
     everything = sorted(chain.from_iterable(ranked.values()))
     assert dict(kept) == ranked
     assert (kept.first(number), kept.total) == (tuple(everything[:number]), len(everything))
+
+
+@given(places_of_all, st.integers(0, 7), NAMES_OF_RULES)
+def test_the_first_of_one_rule_are_the_most_urgent_of_its_own(
+    drawn: dict[int, list[Place]], number: int, rule: str
+) -> None:
+    kept = Places(FACTS, {partner_id: packed(sorted(each)) for partner_id, each in drawn.items()})
+    of_rule = sorted(one for one in chain.from_iterable(drawn.values()) if one.rule == rule)
+    assert kept.first(number, rule=rule) == tuple(of_rule[:number])

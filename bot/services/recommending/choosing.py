@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from heapq import nsmallest
-from itertools import chain
 from typing import NoReturn
 
 from bot.memory import Repository
@@ -67,5 +65,4 @@ async def _of_portfolio(
 ) -> Sequence[Recommendation]:
     portfolio = await desk.snapshots.portfolio(repository, today)
     seen = portfolio.by_owner.get(user_id) or portfolio
-    places = (one for one in chain.from_iterable(seen.places.values()) if rule in ("", one.rule))
-    return await portfolio.told(repository, nsmallest(_MOST, places))
+    return await portfolio.told(repository, seen.places.first(_MOST, rule=rule))

@@ -41,16 +41,25 @@ class Places(Mapping[int, tuple[Place, ...]]):
         """How many places there are in all."""
         return sum(map(len, self.packed.values())) // _PLACE.size
 
-    def first(self, number: int) -> tuple[Place, ...]:
-        """Give some places that come first of all, in their order; they are of as many partners at most."""
+    def first(self, number: int, *, rule: str = "") -> tuple[Place, ...]:
+        """Give some places that come first of all, or of all of one rule, in their order.
+
+        Args:
+            number: how many; they are of as many partners at most.
+            rule: the name of the only rule that is wanted; any without it.
+        """
+        if rule:
+            of_rule = (self._unpacked(*one, rule=_NUMBERS[rule]) for one in self.packed.items())
+            return tuple(nsmallest(number, chain.from_iterable(of_rule)))
         begin = ((partner_id, each[: _PLACE.size]) for partner_id, each in self.packed.items())
         best = nsmallest(number, chain.from_iterable(self._unpacked(*one) for one in begin))
         return tuple(nsmallest(number, chain.from_iterable(self[one.partner_id] for one in best)))
 
-    def _unpacked(self, partner_id: int, places: bytes) -> Iterator[Place]:
+    def _unpacked(self, partner_id: int, places: bytes, *, rule: int | None = None) -> Iterator[Place]:
         name = self._facts[partner_id].name
-        for urgency, weight, at_stake, rule, number in _PLACE.iter_unpack(places):
-            yield Place(urgency, weight, at_stake, name, partner_id, _RULES[rule], number)
+        for urgency, weight, at_stake, which, number in _PLACE.iter_unpack(places):
+            if rule is None or which == rule:
+                yield Place(urgency, weight, at_stake, name, partner_id, _RULES[which], number)
 
 
 def packed(places: Iterable[Place]) -> bytes:
