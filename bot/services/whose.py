@@ -1,14 +1,15 @@
 """A person's name in a line: `list ben` asks for the partners that Ben looks after, `owner Acme Ben` gives him one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import NoReturn
 
 from rapidfuzz import fuzz
 
+from bot.memory import Repository
 from bot.model import Person
 from bot.model.errors import Ambiguous, Choice, NotFound
-from bot.services.commands import line_for
+from bot.services.commands import Lined, line_for
 from bot.services.commands.changing import me_or_nobody
 from bot.services.desk import Actor, Desk
 from bot.services.filtering import Shelf
@@ -34,24 +35,46 @@ async def name_owner(desk: Desk, actor: Actor, request: NameOwner) -> NoReturn:
     """
     async with desk.memory.reading(actor.team_id) as repository:
         partner = await live_partner(repository, request.partner_id)
-        people = [person for person in await repository.people() if not person.outsider]
-    found = called_or_like(request.name, people)
-    name = shortened(request.name)
-    by_mention = "Type @ and pick the person from the list that Slack offers"
-    if not found:
-        raise NotFound(
-            f"I know nobody called “{name}” here; I have met only those who use PartnerOS or own a partner.",
-            f"{by_mention}, or write me or none.",
-            me_or_nobody(request.partner_id),
+        raise await asked_who(
+            repository,
+            request.name,
+            task=f"own {partner.name}",
+            given=lambda user_id: SetOwner(request.partner_id, user_id),
+            others=me_or_nobody(request.partner_id),
         )
-    asked = f"Should {found[0].name} own {partner.name}?" if len(found) == 1 else f"Who should own {partner.name}?"
-    raise Ambiguous(
-        f"{asked} I know nobody else by the name “{name}”." if len(found) == 1 else asked,
-        f"Press the name. If it is somebody else: {by_mention[0].lower()}{by_mention[1:]}.",
-        tuple(
-            Choice(shortened(person.name, 40), line_for(SetOwner(request.partner_id, person.user_id)))
-            for person in found[:_MOST_CHOICES]
-        ),
+
+
+async def asked_who(
+    repository: Repository,
+    name: str,
+    *,
+    task: str,
+    given: Callable[[str], Lined],
+    others: tuple[Choice, ...],
+) -> Ambiguous | NotFound:
+    """Give the question who is meant by a name: those who are called so, or else much like it, are its buttons.
+
+    Args:
+        repository: where people are known.
+        name: as it was written.
+        task: what the person is to do, as in `Should Ben own Acme?`.
+        given: makes the request that gives the task to a user id.
+        others: the answers that are no name, for where nobody is found.
+    """
+    people = [person for person in await repository.people() if not person.outsider]
+    found, said = called_or_like(name, people), shortened(name)
+    pick = "@ and pick the person from the list that Slack offers"
+    if not found:
+        return NotFound(
+            f"I know nobody called “{said}” here; I have met only those who use PartnerOS or own a partner.",
+            f"Type {pick}, or write me or none.",
+            others,
+        )
+    alone = f"Should {found[0].name} {task}? I know nobody else by the name “{said}”."
+    return Ambiguous(
+        alone if len(found) == 1 else f"Who should {task}?",
+        f"Press the name. If it is somebody else: type {pick}.",
+        tuple(Choice(shortened(one.name, 40), line_for(given(one.user_id))) for one in found[:_MOST_CHOICES]),
     )
 
 

@@ -238,6 +238,7 @@ async def test_an_approver_who_is_named_is_asked_about_and_never_guessed(
     colleagues.profiles[BEN] = Profile("Ben Carter", "UTC", is_admin=False, outsider=False)
     await admit(ben.desk, ben.actor())
     asked = as_a(Problem, await ana.types("program approver @ben")).error
+    assert asked.user_message.startswith("Should Ben Carter decide on registrations of deals? I know nobody else")
     assert [choice.line for choice in asked.choices] == [f"program approver <@{BEN}>"]
     assert "nobody called “Zoe”" in await ana.is_told("program approver Zoe")
     assert (await page(ana)).approver_id is None

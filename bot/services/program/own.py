@@ -5,12 +5,11 @@ from typing import NoReturn
 
 from bot.memory import Changes
 from bot.model import Workspace
-from bot.model.errors import Ambiguous, Choice, NotFound, NotUnderstood, Refused
+from bot.model.errors import Choice, NotUnderstood, Refused
 from bot.program.currencies import CURRENCIES
 from bot.program.money import has_same_minor_units
 from bot.program.settings import own_amounts
 from bot.program.words import count, listed
-from bot.services.commands import line_for
 from bot.services.desk import Actor, Desk
 from bot.services.grammar import shortened
 from bot.services.people import member, name_of
@@ -20,9 +19,8 @@ from bot.services.program.looking import APPROVER, CURRENCY, TIMEZONE
 from bot.services.program.requests import NameApprover, SetApprover, SetCurrency, SetTimezone
 from bot.services.results import Changed, FieldChange
 from bot.services.snapshot import is_timezone, versions_of
-from bot.services.whose import called_or_like
+from bot.services.whose import asked_who
 
-_MOST_CHOICES = 5
 _MOST_NAMED = 5
 
 
@@ -43,22 +41,13 @@ async def name_approver(desk: Desk, actor: Actor, request: NameApprover) -> NoRe
         NotFound: nobody is whom the bot has met.
     """
     async with desk.memory.reading(actor.team_id) as repository:
-        people = [person for person in await repository.people() if not person.outsider]
-    found, name = called_or_like(request.name, people), shortened(request.name)
-    if not found:
-        raise NotFound(
-            f"I know nobody called “{name}” here; I have met only those who use PartnerOS or own a partner.",
-            "Type @ and pick a colleague of yours, or write me or none.",
-            ME_OR_NOBODY,
+        raise await asked_who(
+            repository,
+            request.name,
+            task="decide on registrations of deals",
+            given=SetApprover,
+            others=ME_OR_NOBODY,
         )
-    raise Ambiguous(
-        f"Who by the name “{name}” is to decide on registrations of deals?",
-        "Press the name. If it is somebody else: type @ and pick the person from the list that Slack offers.",
-        tuple(
-            Choice(shortened(person.name, 40), line_for(SetApprover(person.user_id)))
-            for person in found[:_MOST_CHOICES]
-        ),
-    )
 
 
 async def set_timezone(desk: Desk, actor: Actor, request: SetTimezone) -> Changed:
