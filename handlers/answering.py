@@ -7,7 +7,7 @@ from bot.coach import Carried, CoachTurn
 from bot.model import Person, Turn
 from bot.runtime import Runtime
 from bot.services.carry_out import carry_out, read, run_line
-from bot.services.deals.results import DealCard, DealList, DirectList
+from bot.services.deals.results import DealCard, DealChanged, DealList, DirectList
 from bot.services.desk import Actor
 from bot.services.filling.browsing import read_aloud
 from bot.services.filling.results import (
@@ -22,6 +22,7 @@ from bot.services.filling.results import (
     TemplateText,
 )
 from bot.services.history_results import History
+from bot.services.importing.results import ImportDone
 from bot.services.libraries import library_of
 from bot.services.own_results import OwnList, OwnVersions
 from bot.services.people import admit
@@ -29,9 +30,11 @@ from bot.services.playbook_results import PlaybookHistory, PlaybookPage, Playboo
 from bot.services.program.results import Figures, ProgramHistory, ProgramPage
 from bot.services.requests import Ask
 from bot.services.results import (
+    Changed,
     CoachAnswer,
     HelpPage,
     Home,
+    Notice,
     PartnerCard,
     PartnerList,
     Recommendations,
@@ -57,6 +60,8 @@ SHAREABLE = (
 )
 # What a command line gives that changes nothing, so that it may be run once more to show all of it.
 REPEATABLE = (*SHAREABLE, Home, FillCard, FillList, FillVersions, OwnList, OwnVersions)
+# What tells that something changed, which App Home shows, too; a notice may.
+CHANGING = (Changed, DealChanged, ImportDone, Notice)
 
 
 async def let_in(runtime: Runtime, actor: Actor) -> Person:

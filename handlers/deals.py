@@ -95,7 +95,7 @@ def _registration(form: payloads.Submitted, currency: str) -> tuple[Place, Regis
         problems[deal_form.FIELDS[0]] = "Fill in what is not marked as optional."
     if problems:
         raise WrongFields(problems)
-    place = _place(about.reply)
+    place = Place.from_json(json.loads(about.reply))
     if about.deal_id is None:
         return place, RegisterDeal(draft)
     return place, EditDeal(about.deal_id, draft, about.revision)
@@ -111,15 +111,8 @@ def _move(form: payloads.Submitted, currency: str) -> tuple[Place, WorkDeal]:
         raise WrongFields(problems)
     by_company = bool(fields.get(deal_move_form.BY_COMPANY))
     day = day_of(fields, deal_move_form.DAY)
-    return _place(about.reply), WorkDeal(
-        about.deal_id, about.move, text=text, day=day, amount=amount, by_company=by_company
-    )
-
-
-def _place(reply: str) -> Place:
-    """Give where the answer goes; above App Home a modal was just closed, and it is read in a direct message."""
-    place = Place.from_json(json.loads(reply))
-    return Place(place.user_id) if place.home or place.view_id else place
+    place = Place.from_json(json.loads(about.reply))
+    return place, WorkDeal(about.deal_id, about.move, text=text, day=day, amount=amount, by_company=by_company)
 
 
 def _draft(

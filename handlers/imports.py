@@ -68,7 +68,7 @@ async def look_at_file(runtime: Runtime, job: Job) -> None:
         file = await fetch_given(runtime, file_id, most=MOST_BYTES, again=(ANOTHER,))
         wanted = KeepImport(file.name, file.content, ImportKind(kind) if kind in set(ImportKind) else None)
         card = await carry_out(runtime.desk, actor, wanted)
-        await show(runtime, actor, line.place, card, key=f"{job.key}/answer")
+        await show(runtime, actor, line.place, card, key=f"{job.key}/answer", trigger_id=line.trigger_id)
 
 
 async def handle_columns(ack: AsyncAck, body: payloads.Raw, context: AsyncBoltContext) -> None:

@@ -16,7 +16,7 @@ from bot.services.requests import OpenHome
 from bot.services.results import Changed, Home, Notice, Problem, Result
 from bot.slack import MOST_ANSWERS, Place, Rejected
 from handlers import payloads
-from handlers.answering import REPEATABLE, SHAREABLE
+from handlers.answering import CHANGING, REPEATABLE, SHAREABLE
 from handlers.directly import send_directly
 from handlers.long_answers import with_a_file
 from handlers.sending import built, rendered, send
@@ -122,21 +122,27 @@ async def _form_opened(runtime: Runtime, place: Place, result: Result, trigger_i
 async def _shown_in_a_view(
     runtime: Runtime, actor: Actor, place: Place, result: Result, trigger_id: str, line: str | None
 ) -> bool:
-    """Show a result in App Home or a modal, if that is where it belongs and the view is still there."""
+    """Show a result in App Home or a modal, if that is where it belongs and the view can be reached."""
     if place.home and isinstance(result, Changed | Notice | Problem):
         await refresh_home(runtime, actor, result)
         return True
-    if place.home or place.form:
-        view = await built(result, partial(render_screen, result, line=line))
+    taken = await _shown_in_a_modal(runtime, place, result, trigger_id, line)
+    if isinstance(result, CHANGING) and (place.home or place.view_id):
+        # App Home may lie below the modal, and shows what was before.
+        await refresh_home(runtime, actor)
+    return taken
+
+
+async def _shown_in_a_modal(runtime: Runtime, place: Place, result: Result, trigger_id: str, line: str | None) -> bool:
+    """Show a result in a modal above App Home or a form, or in the one that is open."""
+    opens = place.home or place.form
+    # Slack: a modal opens by a trigger only, and a form is answered without one.
+    if (opens and not trigger_id) or not (opens or place.view_id):
+        return False
+    view = await built(result, partial(render_screen, result, line=line))
+    if opens:
         return await _taken(runtime.sender.open_view(trigger_id, view, over=place.form))
-    if place.view_id:
-        view = await built(result, partial(render_screen, result, line=line))
-        taken = await _taken(runtime.sender.update_view(place.view_id, view))
-        if isinstance(result, Changed | Notice):
-            # App Home may lie below the window, and shows what was before.
-            await refresh_home(runtime, actor)
-        return taken
-    return False
+    return await _taken(runtime.sender.update_view(place.view_id or "", view))
 
 
 async def _taken(showing: Awaitable[None]) -> bool:

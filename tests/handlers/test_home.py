@@ -2,10 +2,12 @@ import json
 
 import pytest
 
+from bot.rendering import deal_move_form, import_forms
 from bot.sandbox.views import View
-from tests.handlers.conftest import House
+from tests.handlers.conftest import TEAM, House
 from tests.handlers.recorded import recorded
-from tests.sandbox.driver import ANA, ANA_DM, SARAH, SARAH_DM
+from tests.handlers.test_fill_forms import fields, uploaded
+from tests.sandbox.driver import ANA, ANA_DM, BEN, SARAH, SARAH_DM
 
 pytestmark = pytest.mark.anyio
 
@@ -42,14 +44,44 @@ async def test_removing_the_demo_from_home_asks_over_it_and_home_shows_that_it_i
     assert "Remove demo data" in json.dumps(house.sandbox.workspace.views.homes[ANA].content)
 
 
-async def press(house: House, view: View, label: str) -> None:
-    """Press a button of a view by its label."""
-    ((block_id, action_id),) = [
+async def test_what_is_decided_on_home_waits_there_no_more(house: House) -> None:
+    await house.does("add Acme")
+    async with house.runtime.desk.memory.writing(TEAM, actor_id=ANA, cause="approver") as changes:
+        await changes.change(await changes.workspace(), approver_id=ANA)
+    for customer in ("Globex", "Initech"):
+        await house.does(f'deal register Acme "{customer}" 50k close 2029-01-31 sourced', user=BEN)
+    await house.dispatch(recorded("home_opened"))
+    home = house.sandbox.workspace.views.homes[ANA]
+    await press(house, home, "Approve", first=True)
+    assert "Globex (Acme) is approved" in json.dumps(house.form().content)
+    assert "Globex" not in json.dumps(home.content)
+    await press(house, home, "Reject")
+    await house.submits(house.form(), **fields({deal_move_form.TEXT: {"value": "Too late."}}))
+    assert "Initech (Acme) is rejected" in (await house.texts(ANA, ANA_DM))[-1]
+    assert "Initech" not in json.dumps(home.content)
+
+
+async def test_a_file_is_imported_from_home_in_a_window_above_it(house: House) -> None:
+    await house.dispatch(recorded("home_opened"))
+    home = house.sandbox.workspace.views.homes[ANA]
+    assert "Welcome to PartnerOS" in json.dumps(home.content)
+    await press(house, home, "Import a file")
+    file = await uploaded(house, "Name,Tier\nAcme,gold\n", "partners.csv")
+    assert (await house.submits(house.form(), **fields({import_forms.FILE: {"files": [file]}})))["closed"]
+    await press(house, house.form(), "Bring in 1 row")
+    assert "Brought in partners.csv" in json.dumps(house.form().content)
+    assert "Welcome to PartnerOS" not in json.dumps(home.content)
+
+
+async def press(house: House, view: View, label: str, *, first: bool = False) -> None:
+    """Press a button of a view by its label, the only one or the first."""
+    (block_id, action_id), *others = [
         (block["block_id"], element["action_id"])
         for block in view.content["blocks"]
         for element in block.get("elements", ())
         if block["type"] == "actions" and element.get("text", {}).get("text") == label
     ]
+    assert first or not others
     await house.page.press_in_view(ANA, view.id, block_id, action_id)
     await house.settled()
 
