@@ -104,13 +104,13 @@ def _registration(form: payloads.Submitted, currency: str) -> tuple[Place, Regis
 def _move(form: payloads.Submitted, currency: str) -> tuple[Place, WorkDeal]:
     about, problems, fields = DealMoveContext.decode(form.metadata), dict[str, str](), form.fields
     amount = amount_of(fields, deal_move_form.AMOUNT, currency, problems)
+    day = day_of(fields, deal_move_form.DAY, problems)
     text = fields.get(deal_move_form.TEXT, "").strip()
     if deal_move_form.TEXT in fields and not text:
         problems[deal_move_form.TEXT] = "Write a few words."
     if problems:
         raise WrongFields(problems)
     by_company = bool(fields.get(deal_move_form.BY_COMPANY))
-    day = day_of(fields, deal_move_form.DAY)
     place = Place.from_json(json.loads(about.reply))
     return place, WorkDeal(about.deal_id, about.move, text=text, day=day, amount=amount, by_company=by_company)
 
@@ -124,7 +124,7 @@ def _draft(
         partner_id=int(partner) if partner.isdecimal() else partner_id,
         customer=fields.get(deal_form.CUSTOMER, "").strip(),
         value=amount_of(fields, deal_form.VALUE, currency, problems),
-        expected_close=day_of(fields, deal_form.CLOSE),
+        expected_close=day_of(fields, deal_form.CLOSE, problems),
         origin=DealOrigin(origin) if origin in set(DealOrigin) else None,
         domain=fields.get(deal_form.DOMAIN, "").strip(),
         contact=fields.get(deal_form.CONTACT, "").strip(),

@@ -9,7 +9,6 @@ from typing import TypeVar
 
 from bot.model import CertificateKind, PartnerType, Stage, Tier
 from bot.model.errors import DomainError, NotUnderstood
-from bot.program.money import read_amount
 from bot.rendering.form_context import FormContext
 from bot.rendering.form_fields import FormField
 from bot.services.certifying.requests import Certify
@@ -28,6 +27,7 @@ from bot.services.standing.requests import AnswerAlignment
 from bot.services.submissions import PartnerValues, SaveContact, SaveNewPartner, SavePartner
 from bot.services.websites import checked_website
 from handlers import payloads
+from handlers.saving import WrongFields, amount_of, day_of, in_words
 
 E = TypeVar("E", bound=StrEnum)
 ONE = "Choose one from the list."
@@ -35,20 +35,12 @@ _POINTS = re.compile(r"\d{1,3}", re.ASCII)
 COUNT = f"Write a whole number from 0 to {MOST_CERTIFIED:,}."
 
 
-class WrongFields(Exception):
-    """Some fields cannot be read; `problems` says what is wrong with each."""
-
-    def __init__(self, problems: Mapping[FormField | None, str]) -> None:
-        super().__init__(", ".join(str(name) for name in problems))
-        self.problems = problems
-
-
 @dataclass
 class Fields:
     """The values of a form as text, read one by one; problems are collected."""
 
     values: Mapping[str, str]
-    problems: dict[FormField | None, str] = field(default_factory=dict)
+    problems: dict[str, str] = field(default_factory=dict)
 
     def text(self, name: FormField) -> str:
         """Give a field's text, empty where it was left empty or the form has no such field."""
@@ -67,12 +59,7 @@ class Fields:
 
     def day(self, name: FormField) -> date | None:
         """Read a day of the calendar."""
-        text = self.text(name)
-        try:
-            return date.fromisoformat(text) if text else None
-        except ValueError:
-            self.problems[name] = "Choose a day from the calendar."
-            return None
+        return day_of(self.values, name, self.problems)
 
     def choice(self, name: FormField, kind: type[E]) -> E | None:
         """Read one of a list."""
@@ -96,19 +83,12 @@ class Fields:
         try:
             return checked_website(text)
         except DomainError as error:
-            self.problems[name] = f"{error.user_message} {error.remedy}"
+            self.problems[name] = in_words(error)
             return text
 
     def amount(self, name: FormField, currency: str) -> int | None:
         """Read an amount of money in minor units."""
-        text = self.text(name)
-        if not text:
-            return None
-        try:
-            return read_amount(text, currency=currency)
-        except DomainError as error:
-            self.problems[name] = f"{error.user_message} {error.remedy}"
-            return None
+        return amount_of(self.values, name, currency, self.problems)
 
 
 def read_form(form: payloads.Submitted, context: FormContext, *, currency: str) -> Request:

@@ -1,15 +1,15 @@
 """The forms about market development funds: what is asked for, and what an activity cost."""
 
 import json
+from datetime import date
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
-from bot.program.money import read_amount
 from bot.rendering.mdf_form import AMOUNT, CALLBACK_ID, DAY, PROOF, PURPOSE, FundsContext
 from bot.services.mdf.requests import AskForFunds, FundsRequest, SpendFunds
 from bot.slack import Place
 from handlers import payloads
-from handlers.saving import day_of, save
+from handlers.saving import WrongFields, amount_of, day_of, save
 
 
 def register(app: AsyncApp) -> None:
@@ -23,13 +23,18 @@ async def handle_funds(ack: AsyncAck, body: payloads.Raw, context: AsyncBoltCont
 
 
 def _read(form: payloads.Submitted, currency: str) -> tuple[Place, FundsRequest]:
-    about = FundsContext.decode(form.metadata)
-    return Place.from_json(json.loads(about.reply)), _request(form, about, currency)
+    about, problems = FundsContext.decode(form.metadata), dict[str, str]()
+    amount = amount_of(form.fields, AMOUNT, currency, problems)
+    day = day_of(form.fields, DAY, problems)
+    if amount is None:
+        problems.setdefault(AMOUNT, "Write an amount.")
+    if amount is None or problems:
+        raise WrongFields(problems)
+    return Place.from_json(json.loads(about.reply)), _request(form, about, amount, day)
 
 
-def _request(form: payloads.Submitted, about: FundsContext, currency: str) -> FundsRequest:
-    amount = read_amount(form.fields.get(AMOUNT, ""), currency=currency)
+def _request(form: payloads.Submitted, about: FundsContext, amount: int, day: date | None) -> FundsRequest:
     if about.activity_id is None:
         return AskForFunds(about.partner_id, amount, form.fields.get(PURPOSE, ""))
     proof = next(iter(form.files.get(PROOF, ())), "")
-    return SpendFunds(about.activity_id, amount, day_of(form.fields, DAY), proof, form.file_names.get(proof, ""))
+    return SpendFunds(about.activity_id, amount, day, proof, form.file_names.get(proof, ""))

@@ -20,8 +20,8 @@ from bot.slack import Place
 from handlers import payloads
 from handlers.answering import let_in
 from handlers.context import runtime_of
-from handlers.forms import WrongFields, read_form
-from handlers.saving import SECONDS_TO_SAVE, answer, in_words, what_is_wrong
+from handlers.forms import read_form
+from handlers.saving import SECONDS_TO_SAVE, WrongFields, answer, in_words, what_is_wrong
 
 # Where a record's field has another name in the forms.
 FIELDS_OF_RECORDS = {
@@ -99,7 +99,7 @@ async def _save(runtime: Runtime, actor: Actor, form: payloads.Submitted, about:
         raise Outdated(render_form(fresh, about.reply, warning=warning, asked=error.name)) from error
 
 
-def _at_fault(error: Exception) -> FormField | None:
-    """Give the field at which an error is said, None where it is about none."""
+def _at_fault(error: Exception) -> str:
+    """Give the field at which an error is said, nothing where it is about none."""
     name = error.field if isinstance(error, DomainError) else ""
-    return FIELDS_OF_RECORDS.get(name) or (FormField(name) if name in set(FormField) else None)
+    return FIELDS_OF_RECORDS.get(name, name)

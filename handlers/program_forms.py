@@ -37,7 +37,7 @@ from handlers import payloads
 from handlers.answering import let_in
 from handlers.context import runtime_of
 from handlers.given_files import fetch_given
-from handlers.saving import SECONDS_TO_SAVE, answer, day_of, what_is_wrong
+from handlers.saving import SECONDS_TO_SAVE, WrongFields, answer, day_of, what_is_wrong
 
 
 def register(app: AsyncApp) -> None:
@@ -52,7 +52,7 @@ async def handle_section(ack: AsyncAck, body: payloads.Raw, context: AsyncBoltCo
 
     async def save(runtime: Runtime, actor: Actor, form: payloads.Submitted, about: ProgramContext) -> None:
         texts = {name: text for name, text in form.fields.items() if name != SINCE}
-        request = SaveProgram(Section(about.section), texts, form.before, day_of(form.fields, SINCE))
+        request = SaveProgram(Section(about.section), texts, form.before, _since(form))
         result = await carry_out(runtime.desk, actor, request)
         await ack()
         answer(runtime, actor, Place.from_json(json.loads(about.reply)), result, "program")
@@ -68,7 +68,7 @@ async def handle_file(ack: AsyncAck, body: payloads.Raw, context: AsyncBoltConte
         if not file_id:
             await ack(response_action="errors", errors=field_errors({FILE: "Choose a file."}, form.fields))
             return
-        since = day_of(form.fields, SINCE)
+        since = _since(form)
         content = (await fetch_given(runtime, file_id, most=MOST_BYTES, field=FILE)).content
         result = await carry_out(runtime.desk, actor, CheckProgramFile(content, since))
         seen = replace(about, file_id=file_id, since=since or date.min)
@@ -112,9 +112,22 @@ async def _carefully(
         async with asyncio.timeout(SECONDS_TO_SAVE):
             await let_in(runtime, actor)
             await work(runtime, actor, form, ProgramContext.decode(form.metadata))
-    except WrongProgram as wrong:
+    except (WrongFields, WrongProgram) as wrong:
         await ack(response_action="errors", errors=field_errors(wrong.problems, form.fields))
     except Exception as error:
         name = error.field if isinstance(error, DomainError) else ""
         problems = {name: what_is_wrong(error, actor)}
         await ack(response_action="errors", errors=field_errors(problems, form.fields or {FILE: ""}))
+
+
+def _since(form: payloads.Submitted) -> date | None:
+    """Read from which day on a change counts.
+
+    Raises:
+        WrongFields: it is no day.
+    """
+    problems: dict[str, str] = {}
+    since = day_of(form.fields, SINCE, problems)
+    if problems:
+        raise WrongFields(problems)
+    return since

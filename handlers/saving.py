@@ -123,14 +123,15 @@ def amount_of(fields: Mapping[str, str], name: str, currency: str, problems: dic
     try:
         return read_amount(text, currency=currency)
     except DomainError as doubt:
-        problems[name] = f"{doubt.user_message} {doubt.remedy}"
+        problems[name] = in_words(doubt)
         return None
 
 
-def day_of(fields: Mapping[str, str], name: str) -> date | None:
-    """Read a field's day; a calendar gives nothing else."""
-    text = fields.get(name, "")
+def day_of(fields: Mapping[str, str], name: str, problems: dict[str, str]) -> date | None:
+    """Read a field's day; None for nothing, and where it cannot be read: `problems` says why."""
+    text = fields.get(name, "").strip()
     try:
         return date.fromisoformat(text) if text else None
     except ValueError:
+        problems[name] = "Choose a day from the calendar."
         return None

@@ -112,10 +112,9 @@ def form_screen(form: Form) -> Screen:
     return Screen([rich.rich_text(rich.paragraph(said))], kit.actions(kit.Button(title, Run(line), "primary")))
 
 
-def form_errors(kind: FormKind, problems: Mapping[FormField | None, str]) -> dict[str, str]:
-    """Give the errors of a form of this kind as `field_errors` does; None is no field."""
-    by_name = {field.value if field else "": problem for field, problem in problems.items()}
-    return field_errors(by_name, [field.value for field in FIELDS[kind]])
+def form_errors(kind: FormKind, problems: Mapping[str, str]) -> dict[str, str]:
+    """Give the errors of a form of this kind as `field_errors` does."""
+    return field_errors(problems, [field.value for field in FIELDS[kind]])
 
 
 def _name(partner: Partner | None, currency: str) -> Json:

@@ -12,8 +12,9 @@ from bot.services.partners import MOST_CERTIFIED
 from bot.services.requests import AddContact, AddNote, FormKind, Request
 from bot.services.standing.requests import AnswerAlignment
 from bot.services.submissions import PartnerValues, SaveNewPartner, SavePartner
-from handlers.forms import WrongFields, read_form
+from handlers.forms import read_form
 from handlers.payloads import Submitted
+from handlers.saving import WrongFields
 
 EDIT = {
     "name": " Müller & Söhne ",
@@ -49,7 +50,7 @@ def read(kind: FormKind, fields: dict[str, str], *, partner_id: int | None = 12,
     return read_form(Submitted("T1", "U1", "V1", context.encode(), fields), context, currency=currency)
 
 
-def wrong(kind: FormKind, **fields: str) -> set[FormField | None]:
+def wrong(kind: FormKind, **fields: str) -> set[str]:
     with pytest.raises(WrongFields) as caught:
         read(kind, EDIT | fields)
     assert all(caught.value.problems.values())
