@@ -8,7 +8,7 @@ from bot.rendering.screens import render
 from bot.services.deals.results import DealCard, DealChanged
 from tests.clock import Clock
 from tests.services.conftest import Somebody, as_a
-from tests.services.dealing import REGISTER, acme
+from tests.services.dealing import REGISTER, acme, changed
 
 __all__ = ["acme"]
 
@@ -39,6 +39,32 @@ async def test_a_late_reversal_says_that_its_commission_stays(ana: Somebody, ben
     assert "its commission stays" in reversed_.summary and not reversed_.booked
     (message,) = render(reversed_)
     assert "Won, and reversed since" in message.text
+
+
+@pytest.mark.parametrize(
+    ("setting", "days", "is_taken_back"),
+    [("clawback 60", 70, True), ("clawback 60", 91, False), ("clawback 120", 91, False), ("clawback 120", 90, True)],
+)
+async def test_a_reversal_tells_of_the_commission_what_the_program_of_the_day_of_the_win_makes_of_it(
+    setting: str, days: int, is_taken_back: bool, ana: Somebody, ben: Somebody, clock: Clock
+) -> None:
+    await ana.does(REGISTER)
+    await ben.does("deal #1 approve")
+    await ana.does("deal #1 won")
+    clock.forward(days=days)
+    await ana.does(f"program {setting} yes")
+    reversed_ = await changed(ana, "deal #1 reverse")
+    assert (len(reversed_.booked), "commission" not in reversed_.summary) == (is_taken_back, is_taken_back)
+
+
+async def test_a_commission_that_never_was_is_not_said_to_stay(ana: Somebody, ben: Somebody, clock: Clock) -> None:
+    await ana.does("program silver commission 0 % yes")
+    await ana.does("program commission first deal 0 yes")
+    await ana.does(REGISTER)
+    await ben.does("deal #1 approve")
+    await ana.does("deal #1 won")
+    clock.forward(days=91)
+    assert "commission" not in (await changed(ana, "deal #1 reverse")).summary
 
 
 async def test_a_decision_that_is_days_late_is_said_in_days(ana: Somebody, clock: Clock) -> None:

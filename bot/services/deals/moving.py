@@ -12,7 +12,7 @@ from bot.services.deals.conflicts import found_against
 from bot.services.deals.refusing import barred, not_yours, show_it, wrong_move
 from bot.services.deals.requests import WorkDeal
 from bot.services.deals.results import DealChanged, DealMoveForm
-from bot.services.deals.saying import said, told_registrar
+from bot.services.deals.saying import kept_commission, said, told_registrar
 from bot.services.deals.scenes import Scene, key_of, scene_of
 from bot.services.deals.values import Turn, written
 from bot.services.desk import Actor, Desk
@@ -80,6 +80,8 @@ async def move(desk: Desk, actor: Actor, changes: Changes, scene: Scene, request
     if request.move is Move.WIN and await _remember_first(actor, changes, scene):
         summary += f" It is the first deal of {scene.partner.name}: that is remembered as a milestone."
     booked = await settle(changes, (scene.key,), today=scene.today) if request.move in BOOKED else ()
+    if request.move is Move.REVERSE and await _is_paid_still(changes, scene):
+        summary += f" {kept_commission(scene)}"
     if request.move in DECISIONS and scene.deal.registered_by not in ("", actor.user_id):
         lead = await told_registrar(desk, changes, scene, actor.user_id)
         await tell(changes, scene.deal.registered_by, lead=lead, line=f"deal #{scene.key}")
@@ -128,6 +130,11 @@ async def _leave_others(changes: Changes, finding: Finding, deal: Deal) -> None:
         row = await changes.row(str(Deal.__tablename__), key_of(other))
         if isinstance(row, Deal) and row.status in UNDECIDED:
             await changes.change(row, status=DealStatus.CONFLICT, conflict_with=deal.id)
+
+
+async def _is_paid_still(changes: Changes, scene: Scene) -> bool:
+    """Tell whether the ledger holds a commission of the deal that nothing took back."""
+    return sum(line.amount for line in await changes.ledger.entries_of_deal(scene.key)) != 0
 
 
 async def _remember_first(actor: Actor, changes: Changes, scene: Scene) -> bool:

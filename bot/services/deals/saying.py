@@ -6,7 +6,7 @@ from bot.memory import Repository
 from bot.model import Deal, DealStatus
 from bot.program.deals.states import Move
 from bot.program.money import show_amount
-from bot.program.words import on_day, sentence
+from bot.program.words import count, on_day, sentence
 from bot.services.deals.scenes import Scene
 from bot.services.desk import Desk
 from bot.services.people import name_of
@@ -57,11 +57,7 @@ def _won(before: Deal, scene: Scene) -> str:
 
 def _reversed(before: Deal, scene: Scene) -> str:
     since = f" from {on_day(scene.deal.reversed_on)} on" if scene.deal.reversed_on else ""
-    closed, reversed_on = scene.deal.closed_on, scene.deal.reversed_on
-    days = scene.program.commission.clawback_days
-    is_late = closed is not None and reversed_on is not None and (reversed_on - closed).days > days
-    kept = f" It was won more than {days} days before, so its commission stays." if is_late else ""
-    return f"{scene.name} is reversed: it is no revenue any more{since}.{kept}"
+    return f"{scene.name} is reversed: it is no revenue any more{since}."
 
 
 def _reopened(before: Deal, scene: Scene) -> str:
@@ -96,6 +92,13 @@ _SAID: Mapping[Move, Callable[[Deal, Scene], str]] = {
     Move.EXPIRE: lambda before, scene: f"The protection of {scene.name} is over, so it expired.",
     Move.REOPEN: _reopened,
 }
+
+
+def kept_commission(scene: Scene) -> str:
+    """Say that a reversal came too late for the commission to be taken back."""
+    closed, reversed_on = scene.deal.closed_on, scene.deal.reversed_on
+    assert closed is not None and reversed_on is not None, "a reversed deal has both its days"
+    return f"It was won {count((reversed_on - closed).days, 'day')} before, so its commission stays."
 
 
 async def told_registrar(desk: Desk, repository: Repository, scene: Scene, user_id: str) -> str:
