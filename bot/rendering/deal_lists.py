@@ -8,7 +8,7 @@ from bot.program.money import show_amount
 from bot.program.words import count, on_day
 from bot.rendering import kit, limits, rich
 from bot.rendering.actions import Run
-from bot.rendering.deals import in_hours, status_of
+from bot.rendering.deals import status_of, waits_since
 from bot.rendering.lists import listed
 from bot.rendering.message import Screen
 from bot.rendering.safe import clip
@@ -57,8 +57,8 @@ def _line(one: DealLine, result: DealList) -> Iterator[rich.Inline]:
 
 def _told(one: DealLine, deal: Deal, result: DealList) -> Iterator[rich.Inline]:
     """What matters of a deal in its status."""
-    if deal.status in UNDECIDED and one.clock:
-        yield f"\nRegistered {ago(deal.registered_at.date(), result.today)}; decision: {in_hours(one.clock)}"
+    if deal.status in UNDECIDED:
+        yield f"\n{waits_since(one, result.today)}"
     elif deal.status is DealStatus.APPROVED:
         stage = f"{deal.stage.label}. " if deal.stage else ""
         close = f"Expected {on_day(deal.expected_close)}. " if deal.expected_close else ""

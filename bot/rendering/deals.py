@@ -1,7 +1,7 @@
 """A deal on one screen: where it stands, what stands against it, and what can be done with it."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.model import Deal, DealStage, DealStatus, LedgerKind
 from bot.model.json import Json
@@ -15,7 +15,8 @@ from bot.rendering.actions import Run
 from bot.rendering.lists import listed
 from bot.rendering.message import Screen
 from bot.rendering.safe import clip
-from bot.services.deals.results import DealCard, DealChanged
+from bot.rendering.since import ago
+from bot.services.deals.results import DealCard, DealChanged, DealLine
 
 FIELD = 300
 NOTE = 600
@@ -105,6 +106,12 @@ def in_hours(clock: DecisionClock) -> str:
         case Pace.LATE:
             return f"{hours} late"
     return f"{hours} late, past the limit"
+
+
+def waits_since(line: DealLine, today: date) -> str:
+    """Say since when a registration waits, and how much time is left to decide on it."""
+    since = f"Registered {ago(line.registered_on, today)}"
+    return f"{since}; decision: {in_hours(line.clock)}" if line.clock else since
 
 
 def _facts(card: DealCard) -> Iterator[tuple[str, str]]:

@@ -9,12 +9,11 @@ from bot.program.words import count
 from bot.rendering import kit, limits, rich
 from bot.rendering.actions import Run
 from bot.rendering.deal_lists import NAME
-from bot.rendering.deals import in_hours
+from bot.rendering.deals import waits_since
 from bot.rendering.message import Screen
 from bot.rendering.partner_list import lines, picker
 from bot.rendering.recommendations import next_action
 from bot.rendering.safe import clip
-from bot.rendering.since import ago
 from bot.services.results import Home
 
 _ADD = kit.Button("Add a partner", Run("add"), "primary")
@@ -71,8 +70,7 @@ def _waiting(result: Home) -> Iterator[Json]:
             rich.paragraph(
                 rich.bold(clip(deal.customer, NAME)),
                 f", {show_amount(deal.value, result.currency)} · {clip(one.partner_name, NAME)}\n",
-                f"Registered {ago(deal.registered_at.date(), result.today)}",
-                f"; decision: {in_hours(one.clock)}" if one.clock else "",
+                waits_since(one, result.today),
             )
         )
         yield from kit.actions(*_decisions(deal), of=clip(f"{deal.customer}, {one.partner_name}", limits.BUTTON_LABEL))

@@ -152,7 +152,8 @@ def home(text: str = "TechStart Inc") -> Home:
     clock = DecisionClock(NOW, 5, Pace.LATE)
     statuses = (DealStatus.REGISTERED, DealStatus.CONFLICT) * 2 + (DealStatus.REGISTERED,)
     waiting = tuple(
-        DealLine(deal=registration(text, status), partner_name=text[:200], clock=clock) for status in statuses
+        DealLine(deal=registration(text, status), partner_name=text[:200], registered_on=TODAY, clock=clock)
+        for status in statuses
     )
     return Home(OWNER, todays, mine, 23, 500, True, TODAY, "EUR", waiting=waiting, waiting_total=12)
 

@@ -52,7 +52,7 @@ def a_card(text: str = "Globex", status: DealStatus = DealStatus.REGISTERED, *, 
         deciders=(text,),
         may_decide=may and waits,
         conflict=(text,),
-        against=(DealLine(deal=a_deal(text), partner_name=text),),
+        against=(DealLine(deal=a_deal(text), partner_name=text, registered_on=TODAY, clock=None),),
         moves=frozenset(Move),
         extension_days=30,
     )
@@ -62,7 +62,7 @@ def a_card(text: str = "Globex", status: DealStatus = DealStatus.REGISTERED, *, 
 @pytest.mark.parametrize("text", ["Globex", HOSTILE, "x" * 3_000])
 def test_a_deal_is_shown_whatever_people_wrote(status: DealStatus, text: str) -> None:
     card = a_card(text, status)
-    line = DealLine(deal=card.deal, partner_name=text, clock=card.clock)
+    line = DealLine(deal=card.deal, partner_name=text, registered_on=TODAY, clock=card.clock)
     page = DealList(
         title=text, which=DealsOf.ALL, rows=(line,) * 10, total=99, value=1, page=2, pages=10, line="deal list all",
         currency="USD", today=TODAY,

@@ -90,3 +90,15 @@ async def test_what_is_in_conflict_is_looked_at_before_it_is_decided(ana: Somebo
     await ana.does(REGISTER)
     text = "".join(message.text for message in render(await ben.does("home")))
     assert "[Look at the conflict" in text and "[Approve" not in text
+
+
+@pytest.mark.parametrize("line", ["home", "deal list waiting"])
+async def test_what_waits_is_as_old_as_the_days_of_the_workspace_say(
+    ana: Somebody, ben: Somebody, memory: Memory, clock: Clock, line: str
+) -> None:
+    async with memory.writing(TEAM, actor_id=ANA, cause="zone") as changes:
+        await changes.change(await changes.workspace(), timezone="America/Los_Angeles")
+    clock.forward(hours=14)
+    await ana.does(REGISTER)
+    text = "".join(message.text for message in render(await ben.does(line)))
+    assert "Registered 20 Nov 2026, today; decision: 24 hours left" in text

@@ -1,5 +1,7 @@
 """A deal as somebody sees it."""
 
+from dataclasses import replace
+
 from bot.memory import Repository
 from bot.model import Deal, DealStatus
 from bot.program.deals.conflicts import bars_approval
@@ -9,8 +11,8 @@ from bot.program.deals.states import UNDECIDED, Move, is_possible
 from bot.program.outcomes import deal_facts
 from bot.services.approving import deciders_of, named
 from bot.services.deals.conflicts import found_against, in_words, with_partners
-from bot.services.deals.results import DealCard, DealLine
-from bot.services.deals.scenes import Scene
+from bot.services.deals.results import DealCard
+from bot.services.deals.scenes import Scene, line_of
 from bot.services.desk import Desk
 from bot.services.people import name_of
 
@@ -41,7 +43,10 @@ async def card_of(desk: Desk, repository: Repository, scene: Scene, user_id: str
         deciders=await named(desk, repository, deciders) if deciders else (),
         may_decide=deciders.may(user_id) if deciders else False,
         conflict=in_words(finding, others, scene) if finding else (),
-        against=tuple(DealLine(deal=copied(one.deal), partner_name=one.partner_name) for one in others),
+        against=tuple(
+            line_of(replace(one, deal=copied(one.deal)), scene.program.deals, now=scene.now, zone=scene.zone)
+            for one in others
+        ),
         moves=frozenset(moves),
         extension_days=days,
         still_days=_still_days(scene) if deal.status is DealStatus.APPROVED else None,

@@ -6,12 +6,9 @@ from itertools import islice
 from zoneinfo import ZoneInfo
 
 from bot.memory import Repository
-from bot.memory.deals import DealFound, DealsWanted
+from bot.memory.deals import DealsWanted
 from bot.model import Deal, Partner, Workspace
 from bot.model.errors import Ambiguous, Choice, NotFound
-from bot.program.config.deals import DealRules
-from bot.program.deals.protection import decision_clock
-from bot.program.deals.states import UNDECIDED
 from bot.program.money import show_amount
 from bot.program.periods import month_of
 from bot.program.words import on_day
@@ -24,8 +21,8 @@ from bot.services.deals.editing import edit
 from bot.services.deals.lists import KINDS, DatedBy
 from bot.services.deals.moving import work
 from bot.services.deals.requests import DealsOf, EditDeal, FindDeal, ListDeals, ShowDeal, WorkDeal
-from bot.services.deals.results import DealCard, DealChanged, DealForm, DealLine, DealList, DealMoveForm
-from bot.services.deals.scenes import key_of, scene_of
+from bot.services.deals.results import DealCard, DealChanged, DealForm, DealList, DealMoveForm
+from bot.services.deals.scenes import key_of, line_of, scene_of
 from bot.services.desk import Actor, Desk
 from bot.services.finding import live_partner
 from bot.services.grammar import Words, escaped, shortened
@@ -67,7 +64,7 @@ async def listed(desk: Desk, actor: Actor, request: ListDeals) -> DealList:
     return DealList(
         title=_titled(request, name),
         which=request.which,
-        rows=tuple(_line(one, desk, rules) for one in found.some),
+        rows=tuple(line_of(one, rules, now=desk.clock(), zone=ZoneInfo(workspace.timezone)) for one in found.some),
         total=found.total,
         value=found.value,
         page=page,
@@ -107,12 +104,6 @@ def _wanted(request: ListDeals, actor: Actor, workspace: Workspace, today: date)
 
 def _begins(day: date, workspace: Workspace) -> datetime:
     return datetime.combine(day, time(), ZoneInfo(workspace.timezone))
-
-
-def _line(found: DealFound, desk: Desk, rules: DealRules) -> DealLine:
-    undecided = found.deal.status in UNDECIDED
-    clock = decision_clock(found.deal.registered_at, desk.clock(), rules) if undecided else None
-    return DealLine(deal=found.deal, partner_name=found.partner_name, clock=clock)
 
 
 async def find(desk: Desk, actor: Actor, request: FindDeal) -> DealCard | DealChanged | DealForm | DealMoveForm:

@@ -57,11 +57,17 @@ class DealMoveForm:
 
 @dataclass(frozen=True, kw_only=True)
 class DealLine:
-    """A deal in a list; `owner_name` is the partner's owner."""
+    """A deal in a list.
+
+    Attributes:
+        registered_on: the day in the workspace's timezone.
+        clock: the time for the decision, None once it is decided.
+    """
 
     deal: Deal
     partner_name: str
-    clock: DecisionClock | None = None
+    registered_on: date
+    clock: DecisionClock | None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,14 +1,19 @@
-"""A deal with all around it that decides what can be done with it."""
+"""A deal with all around it that decides what can be done with it, and as a line of a list."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.memory import Repository
+from bot.memory.deals import DealFound
 from bot.model import Deal, Partner, Workspace
 from bot.model.errors import Choice, NotFound
 from bot.program.config import ProgramConfig
+from bot.program.config.deals import DealRules
 from bot.program.config.tiers import TierRule
+from bot.program.deals.protection import decision_clock
+from bot.program.deals.states import UNDECIDED
+from bot.services.deals.results import DealLine
 from bot.services.desk import Desk
 from bot.services.finding import live
 from bot.services.snapshot import program_of, today_in
@@ -79,3 +84,21 @@ async def around(desk: Desk, repository: Repository, deal: Deal) -> Scene:
     workspace = await repository.workspace()
     today = today_in(workspace, desk.clock())
     return Scene(deal, partner, workspace, program_of(workspace, today), desk.clock(), today)
+
+
+def line_of(found: DealFound, rules: DealRules, *, now: datetime, zone: ZoneInfo) -> DealLine:
+    """Give a deal as it stands in a list.
+
+    Args:
+        found: the deal with its partner's name.
+        rules: how long its decision may take.
+        now: the instant, in UTC.
+        zone: the workspace's timezone.
+    """
+    at = found.deal.registered_at
+    return DealLine(
+        deal=found.deal,
+        partner_name=found.partner_name,
+        registered_on=at.astimezone(zone).date(),
+        clock=decision_clock(at, now, rules) if found.deal.status in UNDECIDED else None,
+    )

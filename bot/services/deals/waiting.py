@@ -1,15 +1,15 @@
 """Registrations that wait for a decision: whose turn it is, and who is asked where that person is gone."""
 
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 from bot.memory import Repository
 from bot.memory.deals import DealFound, DealOrder, DealsWanted
 from bot.model.json import Json
-from bot.program.deals.protection import decision_clock
 from bot.program.deals.states import UNDECIDED
 from bot.services.approving import circle_of, meet_deciders, why_instead
 from bot.services.deals.results import DealLine
-from bot.services.deals.scenes import key_of
+from bot.services.deals.scenes import key_of, line_of
 from bot.services.desk import Actor, Desk
 from bot.services.people import BY_ITSELF
 from bot.services.snapshot import program_of, today_in
@@ -28,12 +28,9 @@ async def waiting_for(desk: Desk, repository: Repository, user_id: str) -> tuple
         return ()
     circle, workspace = await circle_of(repository), await repository.workspace()
     rules = program_of(workspace, today_in(workspace, desk.clock())).deals
+    zone = ZoneInfo(workspace.timezone)
     return tuple(
-        DealLine(
-            deal=one.deal,
-            partner_name=one.partner_name,
-            clock=decision_clock(one.deal.registered_at, desk.clock(), rules),
-        )
+        line_of(one, rules, now=desk.clock(), zone=zone)
         for one in found
         if circle.deciders(one.owner_id, asker=one.deal.registered_by).wait_for(user_id)
     )
