@@ -6,12 +6,14 @@ import pytest
 
 from bot.memory import Memory
 from bot.model import Deal, DealStatus
+from bot.program.deals.states import Move
 from bot.program.periods import month_of, quarter_of
 from bot.services.carry_out import read
+from bot.services.commands import read_line
 from bot.services.commands.deal_lines import deal_line
 from bot.services.commands.deal_list import read_deal_list
 from bot.services.deals.lists import KINDS
-from bot.services.deals.requests import DealsOf, ListDeals
+from bot.services.deals.requests import DealRequest, DealsOf, ListDeals, ShowDeal, WorkDeal
 from bot.services.deals.results import DealList
 from bot.services.grammar import Words
 from bot.services.results import Problem
@@ -47,6 +49,25 @@ CLOSING, OPEN, WON = DealsOf.CLOSING, DealsOf.OPEN, DealsOf.WON
 )
 async def test_a_list_is_read_in_any_order(said: str, request_: ListDeals) -> None:
     assert read_deal_list(Words(said), LOOKUP) == request_
+
+
+@pytest.mark.parametrize(
+    ("said", "request_"),
+    [
+        ("won 7", WorkDeal(7, Move.WIN)),
+        ("lost 7", WorkDeal(7, Move.LOSE)),
+        ("close 7", WorkDeal(7, Move.CLOSE)),
+        ("rejected 7", WorkDeal(7, Move.REJECT)),
+        ("approved 7", WorkDeal(7, Move.APPROVE)),
+        ("open 5", ShowDeal(5)),
+        ("won page 7", ListDeals(WON, page=7)),
+        ("won in October page 2", ListDeals(WON, page=2, period=month_of(date(2026, 10, 1)))),
+        ("list won 7", ListDeals(WON, page=7)),
+        ("list won page 1000", ListDeals(WON, page=1000)),
+    ],
+)
+async def test_without_the_word_list_a_bare_number_is_a_deals_and_no_page(said: str, request_: DealRequest) -> None:
+    assert read_line(f"deal {said}", LOOKUP) == request_
 
 
 @pytest.mark.parametrize("which", DealsOf)

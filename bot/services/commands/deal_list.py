@@ -18,7 +18,8 @@ from bot.services.grammar import Words, shortened
 
 _WHICH = {word: which for which, kind in KINDS.items() for word in (which.value, *kind.words)}
 _MINE = frozenset({"mine", "my"})
-_PAGE = re.compile(r"(?:\A|\s)(?:page\s+)?(\d{1,3})\Z", re.IGNORECASE | re.ASCII)
+_PAGE = re.compile(r"(?:\A|\s)page\s+(\d{1,6})\Z", re.IGNORECASE | re.ASCII)
+_SHORT_PAGE = re.compile(r"(?:\A|\s)(?:page\s+|(?=\d{1,3}\Z))(\d{1,6})\Z", re.IGNORECASE | re.ASCII)
 _FILLERS = "and|at|before|by|deals?|due|during|expected|for|from|in|of|that|the|to|which|with"
 _FILLER = re.compile(rf"(?:{_FILLERS})(?:\s+|\Z)", re.IGNORECASE)
 _ENDING = re.compile(rf"(?:(?:\A|\s+)(?:{_FILLERS}))+\Z", re.IGNORECASE)
@@ -41,8 +42,11 @@ class _Asked:
 
 
 def bare_deal_list(words: Words, lookup: Lookup) -> ListDeals | None:
-    """Read a list without its word, as in `deal overdue` and `deal won last quarter`; None where it is none."""
-    asked = _asked(words.rest, lookup)
+    """Read a list without its word, as in `deal overdue` and `deal won last quarter`; None where it is none.
+
+    A number alone is a deal's, as in `deal won 7`; a page is written `page 7`.
+    """
+    asked = _asked(words.rest, lookup, _PAGE)
     return None if asked.left or (asked.which is None and not asked.mine) else _list(asked)
 
 
@@ -50,7 +54,7 @@ def read_deal_list(words: Words, lookup: Lookup) -> ListDeals:
     """Read what stands behind `deal list`; see the module."""
     if not words.rest:
         return ListDeals()
-    asked = _asked(words.rest, lookup)
+    asked = _asked(words.rest, lookup, _SHORT_PAGE)
     if not asked.left:
         return _list(asked)
 
@@ -65,9 +69,9 @@ def read_deal_list(words: Words, lookup: Lookup) -> ListDeals:
         raise _unclear(asked.left, *_LISTS) from unknown
 
 
-def _asked(text: str, lookup: Lookup) -> _Asked:
+def _asked(text: str, lookup: Lookup, of_page: re.Pattern[str]) -> _Asked:
     text = " ".join(text.split())
-    page = _PAGE.search(text) if lookup.names.exact(text) is None else None
+    page = of_page.search(text) if lookup.names.exact(text) is None else None
     text = text[: page.start()] if page else text
     which: DealsOf | None = None
     mine, left = False, []
