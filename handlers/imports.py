@@ -17,24 +17,23 @@ from bot.rendering.import_forms import (
     FILE,
     FILE_CALLBACK_ID,
     KIND,
-    columns_context,
+    ColumnsContext,
 )
 from bot.runtime import Runtime
 from bot.services.carry_out import carry_out
 from bot.services.desk import Actor
-from bot.services.importing.batches import carry_through
+from bot.services.importing.batches import carry_through, save_columns
 from bot.services.importing.other_files import ANOTHER
-from bot.services.importing.requests import KeepImport, OpenMapping, SaveMapping
-from bot.services.importing.results import ImportRunning, MappingForm
+from bot.services.importing.requests import KeepImport
+from bot.services.importing.results import ImportRunning
 from bot.services.importing.tables import MOST_BYTES
 from bot.slack import Place, SlackTrouble
 from bot.work import Job
 from handlers import payloads
 from handlers.answering import let_in
-from handlers.context import runtime_of
 from handlers.errors import told
 from handlers.given_files import fetch_given, write_down
-from handlers.saving import SECONDS_TO_SAVE, what_is_wrong
+from handlers.keeping import keep
 from handlers.showing import show
 
 KIND_OF_FILE = "import file"
@@ -72,34 +71,15 @@ async def look_at_file(runtime: Runtime, job: Job) -> None:
 
 
 async def handle_columns(ack: AsyncAck, body: payloads.Raw, context: AsyncBoltContext) -> None:
-    """Keep which column is what, close the form and show the file again."""
-    runtime = runtime_of(context)
-    form = payloads.submitted(body)
-    actor = Actor(form.team_id, form.user_id, f"view:{form.view_id}")
-    try:
-        import_id, reply = columns_context(form.metadata)
-        place = Place.from_json(json.loads(reply))
-        await let_in(runtime, actor)
-        async with asyncio.timeout(SECONDS_TO_SAVE):
-            known = await carry_out(runtime.desk, actor, OpenMapping(import_id))
-    except Exception as error:
-        await ack(response_action="errors", errors={next(iter(form.fields), FILE): what_is_wrong(error, actor)})
-        return
-    assert isinstance(known, MappingForm)
-    headers = dict(enumerate(known.headers))
-    chosen = {name: headers.get(int(place), "") for name, place in form.fields.items() if place.isdigit()}
-    twice = next((name for name, one in chosen.items() if list(chosen.values()).count(one) > 1), None)
-    if twice is not None:
-        await ack(response_action="errors", errors={twice: "This column is chosen twice."})
-        return
-    await ack()
-    runtime.tasks.spawn(_show_columns(runtime, actor, place, SaveMapping(import_id, chosen)), name="columns set")
+    """Keep which column is what, and show the file again."""
+    await keep(ack, body, context, _keep_columns)
 
 
-async def _show_columns(runtime: Runtime, actor: Actor, place: Place, request: SaveMapping) -> None:
-    async with told(runtime, actor, place, work="import columns"):
-        card = await carry_out(runtime.desk, actor, request)
-        await show(runtime, actor, place, card, key=f"{actor.cause}/answer")
+async def _keep_columns(runtime: Runtime, actor: Actor, form: payloads.Submitted) -> tuple[Place, str]:
+    about = ColumnsContext.decode(form.metadata)
+    places = {name: int(place) for name, place in form.fields.items() if place.isdecimal()}
+    await save_columns(runtime.desk, actor, about.import_id, places)
+    return Place.from_json(json.loads(about.reply)), f"import #{about.import_id}"
 
 
 async def bring_in(runtime: Runtime, job: Job) -> None:

@@ -1,11 +1,13 @@
 """The forms of an import: the file, and which of its columns holds what."""
 
 import json
+from dataclasses import dataclass
 
 from bot.model import ImportKind
-from bot.model.errors import Choice, NotUnderstood
+from bot.model.errors import Choice
 from bot.program.words import count
 from bot.rendering import inputs, kit, limits, rich
+from bot.rendering.carried import Carried
 from bot.rendering.message import View
 from bot.rendering.safe import clip
 from bot.services.importing.results import ImportForm, MappingForm
@@ -27,6 +29,16 @@ _HOW = (
 _SAMPLE = 75
 # Bytes: of the form without its options, and of an option without its label; each field has all of them.
 _FORM, _OPTION = 20_000, 80
+
+
+@dataclass(frozen=True)
+class ColumnsContext(Carried):
+    """Travels in `private_metadata` and comes back with the submission; `reply` is where the answer goes."""
+
+    again = Choice("Earlier imports", "import list")
+
+    import_id: int
+    reply: str
 
 
 def import_form(form: ImportForm, reply: str) -> View:
@@ -78,7 +90,7 @@ def columns_form(form: MappingForm, reply: str) -> View:
         title="Columns",
         submit="Save",
         callback_id=COLUMNS_CALLBACK_ID,
-        private_metadata=json.dumps({"v": 1, "import_id": form.import_id, "reply": reply}),
+        private_metadata=ColumnsContext(form.import_id, reply).encode(),
         blocks=[
             kit.context(said),
             *(
@@ -106,22 +118,3 @@ def _offered(form: MappingForm) -> list[tuple[str, str]]:
             break
         kept.add(number)
     return [(number, clip(header, _SAMPLE)) for number, header in named if number in kept]
-
-
-def columns_context(metadata: str) -> tuple[int, str]:
-    """Read which import a form is about, and where its answer goes.
-
-    Raises:
-        NotUnderstood: it is not one of this version's.
-    """
-    try:
-        match json.loads(metadata):
-            case {"v": 1, "import_id": int(import_id), "reply": str(reply)}:
-                return import_id, reply
-    except ValueError:
-        pass
-    raise NotUnderstood(
-        "This form is from an older version.",
-        "Close it and open it again.",
-        (Choice("Earlier imports", "import list"),),
-    )

@@ -37,7 +37,6 @@ from bot.services.importing.requests import (
     ListImports,
     OpenImport,
     OpenMapping,
-    SaveMapping,
     ShowImport,
 )
 from bot.services.importing.results import (
@@ -120,22 +119,29 @@ async def open_mapping(desk: Desk, actor: Actor, request: OpenMapping) -> Mappin
     return MappingForm(request.import_id, batch.file_name, headers_of(batch.mapping), fields, fields_of(batch.mapping))
 
 
-async def save_mapping(desk: Desk, actor: Actor, request: SaveMapping) -> ImportCard:
-    """Keep which column is what, for this file and the next ones like it.
+async def save_columns(desk: Desk, actor: Actor, import_id: int, places: Mapping[str, int]) -> None:
+    """Keep which column is what, for this file and the next ones like it; the file is not read for it.
+
+    Args:
+        desk: where it is kept.
+        actor: who says so.
+        import_id: the import.
+        places: by field, the place of its column among those of the file; a field without one is left out.
 
     Raises:
-        Refused: one column would hold two things.
+        Refused: one column would hold two things, or nothing of the import waits.
     """
-    batch = await open_batch(desk, actor, request.import_id)
-    columns = [header for header in request.mapping.values() if header]
-    twice = next((header for header in columns if columns.count(header) > 1), None)
-    if twice is not None:
-        raise Refused(f"The column “{twice}” is chosen twice.", "Choose each column for one thing only.")
-    batch.mapping = mapping_of(
-        headers_of(batch.mapping), {field: header for field, header in request.mapping.items() if header}
-    )
-    await save(desk, batch, mapping=batch.mapping)
-    return await _looked_at(desk, actor, batch)
+    batch = await open_batch(desk, actor, import_id)
+    headers = dict(enumerate(headers_of(batch.mapping)))
+    chosen = dict[str, str]()
+    for name, place in places.items():
+        header = headers.get(place, "")
+        if header in chosen.values():
+            told = f"The column “{header}” is chosen twice."
+            raise Refused(told, "Choose each column for one thing only.", field=name)
+        if header:
+            chosen[name] = header
+    await save(desk, batch, mapping=mapping_of(tuple(headers.values()), chosen))
 
 
 async def download(desk: Desk, actor: Actor, request: DownloadPlan) -> Download:

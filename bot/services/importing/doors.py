@@ -11,7 +11,6 @@ from bot.services.importing.requests import (
     ListImports,
     OpenImport,
     OpenMapping,
-    SaveMapping,
     ShowImport,
 )
 
@@ -22,7 +21,6 @@ DOORS = (
     by(ShowImport, batches.show),
     by(AnswerImport, batches.answer),
     by(OpenMapping, batches.open_mapping),
-    by(SaveMapping, batches.save_mapping),
     by(DownloadPlan, batches.download),
     by(ApplyImport, batches.begin),
     by(DropImport, batches.drop),

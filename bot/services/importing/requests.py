@@ -1,6 +1,5 @@
 """What a person can ask of imports, as typed requests."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -61,14 +60,6 @@ class OpenMapping:
 
 
 @dataclass(frozen=True)
-class SaveMapping:
-    """Say which column of a file holds what: by field, the column; a field without one is left out."""
-
-    import_id: int
-    mapping: Mapping[str, str]
-
-
-@dataclass(frozen=True)
 class DownloadPlan:
     """Every row of an import with what becomes of it, as a file."""
 
@@ -96,7 +87,6 @@ ImportRequest: TypeAlias = (
     | ShowImport
     | AnswerImport
     | OpenMapping
-    | SaveMapping
     | DownloadPlan
     | ApplyImport
     | DropImport

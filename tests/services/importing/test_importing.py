@@ -20,7 +20,8 @@ from bot.services.exporting.requests import ExportFormat
 from bot.services.filling.results import Download
 from bot.services.history_results import History
 from bot.services.importing.as_json import import_file
-from bot.services.importing.requests import KeepImport, SaveMapping
+from bot.services.importing.batches import save_columns
+from bot.services.importing.requests import KeepImport
 from bot.services.importing.results import ImportCard, ImportDone, ImportForm, MappingForm
 from bot.services.results import Changed, Notice
 from tests.services.conftest import TEAM, Somebody, as_a
@@ -180,8 +181,9 @@ async def test_a_file_is_mapped_asked_about_and_remembered(ana: Somebody) -> Non
     text = "who,whom,how much,when\nAcme,Globex,5,03/04/2026\n"
     card = as_a(ImportCard, await carry_out(ana.desk, ana.actor(), KeepImport("x.csv", text.encode(), K.DEALS)))
     assert "No column is recognised as Partner, Customer and Value" in card.problem
-    mapping = {"partner": "who", "customer": "whom", "value": "how much", "registered_on": "when"}
-    card = as_a(ImportCard, await carry_out(ana.desk, ana.actor(), SaveMapping(card.import_id, mapping)))
+    columns = ("partner", "customer", "value", "registered_on")
+    await save_columns(ana.desk, ana.actor(), card.import_id, {name: place for place, name in enumerate(columns)})
+    card = as_a(ImportCard, await ana.does(f"import #{card.import_id}"))
     while card.questions:
         card = as_a(ImportCard, await ana.does(f"import #{card.import_id} answer {card.questions[0].name} 1"))
     assert card.counts["new"] == 1

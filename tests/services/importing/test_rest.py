@@ -7,10 +7,8 @@ import pytest
 from bot.memory import Memory
 from bot.model import Deal, ImportBatch, ImportKind, ImportStatus, LedgerLine
 from bot.model.errors import Refused
-from bot.services.carry_out import carry_out
 from bot.services.desk import Actor
-from bot.services.importing.batches import carry_through
-from bot.services.importing.requests import SaveMapping
+from bot.services.importing.batches import carry_through, save_columns
 from bot.services.importing.results import ImportCard, ImportDone, ImportList
 from bot.services.results import Changed, Notice
 from tests.clock import Clock
@@ -139,7 +137,7 @@ async def test_rows_can_be_left_out_and_what_came_in_stays(ana: Somebody, memory
 async def test_the_columns_of_what_came_in_stay_as_they_are(ana: Somebody) -> None:
     done = await half_in(ana)
     with pytest.raises(Refused, match="applied already"):
-        await carry_out(ana.desk, ana.actor(), SaveMapping(done.import_id, {"partner": "customer"}))
+        await save_columns(ana.desk, ana.actor(), done.import_id, {"partner": 1})
 
 
 async def test_who_did_not_bring_a_file_in_can_answer_and_not_take_it_back(ana: Somebody, ben: Somebody) -> None:
