@@ -1,5 +1,6 @@
 """What holds of every line and of every request."""
 
+from datetime import date, timedelta
 from itertools import groupby
 
 from hypothesis import example, given, settings
@@ -7,8 +8,11 @@ from hypothesis import strategies as st
 
 from bot.model import PartnerType, Stage, Tier
 from bot.model.errors import DomainError
+from bot.program.periods import between, month_of, quarter_of, year_of
 from bot.services.commands import COMMANDS, line_for, markdown_table, read_line, usage_hint
 from bot.services.commands.lines import Lined
+from bot.services.deals.lists import KINDS, DatedBy
+from bot.services.deals.requests import DealsOf, ListDeals
 from bot.services.grammar import Words, escaped, is_visible
 from bot.services.requests import (
     AddContact,
@@ -33,6 +37,7 @@ PIECE = st.sampled_from(
     [command.name for command in COMMANDS]
     + [name.replace("&", "&amp;") for name in NAMES]
     + ["deal", "register", "won", "lost", "stage", "extend", "direct", "list", "expiring", "Globex", "close", "sourced"]
+    + ["open", "next month"]
     + ["gold", "msp", "at risk", "stage", "owner", "search", "page", "mine", "me", "none", "yes", "main", "#1", "#99"]
     + ["msps", "region", "vertical", "type", "unowned", "no", "archived", "in", "at", "risk", "ben's"]
     + ["<@U2ANA|ana>", "<@U2ANA|Ana Ruiz>", "<!channel>", "<mailto:a@b.co|a@b.co>", "a@b.co", "+1 512 555 0100", "12"]
@@ -56,6 +61,12 @@ PIECE = st.sampled_from(
         "1,234",
     ]
     + ["&lt;", "&amp;lt;", "{{ 7*7 }}", "'; DROP TABLE partner; --", "\u200b", "\u00a0", "\x00", "\u200d", "\ud800"]
+)
+DATED = st.sampled_from([which for which, kind in KINDS.items() if kind.dated is not DatedBy.NOTHING])
+PERIOD = st.tuples(st.dates(date(2000, 1, 1), date(2099, 12, 31)), st.integers(0, 99)).flatmap(
+    lambda days: st.sampled_from(
+        [month_of(days[0]), quarter_of(days[0]), year_of(days[0]), between(days[0], days[0] + timedelta(days[1]))]
+    )
 )
 LINE = st.lists(PIECE | SEEN.map(escaped), max_size=8).map(" ".join)
 
@@ -93,6 +104,10 @@ def test_the_line_of_every_request_reads_back_as_the_request(line: str) -> None:
             unowned=st.booleans(),
             archived=st.booleans(),
         ),
+        st.builds(
+            ListDeals, st.sampled_from(DealsOf), st.none() | st.just(ACME), st.booleans(), st.integers(1, 999_999)
+        ),
+        st.builds(ListDeals, DATED, st.none() | st.just(ACME), st.booleans(), st.integers(1, 999_999), PERIOD),
         st.builds(SetTier, st.just(ACME), st.sampled_from(Tier)),
         st.builds(SetStage, st.just(ACME), st.sampled_from(Stage)),
         st.builds(SetOwner, st.just(ACME), st.none() | st.just("U2ANA")),

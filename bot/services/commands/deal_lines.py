@@ -79,8 +79,8 @@ def _listing(request: ListDeals) -> Iterator[str]:
         yield f"#{request.partner_id}"
     if request.mine:
         yield "mine"
-    # Of a partner all are listed where nothing else is said.
-    if request.which is not DealsOf.OPEN or request.partner_id is not None:
+    # Where nothing else is said, all are listed of a partner, and those that close within a period.
+    if request.which is not DealsOf.OPEN or request.partner_id is not None or request.period is not None:
         yield request.which.value
     if request.period is not None:
         yield written(request.period)
