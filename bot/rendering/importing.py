@@ -211,12 +211,17 @@ def import_done(result: ImportDone, private: bool) -> Screen:
     return Screen(blocks, kit.actions(*((answer,) if waiting else ()), see, _ANOTHER, *undo))
 
 
-def import_list(result: ImportList) -> Screen:
-    """Show the newest imports, each with the way back."""
+def import_list(result: ImportList, private: bool) -> Screen:
+    """Show the newest imports, each with the way back.
+
+    Args:
+        result: the imports.
+        private: only the person who looks at them sees them; others get no Undo, which is not theirs to press.
+    """
     if not result.lines:
         return Screen([rich.rich_text(rich.paragraph("No file was imported yet. ", _HOW))], kit.actions(_ANOTHER))
     return Screen(
-        [kit.header("Imports"), *(block for one in result.lines for block in _line(one))],
+        [kit.header("Imports"), *(block for one in result.lines for block in _line(one, private))],
         (kit.divider(), *kit.actions(_ANOTHER)),
     )
 
@@ -229,7 +234,7 @@ _STATES = {
 }
 
 
-def _line(one: ImportLine) -> Iterator[Json]:
+def _line(one: ImportLine, private: bool) -> Iterator[Json]:
     name, who = clip(one.file_name, TEXT), f" by {clip(one.author, TEXT)}" if one.author.strip() else ""
     number = one.counts.get("new", 0), one.counts.get("changed", 0)
     told = f"{number[0]:,} new, {number[1]:,} changed" if any(number) else "nothing new"
@@ -238,7 +243,8 @@ def _line(one: ImportLine) -> Iterator[Json]:
     about += f", {count(one.counts['questions'], 'row')} waiting for an answer" if came and one.waits else ""
     yield rich.rich_text(rich.paragraph(rich.bold(name), about))
     show = kit.Button("Answer" if came else "Show", Run(f"import #{one.import_id}"))
-    undo = (kit.Button("Undo", Run(f"undo {one.change}")),) if came and one.change is not None else ()
+    is_mine = private and one.change is not None
+    undo = (kit.Button("Undo", Run(f"undo {one.change}")),) if came and is_mine else ()
     yield from kit.actions(*((show,) if one.waits else ()), *undo, of=name)
 
 
@@ -248,5 +254,5 @@ IMPORT_VIEWS = (
     by(ImportCard, import_card),
     by(ImportRunning, alike(import_running)),
     by(ImportDone, import_done),
-    by(ImportList, alike(import_list)),
+    by(ImportList, import_list),
 )

@@ -48,7 +48,9 @@ def test_the_list_leads_to_what_waits() -> None:
     def line(status: ImportStatus, *, waits: bool, change: int | None) -> ImportLine:
         return ImportLine(7, HOSTILE, ImportKind.DEALS, status, date(2026, 11, 3), HOSTILE, COUNTS, waits, change)
 
-    came = check(render(ImportList((line(ImportStatus.APPLIED, waits=True, change=12),)), private=True))
+    mine = ImportList((line(ImportStatus.APPLIED, waits=True, change=12),))
+    assert labels(check(render(mine, private=False))) == ["Answer", "Import a file"]
+    came = check(render(mine, private=True))
     assert "3 rows waiting for an answer" in came.text and labels(came)[:2] == ["Answer", "Undo"]
     settled = check(render(ImportList((line(ImportStatus.APPLIED, waits=False, change=12),)), private=True))
     assert "waiting" not in settled.text and labels(settled)[:1] == ["Undo"]
