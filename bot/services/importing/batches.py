@@ -230,18 +230,26 @@ async def listed(desk: Desk, actor: Actor, request: ListImports) -> ImportList:
 
 
 async def _looked_at(desk: Desk, actor: Actor, batch: ImportBatch) -> ImportCard:
-    """Give the card of a file that waits, or of the rows of it that do."""
+    """Give the card of a file that waits, or of the rows of it that do.
+
+    Raises:
+        Refused: these rows cannot be read; a whole file's card says so itself, as nothing of it is in yet.
+    """
     file = await file_of(batch)
+    if batch.status is not ImportStatus.OPEN:
+        return replace(await _card(desk, batch, file, await _plan(desk, batch, file)), came=done(actor, batch))
     try:
         plan = await _plan(desk, batch, file)
     except Refused as error:
         return unread(batch, file, f"{error.user_message} {error.remedy}")
-    if batch.status is ImportStatus.OPEN:
-        await desk.memory.imports.save(batch.team_id, batch.id or 0, counts=counts_of(plan))
+    await desk.memory.imports.save(batch.team_id, batch.id or 0, counts=counts_of(plan))
+    return await _card(desk, batch, file, plan)
+
+
+async def _card(desk: Desk, batch: ImportBatch, file: File, plan: Plan) -> ImportCard:
     async with desk.memory.reading(batch.team_id) as repository:
         currency = (await repository.workspace()).currency
-    card = card_of(batch, file, plan, currency=currency)
-    return card if batch.status is ImportStatus.OPEN else replace(card, came=done(actor, batch))
+    return card_of(batch, file, plan, currency=currency)
 
 
 async def _plan(desk: Desk, batch: ImportBatch, file: File) -> Plan:

@@ -140,6 +140,14 @@ async def test_the_columns_of_what_came_in_stay_as_they_are(ana: Somebody) -> No
         await save_columns(ana.desk, ana.actor(), done.import_id, {"partner": 1})
 
 
+async def test_rows_that_cannot_be_read_any_more_are_never_shown_as_a_file_of_which_nothing_came_in(
+    ana: Somebody, memory: Memory
+) -> None:
+    done = await half_in(ana)
+    await memory.imports.save(TEAM, done.import_id, mapping={})
+    assert "No column is recognised as Partner" in await ana.is_told(f"import #{done.import_id}")
+
+
 async def test_who_did_not_bring_a_file_in_can_answer_and_not_take_it_back(ana: Somebody, ben: Somebody) -> None:
     done = await half_in(ana)
     await ben.does((await asked(ben, done.import_id))["Did"])
