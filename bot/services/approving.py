@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from bot.memory import Repository
 from bot.model import Partner, Role
 from bot.services.desk import Actor, Desk
-from bot.services.people import name_of, names_of
+from bot.services.people import meet, name_of
 
 
 @dataclass(frozen=True)
@@ -94,6 +94,8 @@ async def deciders_of(repository: Repository, partner: Partner, *, asker: str) -
 async def meet_deciders(desk: Desk, actor: Actor, owner_ids: Iterable[str | None]) -> None:
     """Look up who could be asked, once a day at most: people leave a workspace without a word to us.
 
+    Of whom Slack does not answer now, what is known stays; `hand_on` asks again within the hour.
+
     Args:
         desk: where people are remembered.
         actor: for whom.
@@ -101,7 +103,7 @@ async def meet_deciders(desk: Desk, actor: Actor, owner_ids: Iterable[str | None
     """
     async with desk.memory.reading(actor.team_id) as repository:
         circle = await circle_of(repository)
-    await names_of(desk, actor, filter(None, (circle.approver_id, *owner_ids, *circle.owners)))
+    await meet(desk, actor, filter(None, (circle.approver_id, *owner_ids, *circle.owners)))
 
 
 async def named(desk: Desk, repository: Repository, deciders: Deciders) -> tuple[str, ...]:

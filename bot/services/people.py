@@ -4,17 +4,23 @@ import asyncio
 from collections.abc import Iterable
 from datetime import timedelta
 
+import structlog
+
 from bot.memory import Repository
 from bot.model import Person, Role
 from bot.model.errors import Choice, Refused
 from bot.services.desk import Actor, Desk
-from bot.services.profiles import Profile
+from bot.services.profiles import NoAnswer, Profile
 from bot.services.snapshot import is_timezone
+
+log = structlog.get_logger(__name__)
 
 # People change their name or timezone, and guests become members: what Slack said is asked again after a day.
 PROFILE_FRESH = timedelta(days=1)
 # What the bot sets by itself is nobody's own change, so nobody's undo takes it back.
 BY_ITSELF = "partneros"
+# Slack: users.info may be asked about a hundred times a minute.
+_ASKED_AT_ONCE = 5
 
 
 class Outsider(Refused):
@@ -105,6 +111,26 @@ async def names_of(desk: Desk, actor: Actor, user_ids: Iterable[str]) -> dict[st
     """Give people's names, asking Slack for those that are not known here; empty for whom it does not know."""
     names = {user_id: (await _known(desk, actor, user_id)).name for user_id in dict.fromkeys(user_ids)}
     return {user_id: "" if name == user_id else name for user_id, name in names.items()}
+
+
+async def meet(desk: Desk, actor: Actor, user_ids: Iterable[str]) -> None:
+    """Look people up who are new or were read a day ago; where Slack does not answer now, they stay as they are known.
+
+    Args:
+        desk: where people are remembered.
+        actor: for whom.
+        user_ids: who they are.
+    """
+    free = asyncio.Semaphore(_ASKED_AT_ONCE)
+
+    async def look_up(user_id: str) -> None:
+        async with free:
+            try:
+                await _known(desk, actor, user_id)
+            except NoAnswer as error:
+                log.warning("a colleague could not be looked up", team=actor.team_id, user=user_id, reason=str(error))
+
+    await asyncio.gather(*map(look_up, dict.fromkeys(user_ids)))
 
 
 async def name_of(desk: Desk, repository: Repository, user_id: str | None) -> str:

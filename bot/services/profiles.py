@@ -19,8 +19,16 @@ class Profile:
     outsider: bool
 
 
+class NoAnswer(Exception):
+    """Slack did not do what it was asked, or cannot be reached."""
+
+
 class AskSlack(Protocol):
     """Reads a person's profile from Slack."""
 
     async def __call__(self, *, team_id: str, user_id: str) -> Profile:
-        """Give the profile; somebody whom Slack does not know is an outsider."""
+        """Give the profile; somebody whom Slack does not know is an outsider.
+
+        Raises:
+            NoAnswer: Slack does not say.
+        """

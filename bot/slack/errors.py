@@ -1,7 +1,9 @@
 """What can go wrong between us and Slack."""
 
+from bot.services.profiles import NoAnswer
 
-class SlackTrouble(Exception):
+
+class SlackTrouble(NoAnswer):
     """A call to Slack did not succeed."""
 
     def __init__(self, method: str, reason: str) -> None:

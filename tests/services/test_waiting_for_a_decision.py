@@ -1,6 +1,8 @@
 """A registration waits on the Home of whoever decides, and never for somebody who cannot."""
 
+import asyncio
 from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 
 import pytest
 
@@ -10,7 +12,7 @@ from bot.rendering.screens import render
 from bot.services.deals.results import DealCard
 from bot.services.deals.waiting import hand_on
 from bot.services.desk import Desk
-from bot.services.profiles import Profile
+from bot.services.profiles import NoAnswer, Profile
 from bot.services.results import Home
 from tests.clock import NOON, Clock
 from tests.colleagues import Colleagues
@@ -102,3 +104,32 @@ async def test_what_waits_is_as_old_as_the_days_of_the_workspace_say(
     await ana.does(REGISTER)
     text = "".join(message.text for message in render(await ben.does(line)))
     assert "Registered 20 Nov 2026, today; decision: 24 hours left" in text
+
+
+@dataclass
+class OutOfReach(Colleagues):
+    """Slack as it says who Ana is, and nothing of two others, once it was asked about both."""
+
+    others: int = 0
+    all_asked: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def __call__(self, *, team_id: str, user_id: str) -> Profile:
+        profile = await super().__call__(team_id=team_id, user_id=user_id)
+        if user_id == ANA:
+            return profile
+        self.others += 1
+        if self.others == 2:
+            self.all_asked.set()
+        async with asyncio.timeout(10):
+            await self.all_asked.wait()
+        raise NoAnswer("users.info: internal_error")
+
+
+async def test_a_deal_is_registered_where_slack_says_nothing_of_who_decides(
+    somebody: Callable[..., Somebody], dora: Somebody, desk: Desk, clock: Clock
+) -> None:
+    clock.forward(days=2)
+    slack = OutOfReach()
+    said = (await changed(replace(somebody(ANA), desk=replace(desk, ask_slack=slack, people={})), REGISTER)).summary
+    assert said.endswith("Ben Carter decides on it within 24 hours and is told now.")
+    assert sorted(slack.asked) == sorted([ANA, BEN, DORA])
