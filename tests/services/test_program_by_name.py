@@ -46,6 +46,29 @@ async def test_a_number_that_is_named_wrongly_says_what_is_wrong_and_opens_its_f
     assert "do not know" in await ana.is_told("program moon phase 3")
 
 
+@pytest.mark.parametrize(
+    ("said", "section"),
+    [("revenue share", Section.MONEY), ("deal registration", Section.DEALS), ("Rhythm of the work", Section.RHYTHM)],
+)
+async def test_a_part_of_the_program_opens_by_its_words_and_is_no_number(
+    ana: Somebody, said: str, section: Section
+) -> None:
+    assert as_a(ProgramForm, await ana.does(f"program edit {said}")).section is section
+
+
+@pytest.mark.parametrize("said", ["commission rules", "health rules", "registration deals", "deal policy"])
+async def test_words_that_can_be_no_value_lead_to_the_parts_and_not_to_numbers(ana: Somebody, said: str) -> None:
+    asked = as_a(Problem, await ana.types(f"program edit {said}")).error
+    assert [one.line for one in asked.choices] == [f"program edit {one.value}" for one in Section]
+    assert "do not know" in await ana.is_told(f"program {said}")
+
+
+async def test_of_several_numbers_those_are_offered_that_can_be_what_is_said(ana: Somebody) -> None:
+    assert as_a(Confirm, await ana.does("program commission monthly")).question.startswith("Statements: quarterly now")
+    several = as_a(Problem, await ana.types("program review monthly")).error
+    assert len(several.choices) == len(Tier) and all("monthly" in one.line for one in several.choices)
+
+
 async def test_the_defaults_are_offered_only_where_a_section_differs_from_them(ana: Somebody) -> None:
     await saves(ana, Section.COMMISSION, {CAP: "45 %"})
     assert "program reset commission" in lines_under(await page(ana, "program commission"))

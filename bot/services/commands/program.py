@@ -32,7 +32,9 @@ from bot.services.program.requests import (
     ShowProgramHistory,
 )
 
-_SECTIONS: Mapping[str, Section] = {section.value: section for section in Section} | {
+_SECTIONS: Mapping[str, Section] = {
+    **{section.value: section for section in Section},
+    **{section.heading.casefold(): section for section in Section},
     "tier": Section.TIERS,
     "ladder": Section.TIERS,
     "commissions": Section.COMMISSION,
@@ -72,7 +74,7 @@ def _read_program(words: Words, lookup: Lookup) -> ProgramRequest:
         return ShowProgram(section)
     whole, verb = words.rest, words.word().casefold()
     read = _VERBS.get(verb)
-    number = _number(whole) if read is None else None
+    number = _number(whole, lookup) if read is None else None
     if number is not None:
         return number
     if read is None:
@@ -88,17 +90,20 @@ def _read_program(words: Words, lookup: Lookup) -> ProgramRequest:
     return read(words, lookup)
 
 
-def _number(text: str) -> SetNumber | OpenProgram | None:
+def _number(text: str, lookup: Lookup) -> SetNumber | OpenProgram | None:
     words = Words(escaped(text))
     confirmed = words.last_word("yes")
-    found = read_number(words.rest)
+    found = read_number(words.rest, lookup.currency)
     return replace(found, confirmed=confirmed) if isinstance(found, SetNumber) else found
 
 
 def _read_edit(words: Words, lookup: Lookup) -> OpenProgram | SetNumber:
     if not words.rest:
         return OpenProgram()
-    return _number(words.rest) or OpenProgram(_section(words.rest, "program edit"))
+    section = _SECTIONS.get(words.rest.casefold())
+    if section is not None:
+        return OpenProgram(section)
+    return _number(words.rest, lookup) or OpenProgram(_section(words.rest, "program edit"))
 
 
 def _read_reset(words: Words, lookup: Lookup) -> ResetProgram:
