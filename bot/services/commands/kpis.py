@@ -5,51 +5,23 @@ A period, a figure and whose partners it is about may stand in any order: `kpis 
 """
 
 import re
-from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
-from datetime import date
 
 from bot.model.errors import Choice, NotUnderstood
-from bot.program.kpis import FIGURES
 from bot.program.misread import NoPeriod, misread_period
-from bot.program.periods import Period, between, last_full_quarter, named_period, quarter_of, written, year_of
-from bot.services.buttons import that_fit
+from bot.program.periods import Period, between, named_period, written
 from bot.services.commands.command import Command
 from bot.services.commands.listing import read_list
 from bot.services.commands.lookup import Lookup
+from bot.services.commands.misread import no_period
 from bot.services.commands.naming import only_partner
 from bot.services.grammar import Words, shortened
+from bot.services.kpis.called import FIGURE_NAMES
 from bot.services.kpis.requests import Scope, ShowKpis
 from bot.services.requests import ListPartners
 
 _ALL = Choice("All figures", "kpis")
 _LIST = "list "
-_CALLED = {
-    "average_deal_size": ("deal size",),
-    "breach_share": ("breaches",),
-    "decision_hours": ("decision hours",),
-    "influenced_revenue": ("influenced",),
-    "mdf_utilisation": ("mdf utilization", "mdf"),
-    "program_roi": ("roi",),
-    "sourced_revenue": ("revenue", "sourced"),
-    "top_five_share": ("top five",),
-    "top_partner_share": ("top partner", "concentration"),
-    "velocity_days": ("velocity",),
-}
-FIGURE_NAMES = {
-    word: name
-    for name, figure in FIGURES.items()
-    for word in (name, name.replace("_", " "), figure.label.casefold(), *_CALLED.get(name, ()))
-}
-"""Every figure by what people call it."""
-
-USUAL_PERIODS: Mapping[str, Callable[[date], Period]] = {
-    "This quarter": quarter_of,
-    "Last quarter": last_full_quarter,
-    "This year": year_of,
-}
-"""What is offered where no period was understood."""
-
 _NAMES = "|".join(sorted(map(re.escape, FIGURE_NAMES), key=len, reverse=True)).replace(r"\ ", r"\s+")
 _FIGURE = re.compile(rf"\A({_NAMES})(?=[\s,]|\Z)|(?<=[^\s,]\s)({_NAMES})\Z", re.IGNORECASE)
 _PAGE = re.compile(r"(?:\A|\s)(?:page\s+)?(\d{1,6})\Z", re.IGNORECASE | re.ASCII)
@@ -131,12 +103,11 @@ def _check_readable(text: str, words: Words, lookup: Lookup) -> None:
     if slip is None:
         return
     before, said, behind = text[: slip.start], text[slip.start : slip.end], text[slip.end :]
-    line = {label: f"{before}{written(period(lookup.today))}{behind}" for label, period in USUAL_PERIODS.items()}
-    raise NotUnderstood(
-        f"“{said}” is no period that I can read: {slip.why}.",
-        "Pick one, or write it like Q3, October, 2026 or last quarter.",
-        that_fit(Choice(label, f"kpis {words.as_line(again)}") for label, again in line.items()),
-    )
+
+    def line(period: Period) -> str:
+        return f"kpis {words.as_line(f'{before}{written(period)}{behind}')}"
+
+    raise no_period(said, slip.why, line, today=lookup.today)
 
 
 def _figure(text: str) -> tuple[str, str | None]:

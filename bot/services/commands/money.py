@@ -9,11 +9,12 @@ from bot.model.names import PartnerName
 from bot.program.days import read_day
 from bot.program.misread import NoPeriod, misread_period
 from bot.program.money import show_amount
-from bot.program.periods import Period, read_period, written
+from bot.program.periods import Period, read_period
 from bot.services.commands.amounts import amount_in
 from bot.services.commands.command import Command
-from bot.services.commands.kpis import USUAL_PERIODS
 from bot.services.commands.lookup import Lookup
+from bot.services.commands.misread import no_period
+from bot.services.commands.money_lines import money_line
 from bot.services.commands.naming import line_about, partner_first
 from bot.services.commands.shares import SHARE_COMMAND
 from bot.services.grammar import Words, is_visible, shortened
@@ -50,13 +51,11 @@ def read_commission(words: Words, lookup: Lookup) -> ShowCommission | WhatIf:
         if period := _period(asked.text, lookup):
             return ShowCommission(period=period, as_file=asked.as_file, page=asked.page)
         if slip := _slip(asked.text):
-            raise NotUnderstood(
-                f"“{shortened(asked.text)}” is no period that I can read: {slip.why}.",
-                "Pick one, or write it like Q3, October, 2026 or last quarter.",
-                tuple(
-                    Choice(label, f"commission {written(usual(lookup.today))}")
-                    for label, usual in USUAL_PERIODS.items()
-                ),
+            raise no_period(
+                asked.text,
+                slip.why,
+                lambda one: money_line(ShowCommission(period=one, as_file=asked.as_file)),
+                today=lookup.today,
             )
 
     def commission(partner: PartnerName, rest: str) -> ShowCommission | WhatIf:

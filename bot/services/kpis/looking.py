@@ -9,20 +9,13 @@ from bot.memory import Repository
 from bot.model.errors import Choice, NotFound
 from bot.program.kpis import FIGURES, Question, Tally
 from bot.program.kpis.months import MonthTally, months_up_to
-from bot.program.periods import (
-    OFFERED_YEARS,
-    Period,
-    last_full_quarter,
-    month_of,
-    period_before,
-    quarter_of,
-    year_of,
-)
+from bot.program.periods import OFFERED_YEARS, Period, month_of, period_before, quarter_of
 from bot.services.commands.kpi_lines import kpi_line
 from bot.services.desk import Actor, Desk
 from bot.services.filtering import Shelf, matching, number_of
 from bot.services.finding import live_partner
 from bot.services.kpis.behind import behind
+from bot.services.kpis.called import USUAL_PERIODS
 from bot.services.kpis.counting import count
 from bot.services.kpis.funds import funds_of
 from bot.services.kpis.meant import not_understood
@@ -151,15 +144,10 @@ async def _whose(desk: Desk, repository: Repository, request: ShowKpis, today: d
 def _around(request: ShowKpis, today: date) -> Iterator[Choice]:
     """Offer the same for the period before and for those that people look at."""
     period = _period(request)
-    offered = {
-        "": period_before(period),
-        "This month": month_of(today),
-        "Last quarter": last_full_quarter(today),
-        "This quarter": quarter_of(today),
-        "This year": year_of(today),
-    }
+    before = period_before(period)
+    usual = ((label, of(today)) for label, of in USUAL_PERIODS.items())
     seen = {(period.first, period.last)}
-    for label, one in offered.items():
+    for label, one in ((before.name, before), ("This month", month_of(today)), *usual):
         if (one.first, one.last) not in seen and one.first.year in OFFERED_YEARS:
             seen.add((one.first, one.last))
-            yield Choice(label or one.name, kpi_line(replace(request, period=one, page=1)))
+            yield Choice(label, kpi_line(replace(request, period=one, page=1)))

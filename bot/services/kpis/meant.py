@@ -13,10 +13,10 @@ from bot.program.kpis import FIGURES
 from bot.program.periods import read_period, written
 from bot.services.buttons import that_fit
 from bot.services.commands.kpi_lines import kpi_line
-from bot.services.commands.kpis import FIGURE_NAMES, USUAL_PERIODS
 from bot.services.filtering import Shelf, found_nowhere
 from bot.services.grammar import shortened
 from bot.services.guessing import meant_by
+from bot.services.kpis.called import FIGURE_NAMES, USUAL_PERIODS
 from bot.services.kpis.requests import EVERYBODY, ShowKpis
 from bot.services.names import fold
 from bot.services.requests import ListPartners
