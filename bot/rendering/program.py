@@ -5,10 +5,9 @@ from itertools import groupby
 
 from bot.model import Tier
 from bot.model.json import Json
-from bot.program.config import default_program
 from bot.program.money import show_amount
 from bot.program.periods import written
-from bot.program.settings import SETTINGS, Section, Setting, Values, differences, values_of
+from bot.program.settings import SETTINGS, Section, Setting, Values, values_of
 from bot.program.words import count, on_day
 from bot.rendering import kit, rich
 from bot.rendering.actions import Run
@@ -81,10 +80,8 @@ def _section_page(result: ProgramPage, section: Section, private: bool) -> Scree
         body += (_ladder(result), kit.context(_LADDER))
     body += _listed(result, section, is_main=False, private=private)
     change = (kit.Button("Change", Run(f"program edit {section.value}"), "primary"),) if result.may_change else ()
-    defaults = default_program(result.currency)
-    is_own = any(one.setting.section is section for one in differences(defaults, result.program, result.currency))
     reset = kit.Button("Back to the defaults", Run(f"program reset {section.value}"))
-    back = (reset,) if result.may_change and is_own else ()
+    back = (reset,) if result.may_change and section in result.own_sections else ()
     return Screen(body, (kit.divider(), *kit.actions(*change, *back, _HISTORY, _WHOLE)))
 
 

@@ -29,7 +29,8 @@ TODAY = date(2026, 11, 22)
 def page(
     text: str, section: Section | None = None, *, since: date | None = TODAY, may_change: bool = True
 ) -> ProgramPage:
-    return ProgramPage(DEFAULT_PROGRAM, section, "USD", text, since, OWNER, text, TODAY, OWNER, text, may_change)
+    own = frozenset(Section)
+    return ProgramPage(DEFAULT_PROGRAM, section, "USD", text, since, OWNER, text, TODAY, OWNER, text, may_change, own)
 
 
 def version(text: str, number: int) -> ProgramVersionLine:

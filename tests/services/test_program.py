@@ -133,6 +133,10 @@ async def test_a_section_goes_back_to_the_defaults_after_asking(ana: Somebody) -
     await ana.does(asked.yes.line)
     program = (await page(ana)).program
     assert (program.commission.cap_bp, program.deals.direct_days) == (4_000, 45)
+    for line in ("program reset commission", "program reset commission yes"):
+        assert "has the defaults already" in as_a(Changed, await ana.does(line)).summary
+    await ana.does(as_a(Confirm, await ana.does("program reset")).yes.line)
+    assert "The whole program has the defaults already" in as_a(Changed, await ana.does("program reset")).summary
 
 
 async def test_only_owners_change_the_program_where_one_is_known(

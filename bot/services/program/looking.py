@@ -55,6 +55,7 @@ async def show(desk: Desk, actor: Actor, request: ShowProgram) -> ProgramPage:
             approver_id=workspace.approver_id,
             approver=await name_of(desk, repository, workspace.approver_id),
             may_change=may_change,
+            own_sections=own_sections(versions.on(today), versions.defaults),
         )
 
 
@@ -140,6 +141,12 @@ def fields_of(program: ProgramConfig, workspace: Workspace, section: Section) ->
         if one.section is section
     ]
     return {one.name: one for one in (*(own if section is Section.MONEY else ()), *fields)}
+
+
+def own_sections(program: ProgramConfig, defaults: ProgramConfig) -> frozenset[Section]:
+    """Give the sections in which a program differs from the defaults."""
+    values, before = values_of(program), values_of(defaults)
+    return frozenset(one.section for path, one in SETTINGS.items() if values[path] != before[path])
 
 
 def changed_fields(before: ProgramConfig, after: ProgramConfig, currency: str) -> tuple[FieldChange, ...]:

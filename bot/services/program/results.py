@@ -23,6 +23,7 @@ class ProgramPage:
         next_on: the day of the next change that is known already.
         approver_id: who decides on deals; `approver` is their name, empty where it is not known.
         may_change: whether the person who asked may change it.
+        own_sections: those that differ from the defaults.
     """
 
     program: ProgramConfig
@@ -36,6 +37,7 @@ class ProgramPage:
     approver_id: str | None
     approver: str
     may_change: bool
+    own_sections: frozenset[Section]
 
 
 @dataclass(frozen=True)

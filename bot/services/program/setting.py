@@ -8,12 +8,12 @@ from bot.memory import Changes
 from bot.model import Workspace
 from bot.model.errors import Choice, DomainError
 from bot.program.settings import SETTINGS, Values, WrongSettings, edited, read_texts, reset_values
-from bot.program.words import on_day
+from bot.program.words import capitalised, on_day
 from bot.services.desk import Actor, Desk
 from bot.services.program import own
 from bot.services.program.access import PROGRAM, check_may_set
 from bot.services.program.file import read_file
-from bot.services.program.looking import APPROVER, CURRENCY, TIMEZONE, changed_fields
+from bot.services.program.looking import APPROVER, CURRENCY, TIMEZONE, changed_fields, own_sections
 from bot.services.program.requests import CheckProgramFile, KeepProgramFile, ResetProgram, SaveProgram
 from bot.services.program.results import ProgramDiff, ProgramFault, ProgramFaults
 from bot.services.results import Changed, Confirm, FieldChange
@@ -101,7 +101,7 @@ async def keep_file(desk: Desk, actor: Actor, request: KeepProgramFile) -> Chang
 
 
 async def reset(desk: Desk, actor: Actor, request: ResetProgram) -> Changed | Confirm:
-    """Go back to the defaults from today on, after asking; the past keeps its rules.
+    """Go back to the defaults from today on, after asking where anything differs; the past keeps its rules.
 
     Raises:
         Refused: the person may not change the program.
@@ -109,6 +109,13 @@ async def reset(desk: Desk, actor: Actor, request: ResetProgram) -> Changed | Co
     await check_may_set(desk, actor)
     section = request.section
     what = f"“{section.heading}”" if section else "the whole program"
+    async with desk.memory.reading(actor.team_id) as repository:
+        workspace = await repository.workspace()
+    versions = versions_of(workspace)
+    differing = own_sections(versions.on(today_in(workspace, desk.clock())), versions.defaults)
+    if not (differing & {section} if section else differing):
+        told = f"{capitalised(what)} has the defaults already. Nothing changed."
+        return Changed(0, "", told, next_steps=(PROGRAM,))
     if not request.confirmed:
         line = " ".join(filter(None, ("program reset", section.value if section else "", "yes")))
         return Confirm(
