@@ -1,7 +1,7 @@
 """Which service carries out which request about market development funds."""
 
 from bot.services.doors import by
-from bot.services.mdf import deciding, looking
+from bot.services.mdf import deciding, looking, spending
 from bot.services.mdf.requests import (
     AllocateFunds,
     AskForFunds,
@@ -20,6 +20,6 @@ DOORS = (
     by(AllocateFunds, deciding.allocate),
     by(AskForFunds, deciding.ask_for),
     by(DecideActivity, deciding.decide),
-    by(SpendFunds, deciding.spend),
-    by(CreditDeal, deciding.credit),
+    by(SpendFunds, spending.spend),
+    by(CreditDeal, spending.credit),
 )

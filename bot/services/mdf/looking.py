@@ -12,7 +12,7 @@ from bot.program.outcomes import deal_facts
 from bot.program.ratios import in_bp
 from bot.services.desk import Actor, Desk
 from bot.services.finding import live_partner
-from bot.services.mdf.deciding import no_activity
+from bot.services.mdf.changing import no_activity
 from bot.services.mdf.requests import OpenFundsForm, ShowActivity, ShowFunds
 from bot.services.mdf.results import Activity, ActivityCard, CreditedDeal, FundsCard, FundsForm, FundsLine, FundsList
 from bot.services.people import name_of
