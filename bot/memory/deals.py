@@ -158,7 +158,10 @@ _ORDERS: dict[DealOrder, tuple[ColumnElement[object], ...]] = {
 
 
 def _still(since: datetime) -> tuple[ColumnElement[bool], ...]:
-    """Nothing of a deal happened since; what has no day did not happen."""
+    """Nothing of a deal happened since, as `bot.program.deals.standing_still.last_moved` defines it.
+
+    What has no day did not happen.
+    """
     days = (col(Deal.extended_on), col(Deal.moved_on))
     decided = func.coalesce(col(Deal.decided_at), col(Deal.registered_at)) < since
     return (decided, *(or_(day.is_(None), day < since.date()) for day in days))

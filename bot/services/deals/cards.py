@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.memory import Repository
-from bot.model import Deal, DealStatus
+from bot.model import Deal
 from bot.program.deals.conflicts import bars_approval
 from bot.program.deals.protection import decision_clock
 from bot.program.deals.standing_still import last_moved
@@ -49,15 +49,16 @@ async def card_of(desk: Desk, repository: Repository, scene: Scene, user_id: str
         ),
         moves=frozenset(moves),
         extension_days=days,
-        still_days=_still_days(scene) if deal.status is DealStatus.APPROVED else None,
+        still_days=_still_days(scene),
     )
 
 
 def _still_days(scene: Scene) -> int | None:
-    """Give for how many days nothing moved in an open deal; None where it is not stalled."""
-    moved = last_moved(scene.deal, deal_facts(scene.deal, scene.zone), today=scene.today)
-    days = (scene.today - moved).days
-    return days if days > scene.program.rhythm.pipeline_stalled_days else None
+    """Give for how many days nothing moved in an open deal; None where it is not open, or not stalled."""
+    seen = deal_facts(scene.deal, scene.zone)
+    days = (scene.today - last_moved(scene.deal, seen, today=scene.today)).days
+    is_stalled = seen.is_open_on(scene.today) and days > scene.program.rhythm.pipeline_stalled_days
+    return days if is_stalled else None
 
 
 def copied(deal: Deal) -> Deal:
