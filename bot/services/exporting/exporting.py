@@ -7,11 +7,13 @@ import zipfile
 from collections.abc import Callable, Mapping, Sequence
 
 from bot.memory.imports import Stored
-from bot.model import Contact, Deal, ImportKind, Partner
+from bot.model import Contact, Deal, ImportKind, Partner, Person
 from bot.services.desk import Actor, Desk
 from bot.services.exporting.documents import files
 from bot.services.exporting.exported import Exported
 from bot.services.exporting.requests import Export, ExportFormat
+from bot.services.exporting.rows import Rows
+from bot.services.exporting.stored import STORED
 from bot.services.exporting.tables import tables
 from bot.services.exporting.workbook import as_workbook
 from bot.services.filling.results import Download
@@ -47,9 +49,11 @@ async def export_file(desk: Desk, team_id: str, *, kind: ImportKind | None, form
     kinds = [_KINDS[kind]] if kind else [*_KINDS.values()]
     is_archive = kind is None and form is ExportFormat.CSV
     async with desk.memory.reading(team_id) as repository:
-        found = await tables(repository, kinds, others=kind is None)
-        texts = await files(repository) if is_archive else {}
+        workspace = await repository.workspace()
+        rows = await Rows.read(repository, (Partner, Person, *kinds) if kind else STORED)
+    found = await asyncio.to_thread(tables, workspace, rows, kinds, others=kind is None)
     if is_archive:
+        texts = files(workspace, rows, await desk.memory.own_documents.current(team_id))
         return "everything.zip", await asyncio.to_thread(_archive, found, texts)
     return f"{kind.value if kind else 'everything'}.{form.value}", await asyncio.to_thread(_WRITERS[form], found)
 

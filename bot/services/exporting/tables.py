@@ -6,29 +6,29 @@ from datetime import date, datetime
 from enum import Enum
 from zoneinfo import ZoneInfo
 
-from bot.memory import Repository
 from bot.memory.imports import Stored
-from bot.model import Contact, Deal, Partner, Workspace
+from bot.model import Contact, Deal, Partner, Person, Workspace
 from bot.model.json import JsonValue
 from bot.services.exporting.company import company_table, program_table
 from bot.services.exporting.exported import Exported, Setting, amount_cell
+from bot.services.exporting.rows import Rows
 from bot.services.exporting.stored import STORED, stored_table
 from bot.services.spreadsheets import Cell
 
 
-async def tables(repository: Repository, kinds: Iterable[type[Stored]], *, others: bool) -> list[Exported]:
-    """Read tables to be given out.
+def tables(workspace: Workspace, rows: Rows, kinds: Iterable[type[Stored]], *, others: bool) -> list[Exported]:
+    """Make the tables that are given out.
 
     Args:
-        repository: the workspace.
+        workspace: whose they are.
+        rows: those of the tables, of the partners and of the people.
         kinds: which of partners, contacts and deals.
         others: everything else, too, with the partners that are archived and what is kept of them.
     """
-    workspace: Workspace = await repository.workspace()
-    partners = await repository.every.of(Partner)
+    partners = rows.of(Partner)
     setting = Setting(
         partners={one.id: one.name for one in partners if one.id is not None},
-        people={one.user_id: one.name for one in await repository.people()},
+        people={one.user_id: one.name for one in rows.of(Person)},
         currency=workspace.currency,
         zone=ZoneInfo(workspace.timezone),
     )
@@ -36,11 +36,11 @@ async def tables(repository: Repository, kinds: Iterable[type[Stored]], *, other
     found = list[Exported]()
     for kind in kinds:
         name, columns = _IMPORTED[kind]
-        rows = [one for one in await repository.every.of(kind) if getattr(one, _PARTNER_ID[kind]) not in archived]
-        found.append(_table(name, columns, rows, setting))
+        live = [one for one in rows.of(kind) if getattr(one, _PARTNER_ID[kind]) not in archived]
+        found.append(_table(name, columns, live, setting))
     if others:
         found += (company_table(workspace, setting), program_table(workspace))
-        found += [stored_table(kind, await repository.every.of(kind), setting) for kind in STORED]
+        found += [stored_table(kind, rows.of(kind), setting) for kind in STORED]
     return found
 
 

@@ -3,12 +3,15 @@
 import csv
 import io
 import json
+import re
 import zipfile
+from collections import Counter
 from datetime import date
 from typing import Any
 
 import pytest
 from openpyxl import load_workbook
+from sqlalchemy import Engine, event
 from sqlmodel import SQLModel
 
 from bot.model import DocumentKind, Note, Person
@@ -101,6 +104,21 @@ async def test_documents_are_files_beside_the_csv_tables(ana: Somebody) -> None:
     assert {"program/defaults.yml", "program/2026-01-01.yml", "program/2026-07-01.yml"} < texts.keys()
     audit = list(csv.DictReader(io.StringIO(texts["audit_entry.csv"])))
     assert any(json.loads(one["after"]).get("name") == "Acme Inc" for one in audit)
+
+
+async def test_each_table_is_read_once_for_all_that_is_made_of_it(ana: Somebody) -> None:
+    await remember(ana)
+    read = Counter[str]()
+
+    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        read.update(re.findall(r"\bFROM (\w+)", statement))
+
+    event.listen(Engine, "before_cursor_execute", note)
+    await exported(ana, F.CSV)
+    event.remove(Engine, "before_cursor_execute", note)
+    # Which versions of its own documents count is told by the database, in a statement with one in it.
+    assert read.pop("own_document") == 3
+    assert set(read.values()) == {1}, read
 
 
 async def test_a_text_too_long_for_a_cell_is_whole_in_a_sheet_of_its_own(ana: Somebody) -> None:
