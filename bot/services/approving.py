@@ -1,16 +1,20 @@
 """Who decides on what somebody asked for: the registration of a deal, or funds.
 
 Nothing ever waits for somebody who cannot decide: where the one whose turn it is left the workspace, or became a guest,
-its owners are asked in their place.
+its owners are asked in their place, at once and, as long as it waits, once a week (`bot.services.handing_on`).
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
-from bot.memory import Repository
+from bot.memory import Changes, Repository
 from bot.model import Partner, Role
+from bot.program.words import sentence
 from bot.services.desk import Actor, Desk
 from bot.services.people import meet, name_of
+from bot.services.snapshot import today_in
+from bot.services.telling import KIND, tell
 
 
 @dataclass(frozen=True)
@@ -104,6 +108,53 @@ async def meet_deciders(desk: Desk, actor: Actor, owner_ids: Iterable[str | None
     async with desk.memory.reading(actor.team_id) as repository:
         circle = await circle_of(repository)
     await meet(desk, actor, filter(None, (circle.approver_id, *owner_ids, *circle.owners)))
+
+
+async def meet_deciders_of(desk: Desk, actor: Actor, partner_id: int | None) -> None:
+    """Look up who could be asked about a partner, as `meet_deciders` does; none is chosen yet where that is None."""
+    async with desk.memory.reading(actor.team_id) as repository:
+        partner = None if partner_id is None else await repository.partner(partner_id)
+    await meet_deciders(desk, actor, (partner.owner_id if partner else None,))
+
+
+async def ask_deciders(
+    desk: Desk, changes: Changes, deciders: Deciders, *, did: str, line: str, within: str = ""
+) -> str:
+    """Tell those who decide that something waits for them, and say who that is.
+
+    Args:
+        desk: where people are remembered.
+        changes: the transaction in which it was asked for.
+        deciders: who decides on it.
+        did: what whoever asks did, as in `registered a deal`.
+        line: the command line that shows it.
+        within: how long the decision may take, as in `within 24 hours`; empty where nothing says so.
+    """
+    by = await name_of(desk, changes, deciders.asker or None) or "A colleague"
+    why = await why_instead(desk, changes, deciders)
+    lead = sentence(f"{by} {did}, and you decide on it. {why}".strip())
+    today = today_in(await changes.workspace(), desk.clock())
+    for user_id in deciders.asked:
+        key = instead_key(line, deciders.missing, user_id, today) if why else ""
+        await tell(changes, user_id, lead=lead, line=line, key=key)
+    if deciders.asked:
+        who = " or ".join(await named(desk, changes, deciders))
+        return f"{why} {who} decides on it{f' {within}' if within else ''} and is told now.".strip()
+    if deciders.is_alone:
+        return "Nobody else is known here who could decide on it, so you do."
+    return "Nobody is named who decides on it, so any colleague of yours can."
+
+
+def instead_key(line: str, missing: str, user_id: str, today: date) -> str:
+    """Name what somebody is told of in place of somebody who left, so that it is told once in a week.
+
+    Args:
+        line: the command line that shows what waits.
+        missing: who would decide.
+        user_id: who is asked in their place.
+        today: a day of that week, which begins on a Monday.
+    """
+    return f"{KIND}/instead/{today:%G-W%V}/{line}/{missing}/{user_id}"
 
 
 async def named(desk: Desk, repository: Repository, deciders: Deciders) -> tuple[str, ...]:

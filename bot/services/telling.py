@@ -16,7 +16,8 @@ async def tell(changes: Changes, user_id: str, *, lead: str, line: str, key: str
         user_id: who is told; somebody who is no full member of the workspace is not.
         lead: why they are told, in whole sentences.
         line: the command line; it changes nothing.
-        key: names it for good, where it is to be told once and not once a change.
+        key: names it where it is to be told once for several changes, or by the clock, too; it is known for a week
+            after it was told.
     """
     key = key or f"{KIND}/{changes.revision}/{user_id}/{line}"
     await changes.leave_work(KIND, key, {"user_id": user_id, "lead": lead, "line": line})

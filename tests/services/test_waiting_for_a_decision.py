@@ -9,11 +9,11 @@ import pytest
 from bot.memory import Memory
 from bot.model import Person, Role
 from bot.rendering.screens import render
-from bot.services.deals.results import DealCard
-from bot.services.deals.waiting import hand_on
+from bot.services.deals.results import DealCard, DealChanged
 from bot.services.desk import Desk
+from bot.services.handing_on import hand_on
 from bot.services.profiles import NoAnswer, Profile
-from bot.services.results import Home
+from bot.services.results import Changed, Home
 from tests.clock import NOON, Clock
 from tests.colleagues import Colleagues
 from tests.services.conftest import ANA, BEN, TEAM, Somebody, as_a
@@ -41,33 +41,71 @@ async def waiting(person: Somebody) -> list[str]:
     return [one.deal.customer for one in as_a(Home, await person.does("home")).waiting]
 
 
-async def test_a_registration_is_not_left_to_somebody_who_became_a_guest(
-    ana: Somebody, dora: Somebody, memory: Memory, clock: Clock, colleagues: Colleagues
+ASK = "mdf request Acme 2k joint webinar"
+
+
+@pytest.mark.parametrize(
+    ("line", "within", "did"), [(REGISTER, " within 24 hours", "registered a deal"), (ASK, "", "asks for funds")]
+)
+async def test_what_is_asked_for_is_not_left_to_somebody_who_became_a_guest(
+    ana: Somebody,
+    dora: Somebody,
+    memory: Memory,
+    clock: Clock,
+    colleagues: Colleagues,
+    line: str,
+    within: str,
+    did: str,
 ) -> None:
     colleagues.profiles[BEN] = GONE
     clock.forward(days=2)
-    said = (await changed(ana, REGISTER)).summary
-    assert said.endswith(f"{WHY} Dora decides on it within 24 hours and is told now.")
+    result = await ana.does(line)
+    said = result.summary if isinstance(result, DealChanged) else as_a(Changed, result).summary
+    assert said.endswith(f"{WHY} Dora decides on it{within} and is told now.")
     ((whom, lead),) = await told(memory, clock)
-    assert whom == DORA and str(lead).endswith(f"registered a deal, and you decide on it. {WHY}")
+    assert whom == DORA and str(lead).endswith(f"{did}, and you decide on it. {WHY}")
     assert await hand_on(ana.desk, TEAM) == 1
-    assert await told(memory, clock) == [], "Dora was told when it was registered"
-    await changed(dora, "deal #1 approve")
+    assert await told(memory, clock) == [], "Dora was told when it was asked for"
 
 
-async def test_when_the_approver_leaves_the_owners_are_asked_once_about_what_waits(
-    ana: Somebody, dora: Somebody, desk: Desk, memory: Memory, clock: Clock, colleagues: Colleagues
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [(REGISTER, "The registration of Globex"), (ASK, "The request for funds for “joint webinar”")],
+)
+async def test_when_the_approver_leaves_the_owners_are_asked_once_a_week_about_what_waits(
+    ana: Somebody,
+    dora: Somebody,
+    desk: Desk,
+    memory: Memory,
+    clock: Clock,
+    colleagues: Colleagues,
+    line: str,
+    what: str,
 ) -> None:
-    await ana.does(REGISTER)
+    await ana.does(line)
     assert [whom for whom, _ in await told(memory, clock)] == [BEN]
     assert await hand_on(desk, TEAM) == 0
     colleagues.profiles[BEN] = GONE
     clock.forward(days=2)
     assert [await hand_on(desk, TEAM) for _ in range(2)] == [1, 1]
-    lead = f"The registration of Globex waits. {WHY} You are asked instead."
+    lead = f"{what} waits. {WHY} You are asked instead, once a week until somebody decides."
     assert await told(memory, clock) == [(DORA, lead)]
+    for hours, tells in ((11, []), (1, [(DORA, lead)]), (6 * 24 + 23, []), (1, [(DORA, lead)])):
+        clock.forward(hours=hours)
+        await hand_on(desk, TEAM)
+        assert await told(memory, clock) == tells, "a week begins on Monday"
+
+
+async def test_the_owner_who_is_asked_instead_decides(
+    ana: Somebody, dora: Somebody, clock: Clock, colleagues: Colleagues
+) -> None:
+    await ana.does(REGISTER)
+    colleagues.profiles[BEN] = GONE
+    clock.forward(days=2)
+    await hand_on(ana.desk, TEAM)
     assert as_a(DealCard, await ana.does("deal #1")).deciders == ("Dora",)
     assert await waiting(dora) == ["Globex"]
+    await changed(dora, "deal #1 approve")
 
 
 async def test_home_shows_what_waits_to_whoever_decides_the_oldest_first_and_five_at_most(

@@ -9,7 +9,7 @@ from bot.program.deals.conflicts import Finding, Verdict, bars_approval
 from bot.program.deals.protection import protected_until
 from bot.program.money import show_amount
 from bot.program.words import on_day, sentence
-from bot.services.approving import deciders_of, meet_deciders, named, why_instead
+from bot.services.approving import ask_deciders, deciders_of, meet_deciders_of
 from bot.services.customers import checked_domain, customer_key
 from bot.services.deals.cards import card_of
 from bot.services.deals.checking import check_expected, checked
@@ -17,12 +17,9 @@ from bot.services.deals.conflicts import found_against, in_words, with_partners
 from bot.services.deals.requests import DealDraft, RegisterDeal
 from bot.services.deals.results import DealChanged, DealCheck, DealForm
 from bot.services.deals.scenes import Scene, around, key_of
-from bot.services.deals.waiting import handing_key
 from bot.services.desk import Actor, Desk
 from bot.services.grammar import is_visible
-from bot.services.people import name_of
 from bot.services.snapshot import today_in
-from bot.services.telling import tell
 
 # Slack: a select menu has at most 100 options; where there are more partners, they are searched for.
 MOST_TO_PICK = 100
@@ -39,7 +36,7 @@ async def register(desk: Desk, actor: Actor, request: RegisterDeal) -> DealChang
     if not draft.is_whole:
         return await form(desk, actor, draft)
     draft = checked(draft)
-    await _meet_deciders(desk, actor, draft)
+    await meet_deciders_of(desk, actor, draft.partner_id)
     async with desk.memory.writing(actor.team_id, actor_id=actor.user_id, cause=actor.cause) as changes:
         today = today_in(await changes.workspace(), desk.clock())
         check_expected(draft.expected_close, today)
@@ -55,7 +52,7 @@ async def register(desk: Desk, actor: Actor, request: RegisterDeal) -> DealChang
         await changes.add(deal)
         if finding.verdict is Verdict.REVIEW:
             await _to_review(changes, finding, deal)
-        waits = await _ask_deciders(desk, actor, changes, scene)
+        waits = await _ask_deciders(desk, changes, scene)
         card = await card_of(desk, changes, scene, actor.user_id)
     worth = show_amount(deal.value, card.currency)
     said = sentence(f"Registered {deal.customer} for {scene.partner.name}: {worth}, {deal.origin.value}")
@@ -151,25 +148,8 @@ async def _to_review(changes: Changes, finding: Finding, deal: Deal) -> None:
             await changes.change(row, status=DealStatus.CONFLICT, conflict_with=deal.id)
 
 
-async def _meet_deciders(desk: Desk, actor: Actor, draft: DealDraft) -> None:
-    async with desk.memory.reading(actor.team_id) as repository:
-        partner = await repository.partner(draft.partner_id) if draft.partner_id is not None else None
-    await meet_deciders(desk, actor, (partner.owner_id if partner else None,))
-
-
-async def _ask_deciders(desk: Desk, actor: Actor, changes: Changes, scene: Scene) -> str:
-    """Tell those who decide that a registration waits, and say who that is."""
+async def _ask_deciders(desk: Desk, changes: Changes, scene: Scene) -> str:
     deciders = await deciders_of(changes, scene.partner, asker=scene.deal.registered_by)
-    by = await name_of(desk, changes, actor.user_id) or "A colleague"
-    why = await why_instead(desk, changes, deciders)
-    for user_id in deciders.asked:
-        lead = sentence(f"{by} registered a deal, and you decide on it. {why}".strip())
-        key = handing_key(scene.key, deciders.missing, user_id) if why else ""
-        await tell(changes, user_id, lead=lead, line=f"deal #{scene.key}", key=key)
-    hours = scene.program.deals.decision_hours
-    if deciders.asked:
-        who = " or ".join(await named(desk, changes, deciders))
-        return f"{why} {who} decides on it within {hours} hours and is told now.".strip()
-    if deciders.is_alone:
-        return "Nobody else is known here who could decide on it, so you do."
-    return "Nobody is named who decides on deals, so any colleague of yours can."
+    within = f"within {scene.program.deals.decision_hours} hours"
+    line = f"deal #{scene.key}"
+    return await ask_deciders(desk, changes, deciders, did="registered a deal", line=line, within=within)

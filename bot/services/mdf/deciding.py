@@ -5,7 +5,7 @@ from bot.model import MdfAllocation, MdfRequest, MdfStatus, Partner, Workspace
 from bot.model.errors import Choice, NotUnderstood, Refused
 from bot.program.mdf import Balance, balance
 from bot.program.money import show_amount
-from bot.services.approving import deciders_of, named
+from bot.services.approving import ask_deciders, deciders_of, meet_deciders_of, named
 from bot.services.buttons import fits
 from bot.services.desk import Actor, Desk
 from bot.services.finding import partner_to_change
@@ -80,6 +80,7 @@ async def ask_for(desk: Desk, actor: Actor, request: AskForFunds) -> Changed | C
             "Write for example: /partner mdf request Acme 2k joint webinar in March",
             field="purpose",
         )
+    await meet_deciders_of(desk, actor, request.partner_id)
     async with writing(desk, actor) as changes:
         partner = await partner_to_change(changes, request.partner_id)
         here = await changes.workspace()
@@ -100,7 +101,7 @@ async def ask_for(desk: Desk, actor: Actor, request: AskForFunds) -> Changed | C
                 created_at=desk.clock(),
             )
         )
-        told = await _ask_deciders(desk, actor, changes, partner, row)
+        told = await _ask_deciders(desk, changes, partner, row)
     said = f"Asked for {amount} of MDF for {partner.name}: {purpose} (activity {row.id}). {told}"
     return changed_funds(partner, said, changes)
 
@@ -153,14 +154,9 @@ async def _balance(changes: Changes, partner_id: int, year: int) -> Balance:
     return balance(record.allocations, record.requests, year)
 
 
-async def _ask_deciders(desk: Desk, actor: Actor, changes: Changes, partner: Partner, row: MdfRequest) -> str:
-    """Tell those who decide that funds are asked for, and say who that is."""
+async def _ask_deciders(desk: Desk, changes: Changes, partner: Partner, row: MdfRequest) -> str:
     deciders = await deciders_of(changes, partner, asker=row.requested_by)
-    by = await name_of(desk, changes, actor.user_id) or "A colleague"
-    for user_id in deciders.asked:
-        await tell(changes, user_id, lead=f"{by} asks for funds, and you decide on it.", line=f"mdf show {row.id}")
-    who = " or ".join(await named(desk, changes, deciders))
-    return f"{who} decides on it and is told now." if who else "Nobody is named who decides on it."
+    return await ask_deciders(desk, changes, deciders, did="asks for funds", line=f"mdf show {row.id}")
 
 
 async def _check_may_decide(desk: Desk, actor: Actor, changes: Changes, partner: Partner, row: MdfRequest) -> None:
