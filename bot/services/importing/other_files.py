@@ -19,6 +19,10 @@ _COMPOUND = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED, _WORD = (name.encode("utf-16-le") for name in ("EncryptedPackage", "WordDocument"))
 _PICTURE = ("an image", _TYPE_IT)
 _PACKED = ("a packed file", _UNPACK)
+_NUMBERS = (
+    "a Numbers file",
+    "In Numbers, choose File and Export to, save it as CSV or XLSX, and import that file.",
+)
 _BEGINNINGS: tuple[tuple[bytes, tuple[str, str]], ...] = (
     (b"%PDF", ("a PDF", _TYPE_IT)),
     (b"\x89PNG", _PICTURE),
@@ -39,16 +43,14 @@ _PARTS: tuple[tuple[str, tuple[str, str]], ...] = (
     ("xl/", ("", "")),
     ("word/", ("a Word document", _OPEN_AND_SAVE)),
     ("ppt/", ("a PowerPoint file", _OPEN_AND_SAVE)),
-    (
-        "Index",
-        ("a Numbers file", "In Numbers, choose File and Export to, save it as CSV or XLSX, and import that file."),
-    ),
+    ("Index/", _NUMBERS),
+    ("Index.zip", _NUMBERS),
 )
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
 # Many a program writes such a page for Excel, and calls it .xls.
 _PAGE = re.compile(rb"\s*<(?:!doctype html|html|head|meta|table|\?xml)", re.IGNORECASE)
-# No text has these.
-_NO_TEXT = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
+# No text has these; DOS ends one with \x1a, and databases part fields and records with \x1c to \x1f.
+_NO_TEXT = re.compile(rb"[\x01-\x08\x0e-\x19]")
 _LOOKED_AT = 4096
 
 

@@ -27,6 +27,8 @@ _OPEN = (
     "import the file again."
 )
 _BELOW = "It stands below the table, and is no row of it."
+# DOS puts it below the last line of a text.
+_END_MARK = "\x1a"
 _UTF_16 = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
 
@@ -65,7 +67,7 @@ def read_table(content: bytes, file_name: str) -> Table:
     if is_workbook(content):
         # The header, and a row more than is taken.
         return _table(read_workbook(content, file_name, most=MOST_ROWS + 2), file_name)
-    return _read_text(decoded(content).replace("\0", ""), file_name)
+    return _read_text(decoded(content).replace("\0", "").rstrip(_END_MARK), file_name)
 
 
 def decoded(content: bytes) -> str:

@@ -48,7 +48,9 @@ OLD = b"\xd0\xcf\x11\xe0" + bytes(600)
         (packed("Index/Document.iwa"), "a Numbers file"),
         (packed("[Content_Types].xml", "xl/workbook.bin"), "a binary Excel file (.xlsb)"),
         (packed("[Content_Types].xml", "word/document.xml"), "a Word document"),
+        (packed("Metadata/x.plist", "Index.zip"), "a Numbers file"),
         (packed("partners.csv"), "a packed file"),
+        (packed("Index of partners.csv"), "a packed file"),
         (packed("[Content_Types].xml", "xl/workbook.xml"), "no Excel file that I can read"),
         (b"PK\x03\x04 broken", "is a packed file that is broken"),
         (b"\x1f\x8b\x08", "is a packed file"),
@@ -64,6 +66,11 @@ def test_what_is_no_table_is_named_with_the_way_to_make_it_one(content: bytes, s
     error = refused.value
     assert said in error.user_message and error.user_message.startswith("partners.csv ")
     assert error.remedy and error.choices == (ANOTHER,)
+
+
+def test_what_dos_and_databases_write_into_a_text_leaves_it_a_table() -> None:
+    table = read_table(b"name,note\r\nAcme,one\x1ftwo\r\n\x1a", "partners.csv")
+    assert [row.cells for row in table.rows] == [("Acme", "one\x1ftwo")]
 
 
 @pytest.mark.parametrize("first", ["BM", "MM*", "ftyp", "Rare", "II"])
