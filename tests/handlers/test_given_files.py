@@ -1,5 +1,7 @@
 """Files that are given to the forms of an import and of the program."""
 
+import json
+
 import pytest
 
 from bot.model import ImportKind
@@ -8,9 +10,13 @@ from bot.services.carry_out import carry_out
 from bot.services.desk import Actor
 from bot.services.importing.requests import KeepImport
 from bot.services.importing.results import ImportCard
+from bot.slack import Place
+from handlers import payloads
+from handlers.showing import IMPORT_KIND
 from tests.handlers.conftest import TEAM, House
+from tests.handlers.recorded import recorded
 from tests.handlers.test_fill_forms import fields, uploaded
-from tests.sandbox.driver import ANA, PARTNERSHIPS, Json
+from tests.sandbox.driver import ANA, ANA_DM, PARTNERSHIPS, Json
 
 pytestmark = pytest.mark.anyio
 
@@ -38,6 +44,17 @@ async def test_an_imported_file_is_fetched_after_the_form_closed_and_asked_for_a
         answer = await house.submits(house.form(), **fields({import_forms.FILE: {"files": [file]}}))
         assert answer["closed"]
         assert told in (await house.page.last(ANA, PARTNERSHIPS))["text"]
+
+
+async def test_many_rows_that_are_brought_in_from_home_are_told_of_in_a_direct_message(house: House) -> None:
+    kept = await imported(house, "name,tier\nAcme,gold\n")
+    await house.dispatch(recorded("home_opened"))
+    line = payloads.Line(TEAM, ANA, "many rows", "import", Place(ANA, home=True), "")
+    about: Json = {**line.to_json(), "import_id": kept, "file_name": "x.csv", "rows": 2_000}
+    await house.runtime.inbox.accept(TEAM, line.key, IMPORT_KIND, about)
+    await house.settled()
+    assert "Brought in x.csv: 1 new." in (await house.texts(ANA, ANA_DM))[-1]
+    assert "Welcome to PartnerOS" not in json.dumps(house.sandbox.workspace.views.homes[ANA].content)
 
 
 async def test_columns_are_kept_before_the_form_closes_and_the_file_is_shown_again(house: House) -> None:
