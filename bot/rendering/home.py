@@ -10,6 +10,7 @@ from bot.rendering import kit, limits, rich
 from bot.rendering.actions import Run
 from bot.rendering.deal_lists import NAME
 from bot.rendering.deals import waits_since
+from bot.rendering.mdf import activity_blocks
 from bot.rendering.message import Screen
 from bot.rendering.partner_list import lines, picker
 from bot.rendering.recommendations import next_action
@@ -60,10 +61,9 @@ def _blocks(result: Home) -> Iterator[Json]:
 
 
 def _waiting(result: Home) -> Iterator[Json]:
-    """The registrations that wait for the person, each to be decided on the spot."""
-    if not result.waiting:
-        return
-    yield kit.header("Waiting for you")
+    """The registrations and the requests for funds that wait for the person, each to be decided on the spot."""
+    if result.waiting or result.funds:
+        yield kit.header("Waiting for you")
     for one in result.waiting:
         deal = one.deal
         yield rich.rich_text(
@@ -75,8 +75,13 @@ def _waiting(result: Home) -> Iterator[Json]:
         )
         yield from kit.actions(*_decisions(deal), of=clip(f"{deal.customer}, {one.partner_name}", limits.BUTTON_LABEL))
     if result.waiting_total > len(result.waiting):
-        yield kit.context(f"{result.waiting_total:,} wait for you, the oldest first.")
+        yield kit.context(f"{result.waiting_total:,} registrations wait for you, the oldest first.")
         yield from kit.actions(kit.Button("All that wait", Run("deal list waiting")))
+    for activity in result.funds:
+        yield from activity_blocks(activity, result.currency)
+    if result.funds_total > len(result.funds):
+        yield kit.context(f"{result.funds_total:,} requests for funds wait for you, the oldest first.")
+        yield from kit.actions(kit.Button("All funds", Run("mdf")))
 
 
 def _decisions(deal: Deal) -> Iterator[kit.Button]:

@@ -46,7 +46,7 @@ def funds_card(result: FundsCard) -> Screen:
                 ],
                 title="Allocated",
             ),
-            *(block for one in reversed(shown) for block in _activity(one, result.currency)),
+            *(block for one in reversed(shown) for block in activity_blocks(one, result.currency)),
             *([kit.context(f"{count(hidden, 'older one')} not shown.")] if hidden else []),
         ],
         (
@@ -68,7 +68,7 @@ def activity_card(result: ActivityCard) -> Screen:
     return Screen(
         [
             kit.header(clip(f"{clip(one.partner_name, NAME_LENGTH)}: {clip(row.purpose, _PURPOSE)}", limits.HEADER)),
-            *_activity(one, currency, whole=True),
+            *activity_blocks(one, currency, whole=True),
             *_credits(result),
             kit.context(
                 f"{clip(one.partner_name, NAME_LENGTH)} has {show_amount(result.available, currency)} of MDF left in "
@@ -110,7 +110,7 @@ def funds_list(result: FundsList) -> Screen:
             rich.rich_text(rich.paragraph(said)),
             *([kit.table([head, *shown], aligned)] if rows else []),
             *([kit.header("Waiting for a decision")] if result.waiting else []),
-            *(block for one in result.waiting[:_MOST_ACTIVITIES] for block in _activity(one, currency)),
+            *(block for one in result.waiting[:_MOST_ACTIVITIES] for block in activity_blocks(one, currency)),
         ],
         (
             kit.divider(),
@@ -145,7 +145,8 @@ def _balance(balance: Balance, currency: str) -> Json:
     )
 
 
-def _activity(one: Activity, currency: str, *, whole: bool = False) -> Iterator[Json]:
+def activity_blocks(one: Activity, currency: str, *, whole: bool = False) -> Iterator[Json]:
+    """Show an activity with the buttons of what comes next; the whole of it with the deals that it brought."""
     row = one.row
     yield rich.rich_text(rich.paragraph(*_said(one, currency, whole=whole)))
     if whole and one.deals:

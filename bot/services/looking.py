@@ -5,6 +5,7 @@ from bot.services.deals.waiting import waiting_for
 from bot.services.desk import Actor, Desk
 from bot.services.finding import key_of, live, live_partner
 from bot.services.listing import PAGE, partner_line
+from bot.services.mdf.waiting import funds_waiting_for
 from bot.services.people import name_of
 from bot.services.recommending.casing import advice_on
 from bot.services.requests import OpenHome, Recommend, ShowPartner
@@ -77,6 +78,7 @@ async def home(desk: Desk, actor: Actor, request: OpenHome) -> Home:
         has_demo = bool(await repository.demo_partner_ids())
         actions = await _portfolio_actions(desk, repository, portfolio, actor.user_id)
         waiting = await waiting_for(desk, repository, actor.user_id)
+        funds = await funds_waiting_for(desk, repository, actor.user_id)
     return Home(
         user_id=actor.user_id,
         todays=actions.items,
@@ -89,6 +91,8 @@ async def home(desk: Desk, actor: Actor, request: OpenHome) -> Home:
         owners=actions.owners,
         waiting=waiting[:_MOST_WAITING],
         waiting_total=len(waiting),
+        funds=funds[:_MOST_WAITING],
+        funds_total=len(funds),
     )
 
 

@@ -10,6 +10,7 @@ from bot.model.errors import Choice
 from bot.program.recommend import Recommendation
 from bot.services.deals.results import DealLine
 from bot.services.history_results import History
+from bot.services.mdf.results import Activity
 from bot.services.playbook_results import PlaybookProgress
 from bot.services.requests import FormKind
 from bot.services.topic_results import TopicResult
@@ -207,7 +208,8 @@ class Home:
     """What App Home shows; a newcomer has no partners in the whole workspace.
 
     Today's actions are the whole team's for a person who owns no partner; `owners` says whose they are. `waiting` are
-    the first registrations that wait for the person's decision, of `waiting_total`.
+    the first registrations that wait for the person's decision, of `waiting_total`, and `funds` the first activities,
+    of `funds_total`.
     """
 
     user_id: str
@@ -221,6 +223,8 @@ class Home:
     owners: Mapping[int, str] = field(default_factory=dict)
     waiting: tuple[DealLine, ...] = ()
     waiting_total: int = 0
+    funds: tuple[Activity, ...] = ()
+    funds_total: int = 0
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,26 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
 
-from bot.model import Contact, Deal, DealOrigin, DealStatus, Milestone, Note, Partner, PartnerType, Stage, Tier
+from bot.model import (
+    Contact,
+    Deal,
+    DealOrigin,
+    DealStatus,
+    MdfRequest,
+    Milestone,
+    Note,
+    Partner,
+    PartnerType,
+    Stage,
+    Tier,
+)
 from bot.model.errors import Ambiguous, Choice
 from bot.program.deals.protection import DecisionClock, Pace
 from bot.program.recommend import Recommendation, Step, Urgency
 from bot.services.deals.results import DealLine
 from bot.services.history import PART
 from bot.services.history_results import History, Remembered
+from bot.services.mdf.results import Activity
 from bot.services.requests import FormKind
 from bot.services.results import (
     Changed,
@@ -155,7 +168,35 @@ def home(text: str = "TechStart Inc") -> Home:
         DealLine(deal=registration(text, status), partner_name=text[:200], registered_on=TODAY, clock=clock)
         for status in statuses
     )
-    return Home(OWNER, todays, mine, 23, 500, True, TODAY, "EUR", waiting=waiting, waiting_total=12)
+    funds = tuple(funds_asked_for(text, number) for number in range(5))
+    return Home(
+        OWNER,
+        todays,
+        mine,
+        23,
+        500,
+        True,
+        TODAY,
+        "EUR",
+        waiting=waiting,
+        waiting_total=12,
+        funds=funds,
+        funds_total=7,
+    )
+
+
+def funds_asked_for(text: str, number: int) -> Activity:
+    row = MdfRequest(
+        id=number,
+        team_id="T0",
+        partner_id=12,
+        purpose=text[:500],
+        amount=200_000,
+        requested_on=TODAY,
+        requested_by=OWNER,
+        created_at=NOW,
+    )
+    return Activity(row, text[:200], text[:200], "")
 
 
 def registration(text: str, status: DealStatus) -> Deal:

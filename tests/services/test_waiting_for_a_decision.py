@@ -120,9 +120,25 @@ async def test_home_shows_what_waits_to_whoever_decides_the_oldest_first_and_fiv
     text = "".join(message.text for message in render(await ben.does("home")))
     assert "Waiting for you" in text and "decision: 6 hours late" in text
     assert text.count("[Approve") == text.count("[Reject") == 5
-    assert "6 wait for you" in text and "[All that wait" in text
+    assert "6 registrations wait for you" in text and "[All that wait" in text
     await ben.does("deal #1 approve")
     assert await waiting(ben) == [f"Customer {number}" for number in range(1, 6)]
+
+
+async def test_home_shows_the_funds_that_wait_to_whoever_decides_five_at_most(
+    ana: Somebody, ben: Somebody, dora: Somebody
+) -> None:
+    for number in range(6):
+        await ana.does(f"mdf request Acme 2k webinar {number}")
+    bens, *others = [as_a(Home, await one.does("home")) for one in (ben, ana, dora)]
+    assert (bens.funds_total, [one.funds_total for one in others]) == (6, [0, 0])
+    text = "".join(message.text for message in render(await ben.does("home")))
+    assert "Waiting for you" in text and "webinar 4" in text and "webinar 5" not in text
+    assert text.count("[Approve") == text.count("[Reject") == 5
+    assert "6 requests for funds wait for you" in text and "[All funds" in text
+    await ben.does(f"mdf approve {bens.funds[0].row.id} anyway")
+    funds = as_a(Home, await ben.does("home")).funds
+    assert [one.row.purpose for one in funds] == [f"webinar {number}" for number in range(1, 6)]
 
 
 async def test_what_is_in_conflict_is_looked_at_before_it_is_decided(ana: Somebody, ben: Somebody) -> None:
