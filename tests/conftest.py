@@ -12,7 +12,8 @@ from tests.clock import Clock
 from tests.databases import Databases, PostgresServer, SqliteFiles, postgres_server
 
 # How long an example takes says more of the machine than of the code.
-# In CI a commit has one outcome; elsewhere each run looks further.
+# In CI a commit has nearly one outcome (constants of the modules that a worker loaded are drawn, too); elsewhere each
+# run looks further.
 settings.register_profile("any machine", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("any machine")
 
