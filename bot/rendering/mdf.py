@@ -167,7 +167,7 @@ def _said(one: Activity, currency: str, *, whole: bool) -> Iterator[rich.Inline]
     row = one.row
     yield rich.bold(f"{row.id}. {clip(row.purpose, limits.HEADER if whole else _PURPOSE)}")
     by_whom = f" by {clip(one.asked_by, NAME_LENGTH)}" if one.asked_by else ""
-    yield f"\n{show_amount(row.amount, currency)} for {clip(one.partner_name, NAME_LENGTH)}, asked for on "
+    yield f"\n{show_amount(row.amount, currency)} of funds for {clip(one.partner_name, NAME_LENGTH)}, asked for on "
     yield f"{on_day(row.requested_on)}{by_whom}."
     if row.decided_on and row.status is not MdfStatus.REQUESTED:
         who = f" by {clip(one.decided_by, NAME_LENGTH)}" if one.decided_by else ""

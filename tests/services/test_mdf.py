@@ -89,6 +89,13 @@ async def test_where_nothing_was_allocated_funds_are_asked_for_without_more_ado(
     as_a(Changed, await silver.does("mdf request Acme 2k fair"))
 
 
+async def test_quotes_around_what_funds_are_for_are_no_part_of_it_and_those_within_are(silver: Somebody) -> None:
+    await asks(silver, '2k for "Spring webinar"')
+    await asks(silver, '1k “Fair” "R&D" days')
+    purposes = [one.row.purpose for one in (await funds(silver)).activities]
+    assert purposes == ["Spring webinar", '“Fair” "R&D" days']
+
+
 async def test_spending_more_than_was_approved_is_asked_about_once_and_its_proof_is_kept(silver: Somebody) -> None:
     number = await asks(silver, "5k fair")
     await silver.does(f"mdf approve {number} anyway")

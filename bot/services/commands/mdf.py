@@ -34,6 +34,8 @@ _NUMBER = re.compile(r"#?(\d{1,9})(?!\S)\s*", re.ASCII)
 _YEAR = re.compile(r"(20\d\d)\Z", re.ASCII)
 _ANYWAY = re.compile(r"\s*\banyway\Z", re.IGNORECASE)
 _DEAL = re.compile(r"(?:with\s+|to\s+|for\s+)?(?:the\s+)?(?:deal\s+)?#?(\d{1,9})\Z", re.IGNORECASE | re.ASCII)
+# Quotes around all of it are of the line, and no part of what it is for.
+_QUOTED = re.compile(r"\A[\"“”„«»]([^\"“”„«»]+)[\"“”„«»]\Z")
 _FOR = re.compile(r"\A(?:for|to)\s+", re.IGNORECASE)
 # The last “on”: what funds are for may have one, too.
 _ON = re.compile(r"\A(?P<text>.*\s|)on\s+(?P<day>\S.*)\Z", re.IGNORECASE | re.DOTALL)
@@ -90,7 +92,7 @@ def _ask(words: Words, lookup: Lookup) -> AskForFunds | OpenFundsForm:
             return OpenFundsForm(partner.id)
         anyway, said = bool(_ANYWAY.search(rest)), _ANYWAY.sub("", rest)
         amount, purpose = _amount_first(said, rest, lookup, partner, "request")
-        return AskForFunds(partner.id, amount, _FOR.sub("", purpose), anyway)
+        return AskForFunds(partner.id, amount, _QUOTED.sub(r"\1", _FOR.sub("", purpose)), anyway)
 
     return partner_first(words, lookup, "mdf request", asked)
 
