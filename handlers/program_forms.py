@@ -3,17 +3,13 @@
 A file is fetched from Slack each time, so that nothing of it is kept until somebody says that it counts.
 """
 
-import asyncio
 import json
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import date
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
-from bot.model.errors import DomainError
 from bot.program.settings import Section
-from bot.rendering.form_errors import field_errors
 from bot.rendering.program_form import (
     CALLBACK_ID,
     DIFF_CALLBACK_ID,
@@ -34,10 +30,11 @@ from bot.services.program.results import ProgramDiff, ProgramFaults
 from bot.services.program.setting import WrongProgram
 from bot.slack import Place
 from handlers import payloads
-from handlers.answering import let_in
-from handlers.context import runtime_of
 from handlers.given_files import fetch_given
-from handlers.saving import SECONDS_TO_SAVE, WrongFields, answer, day_of, what_is_wrong
+from handlers.saving import WrongFields, answer, day_of, in_time
+
+# A form that only shows has no field to say anything at; Slack still wants one named.
+_AT_THE_FILE = {"": FILE}
 
 
 def register(app: AsyncApp) -> None:
@@ -50,24 +47,28 @@ def register(app: AsyncApp) -> None:
 async def handle_section(ack: AsyncAck, body: payloads.Raw, context: AsyncBoltContext) -> None:
     """Save a section; a form that is sent twice is saved once."""
 
-    async def save(runtime: Runtime, actor: Actor, form: payloads.Submitted, about: ProgramContext) -> None:
+    async def save(runtime: Runtime, actor: Actor, form: payloads.Submitted) -> None:
+        about = ProgramContext.decode(form.metadata)
         texts = {name: text for name, text in form.fields.items() if name != SINCE}
         request = SaveProgram(Section(about.section), texts, form.before, _since(form))
-        result = await carry_out(runtime.desk, actor, request)
+        try:
+            result = await carry_out(runtime.desk, actor, request)
+        except WrongProgram as wrong:
+            raise WrongFields(wrong.problems) from wrong
         await ack()
         answer(runtime, actor, Place.from_json(json.loads(about.reply)), result, "program")
 
-    await _carefully(ack, body, context, save)
+    await in_time(ack, body, context, save, field_of=_AT_THE_FILE)
 
 
 async def handle_file(ack: AsyncAck, body: payloads.Raw, context: AsyncBoltContext) -> None:
     """Show in the form what a file would change, or what is wrong with it."""
 
-    async def check(runtime: Runtime, actor: Actor, form: payloads.Submitted, about: ProgramContext) -> None:
+    async def check(runtime: Runtime, actor: Actor, form: payloads.Submitted) -> None:
+        about = ProgramContext.decode(form.metadata)
         file_id = next((one for ids in form.files.values() for one in ids), "")
         if not file_id:
-            await ack(response_action="errors", errors=field_errors({FILE: "Choose a file."}, form.fields))
-            return
+            raise WrongFields({FILE: "Choose a file."})
         since = _since(form)
         content = (await fetch_given(runtime, file_id, most=MOST_BYTES, field=FILE)).content
         result = await carry_out(runtime.desk, actor, CheckProgramFile(content, since))
@@ -79,13 +80,14 @@ async def handle_file(ack: AsyncAck, body: payloads.Raw, context: AsyncBoltConte
             view = diff_form(result, seen) if result.fields else same_form(seen)
         await ack(response_action="update", view=view)
 
-    await _carefully(ack, body, context, check)
+    await in_time(ack, body, context, check, field_of=_AT_THE_FILE)
 
 
 async def handle_diff(ack: AsyncAck, body: payloads.Raw, context: AsyncBoltContext) -> None:
     """Let a file count whose changes were seen."""
 
-    async def keep(runtime: Runtime, actor: Actor, form: payloads.Submitted, about: ProgramContext) -> None:
+    async def keep(runtime: Runtime, actor: Actor, form: payloads.Submitted) -> None:
+        about = ProgramContext.decode(form.metadata)
         content = (await fetch_given(runtime, about.file_id, most=MOST_BYTES, field=FILE)).content
         result = await carry_out(runtime.desk, actor, KeepProgramFile(content, about.since))
         if isinstance(result, ProgramFaults):
@@ -95,29 +97,7 @@ async def handle_diff(ack: AsyncAck, body: payloads.Raw, context: AsyncBoltConte
         await ack()
         answer(runtime, actor, Place.from_json(json.loads(about.reply)), result, "program")
 
-    await _carefully(ack, body, context, keep)
-
-
-async def _carefully(
-    ack: AsyncAck,
-    body: payloads.Raw,
-    context: AsyncBoltContext,
-    work: Callable[[Runtime, Actor, payloads.Submitted, ProgramContext], Awaitable[None]],
-) -> None:
-    """Do the work while Slack waits with the form open, and say in the form what is wrong."""
-    runtime = runtime_of(context)
-    form = payloads.submitted(body)
-    actor = Actor(form.team_id, form.user_id, f"view:{form.view_id}")
-    try:
-        async with asyncio.timeout(SECONDS_TO_SAVE):
-            await let_in(runtime, actor)
-            await work(runtime, actor, form, ProgramContext.decode(form.metadata))
-    except (WrongFields, WrongProgram) as wrong:
-        await ack(response_action="errors", errors=field_errors(wrong.problems, form.fields))
-    except Exception as error:
-        name = error.field if isinstance(error, DomainError) else ""
-        problems = {name: what_is_wrong(error, actor)}
-        await ack(response_action="errors", errors=field_errors(problems, form.fields or {FILE: ""}))
+    await in_time(ack, body, context, keep, field_of=_AT_THE_FILE)
 
 
 def _since(form: payloads.Submitted) -> date | None:

@@ -1,7 +1,7 @@
 """Sent forms: read and carried out while they are open, what is wrong said in them, the answer after they closed."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import date
 
 from slack_bolt.async_app import AsyncAck, AsyncBoltContext
@@ -27,6 +27,10 @@ TOO_SLOW = "This is taking too long. Send it again in a moment; nothing is saved
 
 Reader = Callable[[payloads.Submitted, str], tuple[Place, Request]]
 """Gives where a form's answer goes, and what the form asks for; amounts are in the currency that it is handed."""
+
+
+Work = Callable[[Runtime, Actor, payloads.Submitted], Awaitable[None]]
+"""Does what a form is for and acknowledges it; it may raise `WrongFields` or a `DomainError`."""
 
 
 class WrongFields(Exception):
@@ -56,23 +60,46 @@ async def save(
         name: what the form is about, in logs and metrics.
         field_of: the block id at which an error about a record's field is said, where it is another.
     """
+
+    async def saved(runtime: Runtime, actor: Actor, form: payloads.Submitted) -> None:
+        place, request = read(form, await currency_of(runtime, actor))
+        result = await carry_out(runtime.desk, actor, request)
+        await ack()
+        answer(runtime, actor, place, result, name)
+
+    await in_time(ack, body, context, saved, field_of=field_of)
+
+
+async def in_time(
+    ack: AsyncAck,
+    body: payloads.Raw,
+    context: AsyncBoltContext,
+    work: Work,
+    *,
+    field_of: Mapping[str, str] | None = None,
+) -> None:
+    """Do something while Slack waits with the form open, and say at the fields what is wrong.
+
+    Args:
+        ack: says at a field what is wrong.
+        body: the form as Slack sent it.
+        context: what Bolt hands to listeners.
+        work: does it.
+        field_of: the block id at which an error about a record's field is said, where it is another.
+    """
     runtime = runtime_of(context)
     form = payloads.submitted(body)
     actor = Actor(form.team_id, form.user_id, f"view:{form.view_id}")
     try:
         async with asyncio.timeout(SECONDS_TO_SAVE):
             await let_in(runtime, actor)
-            place, request = read(form, await currency_of(runtime, actor))
-            result = await carry_out(runtime.desk, actor, request)
+            await work(runtime, actor, form)
     except WrongFields as wrong:
         await ack(response_action="errors", errors=field_errors(wrong.problems, form.fields))
     except Exception as error:
         at_fault = error.field if isinstance(error, DomainError) else ""
         problems = {(field_of or {}).get(at_fault, at_fault): what_is_wrong(error, actor)}
         await ack(response_action="errors", errors=field_errors(problems, form.fields))
-    else:
-        await ack()
-        answer(runtime, actor, place, result, name)
 
 
 def answer(runtime: Runtime, actor: Actor, place: Place, result: Result, name: str) -> None:
