@@ -37,9 +37,11 @@ _FILLER = re.compile(
 def read_kpis(words: Words, lookup: Lookup) -> ShowKpis:
     """Read `kpis`, `kpis Q3`, `kpis win_rate last month`, `kpis gold partners in Japan`; see the module."""
     text, period = _period(" ".join(words.rest.split()), lookup)
+    page = None
+    # A number may be part of a partner's name.
     if lookup.names.exact(_bare(text)) is None:
         _check_readable(text, words, lookup)
-    text, page = _page(text) if lookup.names.exact(_bare(text)) is None else (text, None)
+        text, page = _page(text)
     text, figure = _figure(text)
     if figure is None:
         text, figure = _figure(_bare(text))

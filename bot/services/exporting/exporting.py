@@ -53,7 +53,8 @@ async def export_file(desk: Desk, team_id: str, *, kind: ImportKind | None, form
         rows = await Rows.read(repository, (Partner, Person, *kinds) if kind else STORED)
     found = await asyncio.to_thread(tables, workspace, rows, kinds, others=kind is None)
     if is_archive:
-        texts = files(workspace, rows, await desk.memory.own_documents.current(team_id))
+        own = await desk.memory.own_documents.current(team_id)
+        texts = await asyncio.to_thread(files, workspace, rows, own)
         return "everything.zip", await asyncio.to_thread(_archive, found, texts)
     return f"{kind.value if kind else 'everything'}.{form.value}", await asyncio.to_thread(_WRITERS[form], found)
 
