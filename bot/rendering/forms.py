@@ -1,6 +1,6 @@
 """The forms: a new partner, a known one, a note, a contact."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 from bot.model import NAME_LENGTH, Contact, Partner, PartnerType, Stage, Tier
 from bot.model.errors import Choice
@@ -12,7 +12,6 @@ from bot.rendering.actions import Run
 from bot.rendering.alignment_form import points_field, words_field
 from bot.rendering.certificate_form import kind_field, until_field
 from bot.rendering.form_context import FormContext
-from bot.rendering.form_errors import field_errors
 from bot.rendering.form_fields import FIELDS, FormField
 from bot.rendering.message import Screen, View
 from bot.rendering.safe import clip
@@ -110,11 +109,6 @@ def form_screen(form: Form) -> Screen:
         said = f"{person} is a contact of {clip(partner.name, NAME_LENGTH)} already; the form changes what is known."
         line = f"{FormKind.CONTACT} #{partner.id} #{form.contact.id}"
     return Screen([rich.rich_text(rich.paragraph(said))], kit.actions(kit.Button(title, Run(line), "primary")))
-
-
-def form_errors(kind: FormKind, problems: Mapping[str, str]) -> dict[str, str]:
-    """Give the errors of a form of this kind as `field_errors` does."""
-    return field_errors(problems, [field.value for field in FIELDS[kind]])
 
 
 def _name(partner: Partner | None, currency: str) -> Json:

@@ -6,8 +6,8 @@ import pytest
 from bot.model.errors import NotUnderstood
 from bot.rendering import render, render_form
 from bot.rendering.form_context import FormContext
+from bot.rendering.form_errors import field_errors
 from bot.rendering.form_fields import FIELDS
-from bot.rendering.forms import form_errors
 from bot.rendering.inputs import VALUE
 from bot.services.requests import FormKind
 from bot.services.results import Form
@@ -101,7 +101,7 @@ def test_a_form_of_another_version_is_answered_with_a_way_on(text: str) -> None:
 
 def test_an_error_stands_at_its_field_and_others_at_the_first() -> None:
     problems = {"target": "Write it like 500k.", "email": "No address.", "": "Somebody changed it."}
-    assert form_errors(FormKind.EDIT, problems) == {
+    assert field_errors(problems, FIELDS[FormKind.EDIT]) == {
         "target": "Write it like 500k.",
         "name": "No address. Somebody changed it.",
     }
